@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+/* SHA-256, by libmd. */
+#ifndef MODEL_BASE_DIGEST_H
+#define MODEL_BASE_DIGEST_H
+
+#include "model/base/text.h"
+
+/* The 64 lower-case hexadecimal digits of the SHA-256 of some bytes. */
+char *digest_of(struct arena *arena, struct bytes bytes);
+
+#endif

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: MIT
+#include "model/base/text.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+void text_add_bytes(struct text *text, const char *addition, size_t length)
+{
+    if (text->length + length + 1 > text->room) {
+        size_t room = text->room * 2 > text->length + length + 1 ? text->room * 2
+                                                                 : text->length + length + 32;
+        char *moved = arena_alloc(text->arena, room, 1);
+        if (text->length > 0) {
+            memcpy(moved, text->bytes, text->length);
+        }
+        text->bytes = moved;
+        text->room = room;
+    }
+    if (length > 0) {
+        memcpy(text->bytes + text->length, addition, length);
+    }
+    text->length += length;
+    text->bytes[text->length] = '\0';
+}
+
+void text_add(struct text *text, const char *addition)
+{
+    text_add_bytes(text, addition, strlen(addition));
+}
+
+void text_add_char(struct text *text, char addition)
+{
+    text_add_bytes(text, &addition, 1);
+}
+
+void text_addv(struct text *text, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (length < 0) {
+        return;
+    }
+    char *formatted = arena_alloc(text->arena, (size_t)length + 1, 1);
+    vsnprintf(formatted, (size_t)length + 1, format, arguments);
+    text_add_bytes(text, formatted, (size_t)length);
+}
+
+void text_addf(struct text *text, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    text_addv(text, format, arguments);
+    va_end(arguments);
+}
+
+const char *text_of(const struct text *text)
+{
+    return text->bytes ? text->bytes : "";
+}
+
+char *text_printf(struct arena *arena, const char *format, ...)
+{
+    struct text text = {.arena = arena};
+    va_list arguments;
+    va_start(arguments, format);
+    text_addv(&text, format, arguments);
+    va_end(arguments);
+    return text.bytes;
+}
+
+bool text_is_utf8(const char *text, size_t length)
+{
+    size_t at = 0;
+    while (at < length) {
+        utf8proc_int32_t point;
+        utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
+                                                 (utf8proc_ssize_t)(length - at), &point);
+        if (used <= 0 || point == 0) {
+            return false;
+        }
+        at += (size_t)used;
+    }
+    return true;
+}
+
+/* The code point at text and its length in bytes; a stray byte counts as itself, length 1. */
+static int32_t point_at(const char *text, size_t *length)
+{
+    utf8proc_int32_t point;
+    utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &point);
+    *length = used > 0 ? (size_t)used : 1;
+    return used > 0 ? point : -(int32_t)(unsigned char)*text;
+}
+
+static bool is_space(int32_t point)
+{
+    return point == ' ' || (point >= '\t' && point <= '\r') || point == 0x85 || point == 0xA0 ||
+           point == 0x1680 || (point >= 0x2000 && point <= 0x200F) || point == 0x2028 ||
+           point == 0x2029 || point == 0x202F || point == 0x205F || point == 0x2060 ||
+           point == 0x3000 || point == 0xFEFF;
+}
+
+bool text_is_blank(const char *text)
+{
+    size_t length;
+    while (text && *text && is_space(point_at(text, &length))) {
+        text += length;
+    }
+    return !text || !*text;
+}
+
+char *text_trimmed(struct arena *arena, const char *text)
+{
+    size_t length;
+    while (*text && is_space(point_at(text, &length))) {
+        text += length;
+    }
+    const char *end = text;
+    for (const char *at = text; *at; at += length) {
+        if (!is_space(point_at(at, &length))) {
+            end = at + length;
+        }
+    }
+    return arena_text(arena, text, (size_t)(end - text));
+}
+
+static bool is_ascii(const char *text)
+{
+    while (*text && (unsigned char)*text < 0x80) {
+        text++;
+    }
+    return !*text;
+}
+
+static bool is_word(unsigned char byte)
+{
+    return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z');
+}
+
+/* A mark that vanishes between two letters: the apostrophes, and the stop of an abbreviation. */
+static bool is_joined(const char *text, size_t at)
+{
+    return (text[at] == '\'' || text[at] == '.') && at > 0 &&
+           is_word((unsigned char)text[at - 1]) && is_word((unsigned char)text[at + 1]) &&
+           !(text[at] == '.' && text[at + 1] >= '0' && text[at + 1] <= '9');
+}
+
+static char *fold_ascii(struct arena *arena, char *text)
+{
+    for (char *at = text; *at; at++) {
+        *at = *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at;
+    }
+    struct text folded = {.arena = arena};
+    bool gap = false;
+    for (size_t at = 0; text[at]; at++) {
+        if (is_joined(text, at)) {
+            continue;
+        }
+        if (!is_word((unsigned char)text[at]) && text[at] != '&') {
+            gap = true;
+            continue;
+        }
+        if ((gap || text[at] == '&') && folded.length > 0) {
+            text_add_char(&folded, ' ');
+        }
+        gap = text[at] == '&';
+        if (text[at] == '&') {
+            text_add(&folded, "and");
+        } else {
+            text_add_char(&folded, text[at]);
+        }
+    }
+    text_add(&folded, "");
+    return folded.bytes;
+}
+
+/* Punctuation outside ASCII in the forms that word processors make of it, so that one rule serves
+ * both; other marks and symbols become spaces. */
+static char plain_mark(int32_t point)
+{
+    if (point == 0x2018 || point == 0x2019 || point == 0x02BC) {
+        return '\'';
+    }
+    utf8proc_category_t category = utf8proc_category(point);
+    bool is_letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+    return point < 0x80 || is_letter ? 0 : ' ';
+}
+
+static char *plain_marks(struct arena *arena, const char *text)
+{
+    struct text plain = {.arena = arena};
+    size_t length;
+    for (; *text; text += length) {
+        int32_t point = point_at(text, &length);
+        char mark = point < 0 ? ' ' : plain_mark(point);
+        text_add_bytes(&plain, mark ? &mark : text, mark ? 1 : length);
+    }
+    text_add(&plain, "");
+    return plain.bytes;
+}
+
+static char *normalised(struct arena *arena, const char *text)
+{
+    utf8proc_uint8_t *mapped = NULL;
+    utf8proc_ssize_t length =
+        utf8proc_map((const utf8proc_uint8_t *)text, 0, &mapped,
+                     UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
+                         UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+    if (length == UTF8PROC_ERROR_NOMEM) {
+        arena_exhausted();
+    }
+    char *copy = length < 0 ? arena_text(arena, text, strlen(text))
+                            : arena_text(arena, (const char *)mapped, (size_t)length);
+    free(mapped);
+    return copy;
+}
+
+char *text_folded(struct arena *arena, const char *text)
+{
+    char *copy = is_ascii(text) ? arena_text(arena, text, strlen(text))
+                                : plain_marks(arena, normalised(arena, text));
+    return fold_ascii(arena, copy);
+}
+
+bool text_same(const char *a, const char *b)
+{
+    struct arena arena = {0};
+    bool same = strcmp(text_folded(&arena, a), text_folded(&arena, b)) == 0;
+    arena_clear(&arena);
+    return same;
+}
+
+enum {
+    DISTANCE_LENGTH = 64, /* longer words are no misspelling of each other worth offering */
+};
+
+static unsigned least(unsigned a, unsigned b, unsigned c)
+{
+    unsigned least_two = a < b ? a : b;
+    return least_two < c ? least_two : c;
+}
+
+unsigned text_distance(const char *a, const char *b, unsigned limit)
+{
+    size_t rows = strlen(a), columns = strlen(b);
+    if (rows > DISTANCE_LENGTH || columns > DISTANCE_LENGTH) {
+        return strcmp(a, b) == 0 ? 0 : limit + 1;
+    }
+    unsigned cost[DISTANCE_LENGTH + 1][DISTANCE_LENGTH + 1];
+    for (size_t i = 0; i <= rows; i++) {
+        for (size_t j = 0; j <= columns; j++) {
+            if (i == 0 || j == 0) {
+                cost[i][j] = (unsigned)(i + j);
+                continue;
+            }
+            cost[i][j] = least(cost[i - 1][j] + 1, cost[i][j - 1] + 1,
+                               cost[i - 1][j - 1] + (a[i - 1] != b[j - 1]));
+            bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (swapped && cost[i - 2][j - 2] + 1 < cost[i][j]) {
+                cost[i][j] = cost[i - 2][j - 2] + 1;
+            }
+        }
+    }
+    return cost[rows][columns] > limit ? limit + 1 : cost[rows][columns];
+}
+
+/* Directional marks reorder what a reader sees; the others are not seen at all. */
+static bool is_hidden_point(int32_t point)
+{
+    return (point >= 0x80 && point < 0xA0) || (point >= 0x200B && point <= 0x200F) ||
+           (point >= 0x2028 && point <= 0x202E) || (point >= 0x2060 && point <= 0x206F) ||
+           point == 0xFEFF || point == 0x061C;
+}
+
+static void add_visible(struct text *text, const char *at, size_t length, int32_t point)
+{
+    if (point < 0) {
+        text_addf(text, "\\x%02x", (unsigned)-point);
+    } else if (point < 0x20 || point == 0x7F) {
+        text_addf(text, "\\x%02x", (unsigned)point);
+    } else if (is_hidden_point(point)) {
+        text_addf(text, "\\u%04x", (unsigned)point);
+    } else {
+        text_add_bytes(text, at, length);
+    }
+}
+
+char *text_visible(struct arena *arena, const char *text, size_t limit)
+{
+    struct text visible = {.arena = arena};
+    text_add(&visible, "");
+    size_t length, characters = 0;
+    for (; *text; text += length) {
+        int32_t point = point_at(text, &length);
+        if (limit > 0 && characters++ == limit) {
+            text_add(&visible, "…");
+            break;
+        }
+        add_visible(&visible, text, length, point);
+    }
+    return visible.bytes;
+}
