@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* Limits: how much of anything one input may have before it is refused. Honest returns stay far
- * below; the largest honest workbook among 834 public test files had 60 MB of parts. */
+/* Limits: how much of anything one input may have before it is refused. Honest returns
+ * stay far below; the largest honest workbook among 834 public test files had 60 MB of
+ * parts. */
 #ifndef IMPORTERS_LIMITS_H
 #define IMPORTERS_LIMITS_H
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-/* The templates as the build embeds them (templates/embed.sh); a row without a path ends them. */
+/* The templates as the build embeds them (templates/embed.sh); a row without a path ends
+ * them. */
 #ifndef MODEL_EMBEDDED_H
 #define MODEL_EMBEDDED_H
 

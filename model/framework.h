@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-/* Framework: one inspection, as data. Its recommendations and areas for improvement (AFIs), their
- * deadlines and addressees, its themes and areas, the words, synonyms, colours and definitions of
- * its ratings, its publications, exemptions and days. Const once loaded. */
+/* Framework: one inspection, as data. Its recommendations and areas for improvement
+ * (AFIs), their deadlines and addressees, its themes and areas, the words, synonyms,
+ * colours and definitions of its ratings, its publications, exemptions and days. Const
+ * once loaded. */
 #ifndef MODEL_FRAMEWORK_H
 #define MODEL_FRAMEWORK_H
 
@@ -47,7 +48,7 @@ struct item {
     struct date deadline;
     const char *deadline_text; /* "With immediate effect"; "" when the date says all */
     bool applies_to_forces;    /* false: addressed to other bodies, no part of a return */
-    bool is_verified;          /* false: text or deadline not found in the published source */
+    bool is_verified; /* false: text or deadline not found in the published source */
     const char *note;
     size_t index; /* among the framework's force items, in their order */
 };
@@ -70,7 +71,8 @@ struct fill_range {
 struct publication_event {
     const char *title;
     struct date published;
-    struct date comments_due; /* when policing bodies' comments are due; none when not set */
+    struct date
+        comments_due; /* when policing bodies' comments are due; none when not set */
 };
 
 /* An item does not apply to a force, on record. */
@@ -97,13 +99,13 @@ struct framework {
     const char *digest;                                /* SHA-256 of the file's bytes */
     struct themes themes;
     struct areas areas;
-    struct items items;              /* all, in the framework's order: recommendations, then AFIs */
+    struct items items; /* all, in the framework's order: recommendations, then AFIs */
     const struct item **force_items; /* those of a return, in the same order */
     size_t force_item_count;
     struct rating_terms terms[RATINGS]; /* by rating; [RATING_NONE] unused */
     struct fill_ranges fill_ranges;
     int fill_least_saturation, fill_least_lightness, fill_most_lightness; /* percent */
-    struct texts placeholders, not_applicable;                            /* folded words */
+    struct texts placeholders, not_applicable; /* folded words */
     struct texts item_words[2]; /* by item_kind, folded: "recommendation", "rec" */
     struct bases bases;
     struct publication_events publications;
@@ -111,19 +113,20 @@ struct framework {
     int due_days, lock_days; /* after the period's end */
 };
 
-/* Loads a framework by its name ("vetting-2022") or from a file with that path. NULL when it is not
- * found, not JSON, or breaks a rule; why stands in the faults. */
-const struct framework *framework_load(const struct templates *templates, const char *name,
-                                       struct arena *arena, struct faults *faults);
+/* Loads a framework by its name ("vetting-2022") or from a file with that path. NULL when
+ * it is not found, not JSON, or breaks a rule; why stands in the faults. */
+const struct framework *framework_load(const struct templates *templates,
+                                       const char *name, struct arena *arena,
+                                       struct faults *faults);
 
 /* The item with exactly that id, or NULL. */
 const struct item *framework_item(const struct framework *framework, const char *id);
-const struct item *framework_item_numbered(const struct framework *framework, enum item_kind kind,
-                                           unsigned number);
-/* The item that a person named on the command line ("R07", "Rec 7", "afi 1"), or NULL; *near gets
- * the id that was probably meant, or NULL. */
-const struct item *framework_item_named(const struct framework *framework, const char *name,
-                                        const char **near);
+const struct item *framework_item_numbered(const struct framework *framework,
+                                           enum item_kind kind, unsigned number);
+/* The item that a person named on the command line ("R07", "Rec 7", "afi 1"), or NULL;
+ * *near gets the id that was probably meant, or NULL. */
+const struct item *framework_item_named(const struct framework *framework,
+                                        const char *name, const char **near);
 bool framework_is_exempt(const struct framework *framework, const char *force_code,
                          const char *item_id);
 /* For people: "30 April 2023", "Immediate", "None", "Not stated in the source". */

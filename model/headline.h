@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-/* Headline: a sentence for the press, with the numbers that it rests on and a selection over
- * gradings.csv that reproduces them. Rules: design section 7, "Headlines". */
+/* Headline: a sentence for the press, with the numbers that it rests on and a selection
+ * over gradings.csv that reproduces them. Rules: design section 7, "Headlines". */
 #ifndef MODEL_HEADLINE_H
 #define MODEL_HEADLINE_H
 
@@ -26,10 +26,11 @@ struct headline {
 
 LIST_OF(headlines, struct headline);
 
-struct headlines headlines_of(const struct reconciliation *reconciliation, struct arena *arena);
+struct headlines headlines_of(const struct reconciliation *reconciliation,
+                              struct arena *arena);
 
-/* The two roundings of the sentences, for tests: "at least 90 percent", "just under 90 percent",
- * "about 70 percent", "less than 50 percent" … */
+/* The two roundings of the sentences, for tests: "at least 90 percent", "just under 90
+ * percent", "about 70 percent", "less than 50 percent" … */
 char *share_words(struct arena *arena, unsigned count, unsigned base);
 /* "73 percent"; is_total: "at least 90 percent" from nine tenths on. */
 char *total_words(struct arena *arena, unsigned count, unsigned base, bool is_theme);

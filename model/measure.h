@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-/* Measure: counting ratings over a selection of cells. Counts always add up to the base. */
+/* Measure: counting ratings over a selection of cells. Counts always add up to the base.
+ */
 #ifndef MODEL_MEASURE_H
 #define MODEL_MEASURE_H
 
@@ -36,8 +37,8 @@ struct selection {
 /* "Red" …, "Not applicable", "Not verified", "Not read". */
 const char *tally_word(enum tally_row row);
 /* The row in which an assessor's cell is counted. */
-enum tally_row tally_row_of(const struct reconciliation *reconciliation, enum assessor assessor,
-                            size_t cell);
+enum tally_row tally_row_of(const struct reconciliation *reconciliation,
+                            enum assessor assessor, size_t cell);
 struct tally measure(const struct reconciliation *reconciliation, enum assessor assessor,
                      const struct selection *selection);
 /* Green + Amber. */

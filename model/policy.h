@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* Policy: the decision table that reconciles two gradings. Data (templates/policies); the first
- * rule that matches decides. A policy that leaves any combination undecided is refused when loaded.
+/* Policy: the decision table that reconciles two gradings. Data (templates/policies); the
+ * first rule that matches decides. A policy that leaves any combination undecided is
+ * refused when loaded.
  */
 #ifndef MODEL_POLICY_H
 #define MODEL_POLICY_H
@@ -9,7 +10,8 @@
 #include "model/rating.h"
 #include "model/templates.h"
 
-/* How the inspectorate's grading stands to the force's; both must be Red, Amber or Green. */
+/* How the inspectorate's grading stands to the force's; both must be Red, Amber or Green.
+ */
 enum relation {
     RELATION_ANY,
     RELATION_SAME,
@@ -17,7 +19,8 @@ enum relation {
     RELATION_BETTER, /* the inspectorate's is higher: the force downplayed */
 };
 
-/* A set of things that one side may say: bit n for rating n, bit (RATINGS + n) for absence n. */
+/* A set of things that one side may say: bit n for rating n, bit (RATINGS + n) for
+ * absence n. */
 typedef unsigned said_set;
 
 struct policy_query {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* Position: one month, as far as it is known: for every force and item what the force says and what
- * the inspectorate says, each with the grading that it rests on. A function of the submissions
- * alone, never of the order in which they came in. */
+/* Position: one month, as far as it is known: for every force and item what the force
+ * says and what the inspectorate says, each with the grading that it rests on. A function
+ * of the submissions alone, never of the order in which they came in. */
 #ifndef MODEL_POSITION_H
 #define MODEL_POSITION_H
 
@@ -12,7 +12,8 @@
 struct refusal {
     enum submission_kind kind;
     const char *file, *sha256;
-    struct period period; /* unset when not known: counts for the month it was given with */
+    struct period
+        period; /* unset when not known: counts for the month it was given with */
     struct date received;
     struct force_list claimants;
 };
@@ -39,20 +40,22 @@ struct position {
     const struct roster *roster;
     struct period period;
     struct date as_at;
-    /* force after force in roster order, each with the framework's force items in order */
+    /* force after force in roster order, each with the framework's force items in order
+     */
     struct assessment *force, *inspectorate;
-    bool has_verifications; /* at least one verification was received for the month */
-    struct findings
-        queries; /* no-return, missing-item, return-refused, partial-return, competing-… */
+    bool has_verifications;  /* at least one verification was received for the month */
+    struct findings queries; /* no-return, missing-item, return-refused, partial-return,
+                                competing-… */
 };
 
-/* The position of a month (design: "Which submission counts"). For a force and kind a return with a
- * row for every item replaces those received before it; a shorter one replaces only its items;
- * verifications replace cell by cell; later received wins; the same day with different ratings
- * makes the cell unreadable. */
-struct position position_of(const struct framework *framework, const struct roster *roster,
-                            struct period period, struct date as_at,
-                            const struct holdings *holdings, struct arena *arena);
+/* The position of a month (design: "Which submission counts"). For a force and kind a
+ * return with a row for every item replaces those received before it; a shorter one
+ * replaces only its items; verifications replace cell by cell; later received wins; the
+ * same day with different ratings makes the cell unreadable. */
+struct position position_of(const struct framework *framework,
+                            const struct roster *roster, struct period period,
+                            struct date as_at, const struct holdings *holdings,
+                            struct arena *arena);
 
 /* The index of a force's item in position->force and ->inspectorate. */
 size_t position_index(const struct position *position, const struct force *force,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-/* Publication: which tables go into which file of the published set, by which exporter. */
+/* Publication: which tables go into which file of the published set, by which exporter.
+ */
 #ifndef MODEL_PUBLICATION_H
 #define MODEL_PUBLICATION_H
 

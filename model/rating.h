@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
-/* The five ratings, and the absences that are not ratings (annex, figures 1 and 2). Their words,
- * synonyms, colours and definitions are data of the framework; their identity is here. */
+/* The five ratings, and the absences that are not ratings (annex, figures 1 and 2). Their
+ * words, synonyms, colours and definitions are data of the framework; their identity is
+ * here. */
 #ifndef MODEL_RATING_H
 #define MODEL_RATING_H
 
 #include <stdbool.h>
 
-/* In the fixed order of every table and chart. Red < Amber < Green is the only order of worth; Blue
- * (the force gave no grading) and Grey (could not be graded) stand outside it. */
+/* In the fixed order of every table and chart. Red < Amber < Green is the only order of
+ * worth; Blue (the force gave no grading) and Grey (could not be graded) stand outside
+ * it. */
 enum rating {
     RATING_NONE,
     RATING_RED,
@@ -51,8 +53,8 @@ bool rating_is_likely(enum rating rating);
 /* "no-return" …; "" for none. */
 const char *absence_word(enum absence absence);
 enum absence absence_of_word(const char *word);
-/* The absences that are published as Blue: the force said nothing (design: no-return, missing-item,
- * blank, placeholder). */
+/* The absences that are published as Blue: the force said nothing (design: no-return,
+ * missing-item, blank, placeholder). */
 bool absence_is_blue(enum absence absence);
 
 /* "force", "inspectorate", "reconciled". */

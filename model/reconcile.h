@@ -15,7 +15,8 @@ struct word {
 struct question {
     struct word force, inspectorate;
     bool is_exempt;                /* the framework lists that the item does not apply */
-    bool force_after_verification; /* the force's grading was received after the verification */
+    bool force_after_verification; /* the force's grading was received after the
+                                      verification */
     const struct item *item;       /* for its deadline */
     struct date as_at;
 };

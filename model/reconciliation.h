@@ -8,13 +8,15 @@
 struct reconciliation {
     const struct position *position;
     const struct policy *policy;
-    struct answer *answers;  /* beside position->force */
-    struct findings queries; /* the position's and every answer's, in force and item order */
-    size_t unread;           /* cells that somebody wrote and nobody could read: PROVISIONAL */
-    const char *digest;      /* the position digest printed on covers */
+    struct answer *answers; /* beside position->force */
+    struct findings
+        queries;        /* the position's and every answer's, in force and item order */
+    size_t unread;      /* cells that somebody wrote and nobody could read: PROVISIONAL */
+    const char *digest; /* the position digest printed on covers */
 };
 
 struct reconciliation reconcile_position(const struct position *position,
-                                         const struct policy *policy, struct arena *arena);
+                                         const struct policy *policy,
+                                         struct arena *arena);
 
 #endif

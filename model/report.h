@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* Report: the published set, before any format. Tables, sentences and the facts that stand on every
- * cover. Every exporter renders this and nothing else, so a number is made in one place. */
+/* Report: the published set, before any format. Tables, sentences and the facts that
+ * stand on every cover. Every exporter renders this and nothing else, so a number is made
+ * in one place. */
 #ifndef MODEL_REPORT_H
 #define MODEL_REPORT_H
 
@@ -59,15 +60,16 @@ struct report {
     const char *title; /* of the whole set */
     const char *position_digest;
     bool is_provisional;
-    size_t unread;        /* cells not read */
-    struct texts banners; /* lines for every page: marking, working copy, illustrative, … */
+    size_t unread; /* cells not read */
+    struct texts
+        banners; /* lines for every page: marking, working copy, illustrative, … */
     struct tables tables;
     struct headlines headlines;
     struct findings findings; /* reading findings and queries; empty when public */
 };
 
-/* Everything that is published of a month. Reading findings come beside the reconciliation because
- * they belong to submissions, not to cells. */
+/* Everything that is published of a month. Reading findings come beside the
+ * reconciliation because they belong to submissions, not to cells. */
 struct report *report_of(const struct reconciliation *reconciliation,
                          const struct findings *reading, const struct settings *settings,
                          struct report_options options, struct arena *arena);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-/* Roster: the forces that are expected to send returns, with their codes, names, aliases, regions
- * and local policing bodies. Const once loaded. Names are compared folded. */
+/* Roster: the forces that are expected to send returns, with their codes, names, aliases,
+ * regions and local policing bodies. Const once loaded. Names are compared folded. */
 #ifndef MODEL_ROSTER_H
 #define MODEL_ROSTER_H
 
@@ -37,16 +37,18 @@ struct roster {
 const struct roster *roster_load(const struct templates *templates, const char *name,
                                  struct arena *arena, struct faults *faults);
 
-/* The force whose name, alias, slug, abbreviation or code the whole text is, or NULL. "Essex
- * Police", "ESSEX", "essex", "E23000028", "The Essex Police Force" all find Essex. */
+/* The force whose name, alias, slug, abbreviation or code the whole text is, or NULL.
+ * "Essex Police", "ESSEX", "essex", "E23000028", "The Essex Police Force" all find Essex.
+ */
 const struct force *roster_force(const struct roster *roster, const char *text);
 
-/* The different forces named anywhere inside a text (a file or sheet name, a title), longest names
- * first, so that "Devon and Cornwall" is not also Cornwall and "North Yorkshire" not Yorkshire;
- * room of them at most. Abbreviations and very short aliases do not count here unless they stand
- * alone between separators and in capitals. Returns how many. */
-size_t roster_forces_in(const struct roster *roster, const char *text, const struct force **found,
-                        size_t room);
+/* The different forces named anywhere inside a text (a file or sheet name, a title),
+ * longest names first, so that "Devon and Cornwall" is not also Cornwall and "North
+ * Yorkshire" not Yorkshire; room of them at most. Abbreviations and very short aliases do
+ * not count here unless they stand alone between separators and in capitals. Returns how
+ * many. */
+size_t roster_forces_in(const struct roster *roster, const char *text,
+                        const struct force **found, size_t room);
 
 /* The force with the nearest name, for "did you mean", or NULL when none is near. */
 const struct force *roster_near(const struct roster *roster, const char *text);

@@ -9,10 +9,10 @@ struct settings {
     const char *publisher, *contact, *marking; /* "OFFICIAL" */
     const char *status;                        /* "draft", "provisional", "final" */
     const char *title;                         /* of the published set */
-    const char *policy;                        /* the policy's name: "inspectorate-first" */
+    const char *policy; /* the policy's name: "inspectorate-first" */
 };
 
-const struct settings *settings_load(const struct templates *templates, struct arena *arena,
-                                     struct faults *faults);
+const struct settings *settings_load(const struct templates *templates,
+                                     struct arena *arena, struct faults *faults);
 
 #endif

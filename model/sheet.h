@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* Sheet: what every reader makes of a file's bytes, and all that the recogniser knows of it. Cells
- * are stored sparsely, by row and then column, at most one a place. A cell that a merge covers is
- * not stored; the merge's value is its top left cell's. */
+/* Sheet: what every reader makes of a file's bytes, and all that the recogniser knows of
+ * it. Cells are stored sparsely, by row and then column, at most one a place. A cell that
+ * a merge covers is not stored; the merge's value is its top left cell's. */
 #ifndef MODEL_SHEET_H
 #define MODEL_SHEET_H
 
@@ -29,8 +29,9 @@ struct cell {
     int fill;             /* 0xRRGGBB, or NO_FILL */
     enum cell_kind kind;
     bool is_formula;
-    const char *text; /* UTF-8, never NULL; a number in its shortest form, a date in ISO form */
-    double number;    /* for CELL_NUMBER and CELL_DATE */
+    const char
+        *text; /* UTF-8, never NULL; a number in its shortest form, a date in ISO form */
+    double number; /* for CELL_NUMBER and CELL_DATE */
 };
 
 struct range {
@@ -70,7 +71,8 @@ bool sheet_hides_row(const struct sheet *sheet, unsigned row);
 bool sheet_hides_column(const struct sheet *sheet, unsigned column);
 /* The merge that covers a place, or NULL. */
 const struct range *sheet_merge(const struct sheet *sheet, unsigned row, unsigned column);
-/* The row below the last stored cell's, and likewise the column: 1 when there are none. */
+/* The row below the last stored cell's, and likewise the column: 1 when there are none.
+ */
 unsigned sheet_end_row(const struct sheet *sheet);
 unsigned sheet_end_column(const struct sheet *sheet);
 

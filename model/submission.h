@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* Submission: what one file says for one force and month. A file may hold several. Gradings keep
- * the place of the cell that they come from; nothing in a submission is without a source. */
+/* Submission: what one file says for one force and month. A file may hold several.
+ * Gradings keep the place of the cell that they come from; nothing in a submission is
+ * without a source. */
 #ifndef MODEL_SUBMISSION_H
 #define MODEL_SUBMISSION_H
 
@@ -20,8 +21,9 @@ struct grading {
     enum absence absence; /* … blank, placeholder, unreadable or not-applicable */
     struct place place;   /* of the rating cell */
     const char *said;     /* the rating cell's text as written */
-    const char *narrative, *evidence, *owner, *date; /* as written; "" when there is none */
-    const struct basis *basis;                       /* verifications; NULL when not given */
+    const char *narrative, *evidence, *owner,
+        *date;                 /* as written; "" when there is none */
+    const struct basis *basis; /* verifications; NULL when not given */
 };
 
 LIST_OF(gradings, struct grading);
@@ -39,9 +41,10 @@ struct submission {
 LIST_OF(submission_list, struct submission);
 LIST_OF(force_list, const struct force *);
 
-/* All that one file gave: its submissions and findings, or (is_refused) findings alone, one of them
- * a refusal. claimants: the forces that the file or its name speaks of, known or likely, so that
- * a refused file still shows as return-refused and not as no return. */
+/* All that one file gave: its submissions and findings, or (is_refused) findings alone,
+ * one of them a refusal. claimants: the forces that the file or its name speaks of, known
+ * or likely, so that a refused file still shows as return-refused and not as no return.
+ */
 struct submissions {
     struct submission_list list;
     struct findings findings;
@@ -53,7 +56,8 @@ struct submissions {
 const struct grading *submission_grading(const struct submission *submission,
                                          const struct item *item);
 /* True when the submission has a row for every item of a return. */
-bool submission_is_complete(const struct submission *submission, const struct framework *framework);
+bool submission_is_complete(const struct submission *submission,
+                            const struct framework *framework);
 /* "return", "verification". */
 const char *submission_kind_word(enum submission_kind kind);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* Templates: the data files that users may replace (frameworks, rosters, policies, vocabulary,
- * publication settings, stylesheets). Each is embedded when the program is built; a folder given
- * with --templates is looked in first. */
+/* Templates: the data files that users may replace (frameworks, rosters, policies,
+ * vocabulary, publication settings, stylesheets). Each is embedded when the program is
+ * built; a folder given with --templates is looked in first. */
 #ifndef MODEL_TEMPLATES_H
 #define MODEL_TEMPLATES_H
 
@@ -28,12 +28,14 @@ struct faults {
 bool fault_add(struct faults *faults, const char *where, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The bytes of the template with that path below templates/ ("policies/inspectorate-first.json").
- * False, with a fault, when there is none or it cannot be read. */
-bool template_read(const struct templates *templates, const char *path, struct arena *arena,
-                   struct bytes *bytes, struct faults *faults);
+/* The bytes of the template with that path below templates/
+ * ("policies/inspectorate-first.json"). False, with a fault, when there is none or it
+ * cannot be read. */
+bool template_read(const struct templates *templates, const char *path,
+                   struct arena *arena, struct bytes *bytes, struct faults *faults);
 
-/* The names, without ".json", of all templates in a folder such as "frameworks", sorted. */
+/* The names, without ".json", of all templates in a folder such as "frameworks", sorted.
+ */
 struct texts template_names(const struct templates *templates, const char *folder,
                             struct arena *arena);
 

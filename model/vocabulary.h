@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* Vocabulary: the words by which headings and labels are known. Data, so that a coordinator can
- * teach it a new form's headings without a build. All words are kept folded. */
+/* Vocabulary: the words by which headings and labels are known. Data, so that a
+ * coordinator can teach it a new form's headings without a build. All words are kept
+ * folded. */
 #ifndef MODEL_VOCABULARY_H
 #define MODEL_VOCABULARY_H
 
@@ -43,17 +44,18 @@ struct vocabulary {
     struct texts section_words[2]; /* by item kind: titles above rows of one kind */
 };
 
-const struct vocabulary *vocabulary_load(const struct templates *templates, struct arena *arena,
-                                         struct faults *faults);
+const struct vocabulary *vocabulary_load(const struct templates *templates,
+                                         struct arena *arena, struct faults *faults);
 
-/* How sure a heading's words make a field: 100 exact, less when the words are only contained or
- * misspelt, 0 not at all. */
+/* How sure a heading's words make a field: 100 exact, less when the words are only
+ * contained or misspelt, 0 not at all. */
 struct heading_match {
     enum field field;
     int weight;
 };
 
-struct heading_match vocabulary_match(const struct vocabulary *vocabulary, const char *heading);
+struct heading_match vocabulary_match(const struct vocabulary *vocabulary,
+                                      const char *heading);
 const char *field_word(enum field field);
 
 #endif

@@ -2,9 +2,10 @@
 /* Arena: memory that is given back all at once.
  *
  * Everything that is read, built or formatted for one file (on import) or one month (on
- * publication) lives in one arena and dies with it. Nothing is freed alone. Running out of memory
- * prints one line and ends the program with status 70: callers never test for NULL.
- * In sanitizer builds every allocation is a malloc of its own, so that overruns are seen. */
+ * publication) lives in one arena and dies with it. Nothing is freed alone. Running out
+ * of memory prints one line and ends the program with status 70: callers never test for
+ * NULL. In sanitizer builds every allocation is a malloc of its own, so that overruns are
+ * seen. */
 #ifndef MODEL_BASE_ARENA_H
 #define MODEL_BASE_ARENA_H
 
@@ -24,10 +25,12 @@ char *arena_text(struct arena *arena, const char *text, size_t length);
 /* Gives every block back; the arena is empty and may be used again. */
 void arena_clear(struct arena *arena);
 
-/* Ends the program as running out of memory does; for wrappers of libraries that report it. */
+/* Ends the program as running out of memory does; for wrappers of libraries that report
+ * it. */
 _Noreturn void arena_exhausted(void);
 
-#define arena_new(arena, type)          ((type *)arena_alloc((arena), 1, sizeof(type)))
-#define arena_array(arena, type, count) ((type *)arena_alloc((arena), (count), sizeof(type)))
+#define arena_new(arena, type) ((type *)arena_alloc((arena), 1, sizeof(type)))
+#define arena_array(arena, type, count)                                                  \
+    ((type *)arena_alloc((arena), (count), sizeof(type)))
 
 #endif

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-/* Dates and months (proleptic Gregorian), read from the forms in which people type them and from
- * spreadsheet serials. A zero year means "none". Nothing here asks a clock. */
+/* Dates and months (proleptic Gregorian), read from the forms in which people type them
+ * and from spreadsheet serials. A zero year means "none". Nothing here asks a clock. */
 #ifndef MODEL_BASE_DATE_H
 #define MODEL_BASE_DATE_H
 
@@ -38,20 +38,23 @@ bool period_of_iso(const char *text, struct period *period);
  * 30 April 2023, 30th Apr 23, Fri 28 Feb 2023. Day before month, as in Britain. */
 bool date_of_text(const char *text, struct date *date);
 
-/* Reads a whole text as one month: February 2023, Feb-23, Feb '23, 2023-02, 02/2023, 2023 Feb; or
- * a day of it. "Feb" alone has no year and is not a month. */
+/* Reads a whole text as one month: February 2023, Feb-23, Feb '23, 2023-02, 02/2023, 2023
+ * Feb; or a day of it. "Feb" alone has no year and is not a month. */
 bool period_of_text(const char *text, struct period *period);
 
-/* The different months named anywhere inside a text such as a file name, a sheet name or a heading
+/* The different months named anywhere inside a text such as a file name, a sheet name or
+ * a heading
  * ("west-yorkshire Feb 2023 return v2 FINAL", "Jan 23 RAG", "return_202302"), in order of
- * appearance, room of them at most. Returns how many. A month without a year is not one. */
+ * appearance, room of them at most. Returns how many. A month without a year is not one.
+ */
 size_t periods_in_text(const char *text, struct period *found, size_t room);
 
-/* True when a text names a month without a year ("February", "Feb RAG"); *month gets 1 to 12. */
+/* True when a text names a month without a year ("February", "Feb RAG"); *month gets 1
+ * to 12. */
 bool month_in_text(const char *text, int *month);
 
-/* The day of a spreadsheet serial (fraction ignored); false below 0 or past 9999. The 1900 system's
- * day 60 (29 February 1900) never was: it counts as 1 March 1900. */
+/* The day of a spreadsheet serial (fraction ignored); false below 0 or past 9999. The
+ * 1900 system's day 60 (29 February 1900) never was: it counts as 1 March 1900. */
 bool date_of_serial(double serial, bool epoch_1904, struct date *date);
 
 /* "2023-02-28"; "" for none. */

@@ -1,36 +1,38 @@
 // SPDX-License-Identifier: MIT
-/* Files: whole ones in, whole ones out. Inputs are opened once, must be regular files and are never
- * followed through a symbolic link; outputs appear complete or not at all. */
+/* Files: whole ones in, whole ones out. Inputs are opened once, must be regular files and
+ * are never followed through a symbolic link; outputs appear complete or not at all. */
 #ifndef MODEL_BASE_FILE_H
 #define MODEL_BASE_FILE_H
 
 #include "model/base/finding.h"
 #include "model/base/text.h"
 
-/* Reads a whole file into the arena. On failure adds why (file-unreadable, file-too-large,
- * file-empty) to findings and returns false. */
+/* Reads a whole file into the arena. On failure adds why (file-unreadable,
+ * file-too-large, file-empty) to findings and returns false. */
 bool file_read(const char *path, size_t limit, struct arena *arena, struct bytes *bytes,
                struct findings *findings);
 
-/* The names of the files below a folder (not of hidden ones, nor behind links), sorted by bytes,
- * each with the folder's path in front; or the path itself when it is a file. False when the path
- * is neither, after saying so. */
+/* The names of the files below a folder (not of hidden ones, nor behind links), sorted by
+ * bytes, each with the folder's path in front; or the path itself when it is a file.
+ * False when the path is neither, after saying so. */
 bool file_list(const char *path, struct arena *arena, struct texts *paths,
                struct findings *findings);
 
 /* What follows the last '/'. */
 const char *file_name_of(const char *path);
 
-/* Writes a new file (0666 less the umask) below a folder that exists, making folders in between;
- * synced before it returns. False with errno set on failure; never follows a link, never replaces.
+/* Writes a new file (0666 less the umask) below a folder that exists, making folders in
+ * between; synced before it returns. False with errno set on failure; never follows a
+ * link, never replaces.
  */
 bool file_write(const char *folder, const char *path, struct bytes bytes);
 
 /* Removes a folder and all below it, without following links. False with errno set. */
 bool file_remove_folder(const char *path);
 
-/* Puts the folder `made` at the place `target` in one step: renamed there when target is absent,
- * exchanged with it (and the old one removed) when it is there. False with errno set. */
+/* Puts the folder `made` at the place `target` in one step: renamed there when target is
+ * absent, exchanged with it (and the old one removed) when it is there. False with errno
+ * set. */
 bool file_put_folder(const char *made, const char *target);
 
 #endif

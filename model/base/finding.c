@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const struct finding_kind kinds[FINDING_NAMES] = {
-#define FINDING(id, name, severity, class, meaning, action)                                        \
+#define FINDING(id, name, severity, class, meaning, action)                              \
     [FINDING_##id] = {name, SEVERITY_##severity, CLASS_##class, meaning, action},
 #include "model/base/findings.def"
 #undef FINDING
@@ -143,6 +143,7 @@ char *finding_line(struct arena *arena, const struct finding *finding)
     struct text line = {.arena = arena};
     text_add(&line, place_text(arena, finding->place));
     text_add(&line, line.length > 0 ? ": " : "");
-    text_addf(&line, "%s %s: %s", severity_word(kind->severity), kind->name, finding->message);
+    text_addf(&line, "%s %s: %s", severity_word(kind->severity), kind->name,
+              finding->message);
     return line.bytes;
 }

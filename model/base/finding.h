@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-/* Findings: what a person should know about an input or a position. Every kind of finding stands
- * once, in findings.def: its name, severity, sentence and what to do. A finding is one of these
- * kinds at one place, with what was found there. */
+/* Findings: what a person should know about an input or a position. Every kind of finding
+ * stands once, in findings.def: its name, severity, sentence and what to do. A finding is
+ * one of these kinds at one place, with what was found there. */
 #ifndef MODEL_BASE_FINDING_H
 #define MODEL_BASE_FINDING_H
 
 #include "model/base/list.h"
 #include "model/base/text.h"
 
-/* Where a value was read. Counting is from 1. Zero row: the whole sheet; NULL sheet: a format
- * without sheets, or the whole file; NULL file: no file is concerned. */
+/* Where a value was read. Counting is from 1. Zero row: the whole sheet; NULL sheet: a
+ * format without sheets, or the whole file; NULL file: no file is concerned. */
 struct place {
     const char *file;
     const char *sheet;
@@ -18,7 +18,8 @@ struct place {
 
 /* "D14"; "" for row 0. */
 char *place_cell(struct arena *arena, struct place place);
-/* For people: "essex.xlsx › Return!D14", "essex.csv › D14", "essex.xlsx › Return", "essex.xlsx". */
+/* For people: "essex.xlsx › Return!D14", "essex.csv › D14", "essex.xlsx › Return",
+ * "essex.xlsx". */
 char *place_text(struct arena *arena, struct place place);
 /* For machines: "essex.xlsx#Return!D14", "essex.csv#D14", "essex.xlsx"; "" for none. */
 char *place_source(struct arena *arena, struct place place);
@@ -30,8 +31,8 @@ enum severity {
     SEVERITY_ERROR,
 };
 
-/* Reading findings are stored with their submission; position queries are computed. Refusals are
- * reading findings after which nothing of the file is used. */
+/* Reading findings are stored with their submission; position queries are computed.
+ * Refusals are reading findings after which nothing of the file is used. */
 enum finding_class {
     CLASS_REFUSAL,
     CLASS_READING,
@@ -74,8 +75,9 @@ struct findings {
     size_t count, room;
 };
 
-/* Adds one; the message is as printf makes it. Always returns false, so that what fails can end in
- * `return finding_add(…)`. Texts from an input go through text_visible first. */
+/* Adds one; the message is as printf makes it. Always returns false, so that what fails
+ * can end in `return finding_add(…)`. Texts from an input go through text_visible first.
+ */
 bool finding_add(struct findings *findings, enum finding_name name, struct place place,
                  const char *format, ...) __attribute__((format(printf, 4, 5)));
 

@@ -7,7 +7,8 @@ enum {
     FIRST_ROOM = 8,
 };
 
-void *list_with_room(struct arena *arena, void *items, size_t count, size_t *room, size_t size)
+void *list_with_room(struct arena *arena, void *items, size_t count, size_t *room,
+                     size_t size)
 {
     if (count < *room) {
         return items;

@@ -10,8 +10,9 @@
 void text_add_bytes(struct text *text, const char *addition, size_t length)
 {
     if (text->length + length + 1 > text->room) {
-        size_t room = text->room * 2 > text->length + length + 1 ? text->room * 2
-                                                                 : text->length + length + 32;
+        size_t room = text->room * 2 > text->length + length + 1
+                          ? text->room * 2
+                          : text->length + length + 32;
         char *moved = arena_alloc(text->arena, room, 1);
         if (text->length > 0) {
             memcpy(moved, text->bytes, text->length);
@@ -88,7 +89,8 @@ bool text_is_utf8(const char *text, size_t length)
     return true;
 }
 
-/* The code point at text and its length in bytes; a stray byte counts as itself, length 1. */
+/* The code point at text and its length in bytes; a stray byte counts as itself,
+ * length 1. */
 static int32_t point_at(const char *text, size_t *length)
 {
     utf8proc_int32_t point;
@@ -99,10 +101,10 @@ static int32_t point_at(const char *text, size_t *length)
 
 static bool is_space(int32_t point)
 {
-    return point == ' ' || (point >= '\t' && point <= '\r') || point == 0x85 || point == 0xA0 ||
-           point == 0x1680 || (point >= 0x2000 && point <= 0x200F) || point == 0x2028 ||
-           point == 0x2029 || point == 0x202F || point == 0x205F || point == 0x2060 ||
-           point == 0x3000 || point == 0xFEFF;
+    return point == ' ' || (point >= '\t' && point <= '\r') || point == 0x85 ||
+           point == 0xA0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200F) ||
+           point == 0x2028 || point == 0x2029 || point == 0x202F || point == 0x205F ||
+           point == 0x2060 || point == 0x3000 || point == 0xFEFF;
 }
 
 bool text_is_blank(const char *text)
@@ -142,7 +144,8 @@ static bool is_word(unsigned char byte)
     return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z');
 }
 
-/* A mark that vanishes between two letters: the apostrophes, and the stop of an abbreviation. */
+/* A mark that vanishes between two letters: the apostrophes, and the stop of an
+ * abbreviation. */
 static bool is_joined(const char *text, size_t at)
 {
     return (text[at] == '\'' || text[at] == '.') && at > 0 &&
@@ -179,8 +182,8 @@ static char *fold_ascii(struct arena *arena, char *text)
     return folded.bytes;
 }
 
-/* Punctuation outside ASCII in the forms that word processors make of it, so that one rule serves
- * both; other marks and symbols become spaces. */
+/* Punctuation outside ASCII in the forms that word processors make of it, so that one
+ * rule serves both; other marks and symbols become spaces. */
 static char plain_mark(int32_t point)
 {
     if (point == 0x2018 || point == 0x2019 || point == 0x02BC) {
@@ -207,10 +210,10 @@ static char *plain_marks(struct arena *arena, const char *text)
 static char *normalised(struct arena *arena, const char *text)
 {
     utf8proc_uint8_t *mapped = NULL;
-    utf8proc_ssize_t length =
-        utf8proc_map((const utf8proc_uint8_t *)text, 0, &mapped,
-                     UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
-                         UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+    utf8proc_ssize_t length = utf8proc_map(
+        (const utf8proc_uint8_t *)text, 0, &mapped,
+        UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
+            UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
     if (length == UTF8PROC_ERROR_NOMEM) {
         arena_exhausted();
     }
@@ -236,7 +239,8 @@ bool text_same(const char *a, const char *b)
 }
 
 enum {
-    DISTANCE_LENGTH = 64, /* longer words are no misspelling of each other worth offering */
+    DISTANCE_LENGTH =
+        64, /* longer words are no misspelling of each other worth offering */
 };
 
 static unsigned least(unsigned a, unsigned b, unsigned c)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* Text: UTF-8 strings that live in an arena. A builder to write them, a folding under which two
- * spellings of one heading are equal, and the only way in which text from a file may reach a
- * terminal. */
+/* Text: UTF-8 strings that live in an arena. A builder to write them, a folding under
+ * which two spellings of one heading are equal, and the only way in which text from a
+ * file may reach a terminal. */
 #ifndef MODEL_BASE_TEXT_H
 #define MODEL_BASE_TEXT_H
 
@@ -20,8 +20,8 @@ struct bytes {
 
 LIST_OF(texts, const char *);
 
-/* A text under construction; {.arena = …} starts one. bytes is NUL-terminated once anything was
- * added, and NULL before. */
+/* A text under construction; {.arena = …} starts one. bytes is NUL-terminated once
+ * anything was added, and NULL before. */
 struct text {
     struct arena *arena;
     char *bytes;
@@ -31,7 +31,8 @@ struct text {
 void text_add(struct text *text, const char *addition);
 void text_add_bytes(struct text *text, const char *addition, size_t length);
 void text_add_char(struct text *text, char addition);
-void text_addf(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void text_addf(struct text *text, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 void text_addv(struct text *text, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 
@@ -45,28 +46,30 @@ char *text_printf(struct arena *arena, const char *format, ...)
 /* True when the length bytes are well-formed UTF-8 without NUL. */
 bool text_is_utf8(const char *text, size_t length);
 
-/* The text without white space of any script at its ends (no-break and zero-width ones too). */
+/* The text without white space of any script at its ends (no-break and zero-width ones
+ * too). */
 char *text_trimmed(struct arena *arena, const char *text);
 
 /* True when nothing but white space (of any script) is there. NULL counts as blank. */
 bool text_is_blank(const char *text);
 
-/* The form under which spellings are compared: compatibility-normalised, lower case, no accents, no
- * zero-width characters; '&' is " and "; apostrophes and full stops inside a word vanish; every
- * other run of punctuation and white space is one space; none at the ends.
- * "Avon & Somerset's  RAG–status:" → "avon and somersets rag status". */
+/* The form under which spellings are compared: compatibility-normalised, lower case, no
+ * accents, no zero-width characters; '&' is " and "; apostrophes and full stops inside a
+ * word vanish; every other run of punctuation and white space is one space; none at the
+ * ends. "Avon & Somerset's  RAG–status:" → "avon and somersets rag status". */
 char *text_folded(struct arena *arena, const char *text);
 
 /* Equal when folded. For words, not for narratives. */
 bool text_same(const char *a, const char *b);
 
-/* The least number of insertions, deletions, replacements and swaps of neighbours that turn one
- * into the other, counted in bytes of (folded) text; limit + 1 when it is more than limit. */
+/* The least number of insertions, deletions, replacements and swaps of neighbours that
+ * turn one into the other, counted in bytes of (folded) text; limit + 1 when it is more
+ * than limit. */
 unsigned text_distance(const char *a, const char *b, unsigned limit);
 
-/* Text that is safe on a terminal: control characters, bidirectional overrides and bytes that are
- * not UTF-8 appear as \x1b, \u202e …; at most limit characters, then "…". Limit 0: no limit.
- * Newline and tab are escaped too. */
+/* Text that is safe on a terminal: control characters, bidirectional overrides and bytes
+ * that are not UTF-8 appear as \x1b, \u202e …; at most limit characters, then "…". Limit
+ * 0: no limit. Newline and tab are escaped too. */
 char *text_visible(struct arena *arena, const char *text, size_t limit);
 
 #endif

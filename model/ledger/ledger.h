@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* Ledger: where submissions are kept, append-only. A struct of functions, so that stores can stand
- * side by side. Whoever holds one decides nothing about ratings: it gives back what it was given.
+/* Ledger: where submissions are kept, append-only. A struct of functions, so that stores
+ * can stand side by side. Whoever holds one decides nothing about ratings: it gives back
+ * what it was given.
  */
 #ifndef MODEL_LEDGER_LEDGER_H
 #define MODEL_LEDGER_LEDGER_H
