@@ -18,10 +18,15 @@ struct headline {
     const char *sentence;
     enum assessor assessor;
     const struct theme *theme; /* NULL: all themes */
+    const struct area *area;   /* NULL: not of one area */
     struct headline_items items;
     unsigned numerator, base;
     struct tally tally;    /* of the selection, for what is left out */
-    const char *selection; /* a filter over gradings.csv */
+    /* A filter over gradings.csv: clauses joined by " & ", each a column, "=" and the
+     * values that pass, joined by "|". The rows that pass all clauses are the numerator;
+     * those that pass all but the clause on a rating column are the base.
+     * "kind=recommendation & theme=vetting & inspectorate_rating=Amber|Green" */
+    const char *selection;
 };
 
 LIST_OF(headlines, struct headline);
