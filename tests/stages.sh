@@ -9,7 +9,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
 tally() { # status
-    counts=$(sed -n '$s/^\([0-9]*\) passed, \([0-9]*\) failed.*/\1 \2/p' "$log")
+    counts=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$log" | tail -1)
     [ -n "$counts" ] || { [ "$1" = 0 ] && counts='1 0' || counts='0 1'; }
     good=${counts% *} bad=${counts#* }
     [ "$1" = 0 ] || [ "$bad" != 0 ] || bad=1
