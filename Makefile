@@ -30,13 +30,14 @@ OBJECTS   := $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/embedded.o
 LIBRARY   := $(OUT)/libragledger.a
 TEMPLATES := $(shell find templates -type f | LC_ALL=C sort)
 SUPPORT   := $(patsubst %.c,$(OUT)/%.o,$(wildcard tests/support/*.c))
+HELPERS   := $(OUT)/libsupport.a
 TESTS     := $(patsubst %.c,$(OUT)/%,$(shell find tests/unit -name 'test_*.c' 2>/dev/null | LC_ALL=C sort))
 HARNESSES := $(patsubst %.c,$(OUT)/%,$(wildcard tests/fuzz/fuzz_*.c))
 FORMATTED := $(shell find cli model importers exporters tests -name '*.[ch]' 2>/dev/null | LC_ALL=C sort)
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all libraries deps deps-check-all check check-all unit layers asan release format \
+.PHONY: all libraries deps deps-check-all check check-all unit golden golden-update layers asan release format \
         format-check clean
 
 all: $(OUT)/ragledger
@@ -59,7 +60,10 @@ $(OUT)/embedded.c: $(TEMPLATES) templates/embed.sh Makefile
 $(OUT)/embedded.o: $(OUT)/embedded.c
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
-$(OUT)/tests/%: $(OUT)/tests/%.o $(SUPPORT) $(LIBRARY)
+$(HELPERS): $(SUPPORT)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(OUT)/tests/%: $(OUT)/tests/%.o $(HELPERS) $(LIBRARY)
 	$(Q)$(CC) $(LDFLAGS) $^ $(LDLIBS) -lcmocka -o $@
 
 libraries:
@@ -73,14 +77,16 @@ deps-check-all:
 
 # ---- tests: each stage is a target; a line "N passed, N failed" closes each of them ----
 check:
-	@sh tests/stages.sh layers unit
+	@sh tests/stages.sh layers unit golden
 check-all: deps-check-all
-	@sh tests/stages.sh layers format-check unit asan
+	@sh tests/stages.sh layers format-check unit golden asan
 asan:
-	@sh tests/stages.sh MODE=asan unit
+	@sh tests/stages.sh MODE=asan unit golden
 
 unit: $(TESTS)
 	@sh tests/unit.sh $^
+golden golden-update: $(OUT)/ragledger $(OUT)/tests/golden/make_files
+	@UPDATE=$(filter %-update,$@) sh tests/golden/run.sh $^ $(CASE)
 layers:
 	@sh tests/layers.sh
 format-check:
