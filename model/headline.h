@@ -21,7 +21,7 @@ struct headline {
     const struct area *area;   /* NULL: not of one area */
     struct headline_items items;
     unsigned numerator, base;
-    struct tally tally;    /* of the selection, for what is left out */
+    struct tally tally; /* of the selection, for what is left out */
     /* A filter over gradings.csv: clauses joined by " & ", each a column, "=" and the
      * values that pass, joined by "|". The rows that pass all clauses are the numerator;
      * those that pass all but the clause on a rating column are the base.

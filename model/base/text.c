@@ -309,3 +309,48 @@ char *text_visible(struct arena *arena, const char *text, size_t limit)
     }
     return visible.bytes;
 }
+
+static bool is_control(int32_t point)
+{
+    return (point >= 0 && point < 0x20) || (point >= 0x7F && point < 0xA0);
+}
+
+static bool is_publishable(int32_t point)
+{
+    return point == '\t' || point == '\n' ||
+           (point >= 0x20 && !is_control(point) && point != 0xFFFE && point != 0xFFFF);
+}
+
+static void add_clean(struct text *clean, const char *at, size_t length, int32_t point)
+{
+    if (is_publishable(point)) {
+        text_add_bytes(clean, at, length);
+    } else if (point == '\r' && at[1] != '\n') {
+        text_add_char(clean, '\n');
+    } else if (!is_control(point)) {
+        text_add(clean, "\uFFFD");
+    }
+}
+
+static bool is_clean(const char *text)
+{
+    size_t length;
+    while (*text && is_publishable(point_at(text, &length))) {
+        text += length;
+    }
+    return !*text;
+}
+
+const char *text_clean(struct arena *arena, const char *text)
+{
+    if (!text || is_clean(text)) {
+        return text ? text : "";
+    }
+    struct text clean = {.arena = arena};
+    size_t length;
+    for (; *text; text += length) {
+        int32_t point = point_at(text, &length);
+        add_clean(&clean, text, length, point);
+    }
+    return text_of(&clean);
+}

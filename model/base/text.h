@@ -72,4 +72,10 @@ unsigned text_distance(const char *a, const char *b, unsigned limit);
  * 0: no limit. Newline and tab are escaped too. */
 char *text_visible(struct arena *arena, const char *text, size_t limit);
 
+/* Text that may stand in a published document: well-formed UTF-8 in which tab and line
+ * feed are the only control characters. Bytes that are no character, and the two
+ * non-characters that XML forbids, become U+FFFD; CR LF and CR become LF; other control
+ * characters vanish. NULL counts as "". The text itself when nothing had to change. */
+const char *text_clean(struct arena *arena, const char *text);
+
 #endif
