@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "cli/check_cells.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/telling.h"
+#include "model/base/file.h"
+
+static void print_escaped(FILE *stream, const char *text)
+{
+    for (;;) {
+        size_t plain = strcspn(text, "\t\n\r\\");
+        fwrite_unlocked(text, 1, plain, stream);
+        text += plain;
+        if (!*text) {
+            return;
+        }
+        static const char special[] = "\t\n\r\\", letters[] = "tnr\\";
+        putc_unlocked('\\', stream);
+        putc_unlocked(letters[strchr(special, *text) - special], stream);
+        text++;
+    }
+}
+
+static bool has_text(const struct cell *cell)
+{
+    return cell->kind != CELL_EMPTY && cell->kind != CELL_UNCALCULATED && cell->text[0];
+}
+
+static void print_place(FILE *stream, unsigned row, unsigned column)
+{
+    char letters[8];
+    size_t at = sizeof(letters);
+    for (unsigned left = column; left > 0; left = (left - 1) / 26) {
+        letters[--at] = (char)('A' + (left - 1) % 26);
+    }
+    fwrite_unlocked(letters + at, 1, sizeof(letters) - at, stream);
+    fprintf(stream, "%u", row);
+}
+
+static size_t print_sheet(FILE *stream, const char *path, const struct sheet *sheet)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sheet->cells.count; i++) {
+        const struct cell *cell = &sheet->cells.items[i];
+        if (!has_text(cell)) {
+            continue;
+        }
+        if (path) {
+            print_escaped(stream, path);
+            putc_unlocked('\t', stream);
+        }
+        print_escaped(stream, sheet->name ? sheet->name : "");
+        putc_unlocked('\t', stream);
+        print_place(stream, cell->row, cell->column);
+        putc_unlocked('\t', stream);
+        print_escaped(stream, cell->text);
+        putc_unlocked('\n', stream);
+        count++;
+    }
+    return count;
+}
+
+size_t cells_print(FILE *stream, const char *path, const struct sheets *sheets)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sheets->list.count; i++) {
+        count += print_sheet(stream, path, &sheets->list.items[i]);
+    }
+    return count;
+}
+
+static size_t uncalculated_cells(const struct sheets *sheets)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sheets->list.count; i++) {
+        const struct cells *cells = &sheets->list.items[i].cells;
+        for (size_t cell = 0; cell < cells->count; cell++) {
+            count += cells->items[cell].kind == CELL_UNCALCULATED;
+        }
+    }
+    return count;
+}
+
+static void tell_number(const char *name, size_t count, const struct sheets *sheets,
+                        struct arena *arena)
+{
+    size_t uncalculated = uncalculated_cells(sheets);
+    fprintf(stderr, "%s: %zu non-empty cell%s on %zu sheet%s",
+            text_visible(arena, name, 0), count, count == 1 ? "" : "s",
+            sheets->list.count, sheets->list.count == 1 ? "" : "s");
+    if (uncalculated > 0) {
+        fprintf(stderr, "; %zu formula%s without a stored result", uncalculated,
+                uncalculated == 1 ? "" : "s");
+    }
+    fputc('\n', stderr);
+}
+
+size_t cells_list(struct json_t *list, const char *path, const struct sheets *sheets,
+                  struct arena *arena)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sheets->list.count; i++) {
+        const struct sheet *sheet = &sheets->list.items[i];
+        for (size_t at = 0; at < sheet->cells.count; at++) {
+            const struct cell *cell = &sheet->cells.items[at];
+            if (!has_text(cell)) {
+                continue;
+            }
+            struct place place = {.row = cell->row, .column = cell->column};
+            struct json_t *object = json_out_object();
+            json_out_put_text(object, "file", arena, path);
+            json_out_put_exactly(object, "sheet", arena, sheet->name ? sheet->name : "");
+            json_out_put_text(object, "cell", arena, place_cell(arena, place));
+            json_out_put_exactly(object, "text", arena, cell->text);
+            json_out_add(list, object);
+            count++;
+        }
+    }
+    return count;
+}
+
+/* Reads one file and prints it, or adds it to list where there is one. */
+static int show_file(const struct invocation *invocation, const char *path,
+                     bool with_path, struct json_t *list, struct arena *arena)
+{
+    struct bytes bytes = {0};
+    struct sheets sheets = {0};
+    struct findings findings = {.arena = arena};
+    const char *name = file_name_of(path);
+    bool is_read = file_read(path, limits_default.file_bytes, arena, &bytes, &findings) &&
+                   import_sheets(bytes, name, &limits_default, arena, &sheets, &findings);
+    if (is_read) {
+        size_t count = list ? cells_list(list, path, &sheets, arena)
+                            : cells_print(stdout, with_path ? path : NULL, &sheets);
+        tell_number(name, count, &sheets, arena);
+    }
+    findings_tell(stderr, &findings, invocation->is_quiet);
+    if (!is_read) {
+        return STATUS_REFUSED;
+    }
+    bool is_clean = findings_of_severity(&findings, SEVERITY_ERROR) == 0;
+    return is_clean ? STATUS_CLEAN : STATUS_ERRORS;
+}
+
+int check_cells(const struct invocation *invocation, const struct inputs *inputs,
+                const struct findings *lost, bool with_paths)
+{
+    struct arena arena = {0};
+    struct json_t *list = invocation->as_json ? json_out_list() : NULL;
+    int status = lost->count > 0 ? STATUS_REFUSED : STATUS_CLEAN;
+    findings_tell(stderr, lost, false);
+    for (size_t i = 0; i < inputs->count && !ferror(stdout); i++) {
+        const char *path = inputs->items[i].path;
+        int one = show_file(invocation, path, with_paths, list, &arena);
+        status = one > status ? one : status;
+        arena_clear(&arena);
+    }
+    if (list) {
+        json_out_print(list, stdout);
+    }
+    return status;
+}

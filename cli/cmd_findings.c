@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+/* findings: what each kind of finding means and what to do; also docs/findings.md. */
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/json_out.h"
+#include "cli/listing.h"
+#include "cli/near.h"
+#include "cli/options.h"
+
+static int run(struct invocation *invocation, int argc, char **argv);
+
+const struct command command_findings = {
+    .name = "findings",
+    .summary = "what a finding means and what to do about it",
+    .usage = "[NAME]",
+    .run = run,
+};
+
+enum {
+    KEY_MARKDOWN = 0x100,
+};
+
+struct asked {
+    struct invocation *invocation;
+    const char *name; /* NULL: all */
+    bool as_markdown;
+};
+
+static const struct argp_option options[] = {
+    {"markdown", KEY_MARKDOWN, NULL, OPTION_HIDDEN, "", 0},
+    {0     },
+};
+
+static const struct listing_column columns[] = {
+    {.name = "name",     .shown = {"FINDING", SHAPE_WHOLE}},
+    {.name = "severity", .shown = {"IS", SHAPE_WHOLE}     },
+    {.name = "class",    .shown = {NULL, SHAPE_WHOLE}     },
+    {.name = "meaning",  .shown = {"IT MEANS", SHAPE_WRAP}},
+    {.name = "action",   .shown = {NULL, SHAPE_WRAP}      },
+};
+
+/* For people: what a finding of the class is about. */
+static const char *const classes[] = {
+    [CLASS_REFUSAL] = "refusal",
+    [CLASS_READING] = "reading",
+    [CLASS_POSITION] = "position",
+};
+
+static const char *const class_titles[] = {
+    [CLASS_REFUSAL] = "Refusals: nothing of the file is used",
+    [CLASS_READING] = "What is said of single cells and files",
+    [CLASS_POSITION] = "What is computed from a whole month",
+};
+
+static error_t parse(int key, char *value, struct argp_state *state)
+{
+    struct asked *asked = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = asked->invocation;
+        return 0;
+    case KEY_MARKDOWN:
+        asked->as_markdown = true;
+        return 0;
+    case ARGP_KEY_ARG:
+        if (asked->name) {
+            argp_error(state, "one NAME at a time");
+        }
+        asked->name = value;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static struct listing all_findings(struct arena *arena)
+{
+    struct listing listing =
+        listing_start(arena, columns, sizeof(columns) / sizeof(*columns));
+    for (int name = 0; name < FINDING_NAMES; name++) {
+        const struct finding_kind *kind = finding_kind((enum finding_name)name);
+        listing_add(&listing, kind->name);
+        listing_add(&listing, severity_word(kind->severity));
+        listing_add(&listing, classes[kind->class]);
+        listing_add(&listing, kind->meaning);
+        listing_add(&listing, kind->action);
+    }
+    return listing;
+}
+
+static void print_markdown(void)
+{
+    puts("# Findings\n\nWhat `ragledger` says about an input or a month. Errors leave a "
+         "cell "
+         "unread or a\nfile refused; queries ask a person; notes inform. This page is "
+         "made by"
+         "\n`ragledger findings --markdown`; `ragledger findings NAME` shows one.");
+    for (int class = CLASS_REFUSAL; class <= CLASS_POSITION; class ++) {
+        printf("\n## %s\n\n| finding | is | means | to do |\n| --- | --- | --- | --- |\n",
+               class_titles[class]);
+        for (int name = 0; name < FINDING_NAMES; name++) {
+            const struct finding_kind *kind = finding_kind((enum finding_name)name);
+            if (kind->class == (enum finding_class) class) {
+                printf("| `%s` | %s | %s | %s |\n", kind->name,
+                       severity_word(kind->severity), kind->meaning, kind->action);
+            }
+        }
+    }
+}
+
+static int print_all(const struct asked *asked)
+{
+    struct listing listing = all_findings(asked->invocation->arena);
+    if (asked->as_markdown) {
+        print_markdown();
+    } else if (asked->invocation->as_json) {
+        json_out_print(json_out_listing(&listing), stdout);
+    } else {
+        listing_print(&listing, stdout);
+    }
+    return STATUS_CLEAN;
+}
+
+static void print_one(const struct invocation *invocation,
+                      const struct finding_kind *kind)
+{
+    struct arena *arena = invocation->arena;
+    if (invocation->as_json) {
+        struct json_t *object = json_out_object();
+        json_out_put_text(object, "name", arena, kind->name);
+        json_out_put_text(object, "severity", arena, severity_word(kind->severity));
+        json_out_put_text(object, "class", arena, classes[kind->class]);
+        json_out_put_text(object, "meaning", arena, kind->meaning);
+        json_out_put_text(object, "action", arena, kind->action);
+        json_out_print(object, stdout);
+        return;
+    }
+    printf("%s (%s)\n", kind->name, severity_word(kind->severity));
+    terminal_paragraph(stdout, arena, "  Means:  ", kind->meaning);
+    terminal_paragraph(stdout, arena, "  To do:  ", kind->action);
+}
+
+static int unknown_finding(const struct invocation *invocation, const char *name)
+{
+    struct near near = near_to(name);
+    for (int i = 0; i < FINDING_NAMES; i++) {
+        near_offer(&near, finding_kind((enum finding_name)i)->name);
+    }
+    return wrong_use(invocation, "findings", "there is no finding “%s”; %s%s", name,
+                     near.name ? "did you mean " : "`ragledger findings` lists them all",
+                     near.name ? text_printf(invocation->arena, "%s?", near.name) : "");
+}
+
+static int run(struct invocation *invocation, int argc, char **argv)
+{
+    const struct argp argp = {
+        .options = options,
+        .parser = parse,
+        .args_doc = "[NAME]",
+        .doc = "Says what the finding NAME means and what to do about it, or lists all.",
+        .children = invocation_child,
+    };
+    struct asked asked = {.invocation = invocation};
+    options_parse(&argp, argc, argv, &asked);
+    if (!asked.name) {
+        return print_all(&asked);
+    }
+    enum finding_name name = finding_of(asked.name);
+    if (name == FINDING_NAMES) {
+        return unknown_finding(invocation, asked.name);
+    }
+    print_one(invocation, finding_kind(name));
+    return STATUS_CLEAN;
+}

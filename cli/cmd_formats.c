@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+/* formats: what can be read and written, from the tables of importers and exporters. */
+#include "cli/command.h"
+#include "cli/json_out.h"
+#include "cli/listing.h"
+#include "cli/options.h"
+#include "exporters/exporter.h"
+#include "importers/importer.h"
+
+static int run(struct invocation *invocation, int argc, char **argv);
+
+const struct command command_formats = {
+    .name = "formats",
+    .summary = "what can be read and written",
+    .usage = "",
+    .run = run,
+};
+
+static const struct listing_column columns[] = {
+    {.name = "format",     .shown = {"FORMAT", SHAPE_WHOLE}   },
+    {.name = "used",       .shown = {"USED", SHAPE_WHOLE}     },
+    {.name = "extensions", .shown = {"FILES", SHAPE_WHOLE}    },
+    {.name = "summary",    .shown = {"WHAT IT IS", SHAPE_WRAP}},
+};
+
+static void add(struct listing *listing, const char *name, const char *used,
+                const char *extensions, const char *summary)
+{
+    listing_add(listing, name);
+    listing_add(listing, used);
+    listing_add(listing, extensions);
+    listing_add(listing, summary);
+}
+
+static error_t parse(int key, char *value, struct argp_state *state)
+{
+    (void)value;
+    if (key == ARGP_KEY_INIT) {
+        state->child_inputs[0] = state->input;
+        return 0;
+    }
+    return ARGP_ERR_UNKNOWN;
+}
+
+static int run(struct invocation *invocation, int argc, char **argv)
+{
+    const struct argp argp = {
+        .parser = parse,
+        .doc = "Lists the formats that can be read and written. The bytes of a file "
+               "decide which it is, never its name.",
+        .children = invocation_child,
+    };
+    options_parse(&argp, argc, argv, invocation);
+    struct listing listing =
+        listing_start(invocation->arena, columns, sizeof(columns) / sizeof(*columns));
+    for (size_t i = 0; importers[i]; i++) {
+        const struct importer *importer = importers[i];
+        add(&listing, importer->name, "read", importer->extensions, importer->summary);
+    }
+    for (size_t i = 0; exporters[i]; i++) {
+        const struct exporter *exporter = exporters[i];
+        add(&listing, exporter->name, "written", exporter->extensions, exporter->summary);
+    }
+    if (invocation->as_json) {
+        json_out_print(json_out_listing(&listing), stdout);
+    } else {
+        listing_print(&listing, stdout);
+    }
+    return STATUS_CLEAN;
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "cli/command.h"
+
+#include <string.h>
+
+#include "cli/near.h"
+
+extern const struct command command_check, command_findings, command_formats,
+    command_report;
+
+const struct command *const commands[] = {
+    &command_check, &command_report, &command_formats, &command_findings, NULL,
+};
+
+const struct command *command_named(const char *name)
+{
+    for (size_t i = 0; commands[i]; i++) {
+        if (strcmp(commands[i]->name, name) == 0) {
+            return commands[i];
+        }
+    }
+    return NULL;
+}
+
+const char *command_near(const char *name)
+{
+    struct near near = near_to(name);
+    for (size_t i = 0; commands[i]; i++) {
+        near_offer(&near, commands[i]->name);
+    }
+    return near.name;
+}

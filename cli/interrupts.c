@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "cli/interrupts.h"
+
+#include <signal.h>
+#include <stddef.h>
+#include <unistd.h>
+
+/* What a signal handler can reach is global by nature. */
+static volatile sig_atomic_t is_held, came;
+
+static void end(int signal)
+{
+    _exit(128 + signal);
+}
+
+static void handle(int signal)
+{
+    if (!is_held) {
+        end(signal);
+    }
+    came = signal;
+}
+
+void interrupts_watch(void)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = handle, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++) {
+        struct sigaction before;
+        /* What is ignored stays so: nohup, background jobs of a shell. */
+        if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN) {
+            sigaction(signals[i], &action, NULL);
+        }
+    }
+    signal(SIGPIPE, SIG_IGN);
+}
+
+void interrupts_hold(void)
+{
+    is_held = 1;
+}
+
+bool interrupts_came(void)
+{
+    return came != 0;
+}
+
+void interrupts_release(void)
+{
+    is_held = 0;
+    if (came) {
+        end(came);
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include "cli/options.h"
+
+#include <stdlib.h>
+
+#include "cli/command.h"
+
+struct period option_period(const char *text, struct argp_state *state,
+                            struct arena *arena)
+{
+    struct period period = {0}, near = {0};
+    if (!period_of_iso(text, &period)) {
+        bool is_near = period_of_text(text, &near);
+        argp_error(state, "--period %s: a month is written like 2023-02%s%s%s",
+                   text_visible(arena, text, 40), is_near ? "; did you mean " : "",
+                   is_near ? period_iso(arena, near) : "", is_near ? "?" : "");
+    }
+    return period;
+}
+
+struct date option_date(const char *name, const char *text, struct argp_state *state,
+                        struct arena *arena)
+{
+    struct date date = {0}, near = {0};
+    if (!date_of_iso(text, &date)) {
+        bool is_near = date_of_text(text, &near);
+        argp_error(state, "%s %s: a day is written like 2023-02-28%s%s%s", name,
+                   text_visible(arena, text, 40), is_near ? "; did you mean " : "",
+                   is_near ? date_iso(arena, near) : "", is_near ? "?" : "");
+    }
+    return date;
+}
+
+void options_parse(const struct argp *argp, int argc, char **argv, void *input)
+{
+    if (argp_parse(argp, argc, argv, 0, NULL, input) != 0) {
+        exit(STATUS_WRONG_USE);
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+/* Options: values that several commands take, read strictly and answered kindly. Each
+ * ends the program through argp_error when the value is wrong. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <argp.h>
+
+#include "model/base/date.h"
+#include "model/base/text.h"
+
+/* "2023-02". */
+struct period option_period(const char *text, struct argp_state *state,
+                            struct arena *arena);
+/* "2023-02-28". name: the option's, for the message. */
+struct date option_date(const char *name, const char *text, struct argp_state *state,
+                        struct arena *arena);
+
+/* Parses a command's own argp; ends the program with STATUS_WRONG_USE when it is wrong,
+ * after --help and the like with success. input is what the parser finds in state->input.
+ */
+void options_parse(const struct argp *argp, int argc, char **argv, void *input);
+
+#endif

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "cli/reference.h"
+
+#include <stdio.h>
+
+bool reference_load(const struct invocation *invocation, struct reference_names names,
+                    struct reference *reference)
+{
+    struct arena *arena = invocation->arena;
+    struct faults faults = {.arena = arena};
+    const struct templates *templates = &invocation->templates;
+    const char *framework = names.framework ? names.framework : "vetting-2022";
+    const char *roster = names.roster ? names.roster : "england-and-wales";
+    *reference = (struct reference){
+        .framework = framework_load(templates, framework, arena, &faults),
+        .roster = roster_load(templates, roster, arena, &faults),
+        .vocabulary = vocabulary_load(templates, arena, &faults),
+    };
+    faults_print(&faults);
+    return reference->framework && reference->roster && reference->vocabulary;
+}
+
+void faults_print(const struct faults *faults)
+{
+    for (size_t i = 0; i < faults->count; i++) {
+        char *line = text_printf(faults->arena, "ragledger: %s: %s",
+                                 faults->items[i].where, faults->items[i].what);
+        fprintf(stderr, "%s\n", text_visible(faults->arena, line, 0));
+    }
+}
+
+const struct force *reference_force(const struct reference *reference, const char *name,
+                                    struct arena *arena, const char **why)
+{
+    const struct force *force = roster_force(reference->roster, name);
+    if (!force) {
+        const struct force *near = roster_near(reference->roster, name);
+        *why = text_printf(arena, "no force is called “%s”%s%s%s", name,
+                           near ? "; did you mean " : "", near ? near->name : "",
+                           near ? "?" : "");
+    }
+    return force;
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+#include "cli/terminal.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <libsmartcols/libsmartcols.h>
+
+enum {
+    USUAL_WIDTH = 80,
+    NARROWEST = 20,      /* below this nothing can be laid out: lines may overflow */
+    READABLE_WIDTH = 90, /* lines of prose get no wider */
+};
+
+bool terminal_is(FILE *stream)
+{
+    return isatty(fileno(stream)) == 1;
+}
+
+unsigned terminal_width(FILE *stream)
+{
+    struct winsize size;
+    if (ioctl(fileno(stream), TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
+        return USUAL_WIDTH;
+    }
+    return size.ws_col < NARROWEST ? NARROWEST : size.ws_col;
+}
+
+bool terminal_has_colour(FILE *stream)
+{
+    const char *no_colour = getenv("NO_COLOR");
+    const char *type = getenv("TERM");
+    return terminal_is(stream) && !(no_colour && *no_colour) &&
+           !(type && strcmp(type, "dumb") == 0);
+}
+
+/* Code points; wide characters are rare here and only make a column too narrow. */
+static unsigned width_of(const char *text)
+{
+    unsigned width = 0;
+    for (const char *at = text; *at; at++) {
+        width += (*at & 0xC0) != 0x80;
+    }
+    return width;
+}
+
+char *text_wrapped(struct arena *arena, const char *text, unsigned width,
+                   const char *indent)
+{
+    struct text wrapped = {.arena = arena};
+    text_add(&wrapped, "");
+    unsigned used = 0;
+    while (*(text += strspn(text, " "))) {
+        size_t length = strcspn(text, " ");
+        char *word = arena_text(arena, text, length);
+        bool fits = used + 1 + width_of(word) <= width;
+        if (used > 0) {
+            text_add(&wrapped, fits ? " " : "\n");
+            text_add(&wrapped, fits ? "" : indent);
+        }
+        used = (used > 0 && fits ? used + 1 : 0) + width_of(word);
+        text_add(&wrapped, word);
+        text += length;
+    }
+    return wrapped.bytes;
+}
+
+void terminal_paragraph(FILE *stream, struct arena *arena, const char *first,
+                        const char *text)
+{
+    unsigned indent = width_of(first);
+    unsigned width = terminal_width(stream);
+    width = width < READABLE_WIDTH ? width : READABLE_WIDTH;
+    width = width > indent + NARROWEST ? width - indent : NARROWEST;
+    char *blanks = text_printf(arena, "%*s", (int)indent, "");
+    fprintf(stream, "%s%s\n", first, text_wrapped(arena, text, width, blanks));
+}
+
+/* ---- tables ---- */
+
+/* What the columns before the last leave to it. */
+static unsigned width_left(FILE *stream, const struct terminal_column *columns,
+                           size_t column_count, const char *const *cells,
+                           size_t row_count)
+{
+    unsigned taken = 0;
+    for (size_t column = 0; column + 1 < column_count; column++) {
+        unsigned widest = width_of(columns[column].title);
+        for (size_t row = 0; row < row_count; row++) {
+            unsigned width = width_of(cells[row * column_count + column]);
+            widest = width > widest ? width : widest;
+        }
+        taken += widest + 1;
+    }
+    unsigned width = terminal_width(stream);
+    return width > taken + NARROWEST ? width - taken : NARROWEST;
+}
+
+static void add_columns(struct libscols_table *table,
+                        const struct terminal_column *columns, size_t column_count)
+{
+    static const int flags[] = {
+        [SHAPE_WHOLE] = 0,
+        [SHAPE_CUT] = SCOLS_FL_TRUNC,
+        [SHAPE_WRAP] = SCOLS_FL_WRAP,
+        [SHAPE_NUMBER] = SCOLS_FL_RIGHT,
+    };
+    for (size_t i = 0; i < column_count; i++) {
+        struct libscols_column *column =
+            scols_table_new_column(table, columns[i].title, 0, flags[columns[i].shape]);
+        if (!column) {
+            arena_exhausted();
+        }
+        if (columns[i].shape == SHAPE_WRAP) {
+            scols_column_set_safechars(column, "\n");
+            scols_column_set_wrapfunc(column, scols_wrapnl_chunksize,
+                                      scols_wrapnl_nextchunk, NULL);
+        }
+    }
+}
+
+static void add_row(struct libscols_table *table, const char *const *cells,
+                    size_t column_count, const char *last)
+{
+    struct libscols_line *line = scols_table_new_line(table, NULL);
+    if (!line) {
+        arena_exhausted();
+    }
+    for (size_t i = 0; i < column_count; i++) {
+        if (scols_line_set_data(line, i, i + 1 < column_count ? cells[i] : last) != 0) {
+            arena_exhausted();
+        }
+    }
+}
+
+void terminal_table(FILE *stream, struct arena *arena,
+                    const struct terminal_column *columns, size_t column_count,
+                    const char *const *cells, size_t row_count)
+{
+    struct libscols_table *table = scols_new_table();
+    if (!table) {
+        arena_exhausted();
+    }
+    scols_table_set_stream(table, stream);
+    scols_table_set_termforce(table, SCOLS_TERMFORCE_ALWAYS);
+    scols_table_set_termwidth(table, terminal_width(stream));
+    add_columns(table, columns, column_count);
+    bool is_wrapped = columns[column_count - 1].shape == SHAPE_WRAP;
+    unsigned left = width_left(stream, columns, column_count, cells, row_count);
+    for (size_t row = 0; row < row_count; row++) {
+        const char *const *start = cells + row * column_count;
+        const char *last = start[column_count - 1];
+        last = is_wrapped ? text_wrapped(arena, last, left, "") : last;
+        add_row(table, start, column_count, last);
+    }
+    scols_print_table(table);
+    scols_unref_table(table);
+}
+
+/* ---- findings and progress ---- */
+
+/* The severity's word where it stands in the line, in bold red, yellow or nothing. */
+static char *coloured(struct arena *arena, const char *line, enum severity severity)
+{
+    static const char *const colours[] = {
+        [SEVERITY_NOTE] = "",
+        [SEVERITY_QUERY] = "\x1b[33m",
+        [SEVERITY_ERROR] = "\x1b[1;31m",
+    };
+    const char *word = text_printf(arena, ": %s ", severity_word(severity));
+    const char *at = strstr(line, word);
+    if (!at || severity == SEVERITY_NOTE) {
+        return arena_text(arena, line, strlen(line));
+    }
+    return text_printf(arena, "%.*s: %s%s\x1b[0m %s", (int)(at - line), line,
+                       colours[severity], severity_word(severity), at + strlen(word));
+}
+
+void terminal_finding(FILE *stream, struct arena *arena, const struct finding *finding)
+{
+    char *line = text_visible(arena, finding_line(arena, finding), 0);
+    if (terminal_has_colour(stream)) {
+        line = coloured(arena, line, finding_kind(finding->name)->severity);
+    }
+    fprintf(stream, "%s\n", line);
+}
+
+struct progress progress_start(bool is_quiet)
+{
+    return (struct progress){.is_wanted = !is_quiet && terminal_is(stderr)};
+}
+
+void progress_show(struct progress *progress, struct arena *arena, const char *doing,
+                   size_t done, size_t total, const char *what)
+{
+    if (!progress->is_wanted) {
+        return;
+    }
+    char *line = text_printf(arena, "%s %zu of %zu: %s", doing, done, total, what);
+    line = text_visible(arena, line, terminal_width(stderr) - 2);
+    fprintf(stderr, "\r%s\x1b[K", line);
+    fflush(stderr);
+    progress->is_shown = true;
+}
+
+void progress_clear(struct progress *progress)
+{
+    if (progress->is_shown) {
+        fputs("\r\x1b[K", stderr);
+        progress->is_shown = false;
+    }
+}
