@@ -151,24 +151,26 @@ static size_t record_width(struct scanner *scanner)
     }
 }
 
-/* Title lines in front have one field; they say nothing about the table behind them. */
+/* Records of one field in front may be titles, so they count against it by half only. */
 static struct fit fit_of(struct scanner scanner, char delimiter)
 {
-    size_t counts[WIDTHS] = {0}, records = 0, all = 0;
+    size_t counts[WIDTHS] = {0}, titles = 0, records = 0;
     scanner.delimiter = delimiter;
-    for (; scanner.at < scanner.end && all < SAMPLE_RECORDS; all++) {
+    while (scanner.at < scanner.end && titles + records < SAMPLE_RECORDS) {
         size_t width = record_width(&scanner);
         counts[width < WIDTHS ? width : WIDTHS - 1]++;
+        titles += width == 1 && records == 0;
         records += width > 1 || (width == 1 && records > 0);
     }
     size_t best = 0;
+    counts[0] = 0; /* blank lines */
     for (size_t width = 2; width < WIDTHS; width++) {
         best = counts[width] > 0 && counts[width] >= counts[best] ? width : best;
     }
     if (best == 0) {
         return (struct fit){0};
     }
-    double share = (double)counts[best] / (double)records;
+    double share = (double)counts[best] / ((double)records + (double)titles / 2);
     return (struct fit){best, share * share * (double)(best - 1)};
 }
 

@@ -12,9 +12,11 @@
 bool file_read(const char *path, size_t limit, struct arena *arena, struct bytes *bytes,
                struct findings *findings);
 
-/* The names of the files below a folder (not of hidden ones, nor behind links), sorted by
- * bytes, each with the folder's path in front; or the path itself when it is a file.
- * False when the path is neither, after saying so. */
+/* The names of the files below a folder, without hidden ones (a leading dot), sorted by
+ * bytes, each with the folder's path in front; or the path itself when it is no folder. A
+ * link is listed as itself and not followed: reading it refuses it aloud. What can't be
+ * listed adds a finding (file-unreadable) and the rest is listed; false when the path
+ * itself can't be. */
 bool file_list(const char *path, struct arena *arena, struct texts *paths,
                struct findings *findings);
 
@@ -32,7 +34,7 @@ bool file_remove_folder(const char *path);
 
 /* Puts the folder `made` at the place `target` in one step: renamed there when target is
  * absent, exchanged with it (and the old one removed) when it is there. False with errno
- * set. */
+ * set; ENOTDIR when target is a file or a link, which are never replaced. */
 bool file_put_folder(const char *made, const char *target);
 
 #endif

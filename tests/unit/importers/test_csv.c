@@ -200,7 +200,7 @@ static void test_a_separator_line_is_obeyed_and_is_no_row(void **state)
         {"sep=\t\na\tb\n",   "A1=a B1=b",               "delimiter-chosen"},
         {"sep=~\na~b\n",     "A1=a B1=b",               "delimiter-chosen"},
         {"sep=;",            "",                        ""                },
-        {"sep=;x,b\n",       "A1=sep=;x B1=b",          ""                },
+        {"sep=,x\na,b\n",    "A1=sep= B1=x A2=a B2=b",  ""                },
         {"sep=\na,b\n",      "A1=sep= A2=a B2=b",       ""                },
         {"a,b\nsep=;,d\n",   "A1=a B1=b A2=sep=; B2=d", ""                },
     };
