@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "exporters/csv_sheets.h"
+
 static bool csv_render(const struct report *report, const struct document *document,
                        struct text *out, const char **why);
 
@@ -11,6 +13,7 @@ const struct exporter exporter_csv = {
     .extensions = ".csv",
     .summary = "One table as comma-separated text: UTF-8 without BOM, RFC 4180, LF",
     .render = csv_render,
+    .read_back = csv_sheets,
 };
 
 /* What spreadsheets take for the start of a formula (OWASP, CSV injection), the

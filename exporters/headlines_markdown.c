@@ -81,8 +81,13 @@ static void add_left_out(struct text *out, const struct tally *tally)
     text_add(out, is_first ? "; nothing left out" : "");
 }
 
-static void add_items(struct text *out, const struct headline_items *items)
+/* Where the sentence names several items, each has its own numbers. */
+static void add_items(struct text *out, const struct headline *headline)
 {
+    const struct headline_items *items = &headline->items;
+    if (items->count < 2 || !strstr(headline->sentence, items->items[0].item->id)) {
+        return;
+    }
     for (size_t i = 0; i < items->count; i++) {
         const struct headline_item *item = &items->items[i];
         text_addf(out, "%s%s %u of %u", i > 0 ? ", " : ": ", item->item->id, item->count,
@@ -95,7 +100,7 @@ static void add_headline(struct text *out, const struct headline *headline)
     text_add(out, "- ");
     add_prose(out, headline->sentence);
     text_addf(out, " (%u of %u", headline->numerator, headline->base);
-    add_items(out, &headline->items);
+    add_items(out, headline);
     add_left_out(out, &headline->tally);
     text_add(out, ")\n");
 }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+/* Crossfoot: the publication gate's pure half. Every file of a set, read back after it
+ * was written, is compared with the report that it was made from, and the files with each
+ * other: rows add up to their base, figure 3 to figure 4, the wide forms to the long
+ * ones, and every count and headline is counted again from gradings.csv. What it finds
+ * means that the set must not be published (exit status 5). */
+#ifndef MODEL_CROSSFOOT_H
+#define MODEL_CROSSFOOT_H
+
+#include "model/publication.h"
+#include "model/sheet.h"
+
+/* One file of the set, as its exporter's read_back gave it. */
+struct written {
+    const struct document *document;
+    const struct sheets *sheets;
+};
+
+LIST_OF(written_list, struct written);
+
+enum {
+    CROSSFOOT_LINES = 100, /* mismatches that are listed; a last line counts the others */
+};
+
+/* What does not agree, as plain sentences that begin with a file's path, in the order of
+ * the files; empty when the set may be published. A file of publication_of(report) that
+ * is missing from the set is a mismatch, and so is one that nothing here can check.
+ *
+ *     data/figure-3.csv: R04, inspectorate: the rows add up to 42, the base is 43 */
+struct texts crossfoot(const struct report *report, const struct written_list *set,
+                       struct arena *arena);
+
+#endif

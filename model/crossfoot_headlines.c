@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+#include <string.h>
+
+#include "model/crossfoot_parts.h"
+#include "model/filter.h"
+#include "model/listing.h"
+
+/* ---- against the report: the headlines as two tables, in the shape of the read-back
+ * ----
+ */
+
+static const struct column headline_columns[] = {
+    {.name = "id",                      .kind = COLUMN_TEXT   },
+    {.name = "sentence",                .kind = COLUMN_TEXT   },
+    {.name = "assessor",                .kind = COLUMN_TEXT   },
+    {.name = "theme",                   .kind = COLUMN_TEXT   },
+    {.name = "items",                   .kind = COLUMN_TEXT   }, /* a column only where there are none */
+    {.name = "numerator",               .kind = COLUMN_INTEGER},
+    {.name = "base",                    .kind = COLUMN_INTEGER},
+    {.name = "percent",                 .kind = COLUMN_PERCENT},
+    {.name = "left_out.blue",           .kind = COLUMN_INTEGER},
+    {.name = "left_out.grey",           .kind = COLUMN_INTEGER},
+    {.name = "left_out.not_applicable", .kind = COLUMN_INTEGER},
+    {.name = "left_out.not_verified",   .kind = COLUMN_INTEGER},
+    {.name = "left_out.not_read",       .kind = COLUMN_INTEGER},
+    {.name = "selection",               .kind = COLUMN_TEXT   },
+};
+
+static const struct column item_columns[] = {
+    {.name = "id",   .kind = COLUMN_TEXT   },
+    {.name = "item", .kind = COLUMN_TEXT   },
+    {.name = "n",    .kind = COLUMN_INTEGER},
+    {.name = "base", .kind = COLUMN_INTEGER},
+};
+
+enum {
+    HEADLINE_COLUMNS = sizeof(headline_columns) / sizeof(*headline_columns),
+    ITEM_COLUMNS = sizeof(item_columns) / sizeof(*item_columns),
+};
+
+static void fill_headline(struct value *values, const struct headline *headline)
+{
+    const unsigned *count = headline->tally.count;
+    struct value filled[HEADLINE_COLUMNS] = {
+        {.text = headline->id},
+        {.text = headline->sentence},
+        {.text = assessor_word(headline->assessor)},
+        {.text = headline->theme ? headline->theme->id : ""},
+        {.text = ""},
+        {.number = headline->numerator},
+        {.number = headline->base},
+        {.number = crossfoot_tenths(headline->numerator, headline->base)},
+        {.number = count[TALLY_BLUE]},
+        {.number = count[TALLY_GREY]},
+        {.number = count[TALLY_NOT_APPLICABLE]},
+        {.number = count[TALLY_NOT_VERIFIED]},
+        {.number = count[TALLY_NOT_READ]},
+        {.text = headline->selection},
+    };
+    memcpy(values, filled, sizeof(filled));
+}
+
+static struct table headline_table(struct arena *arena, const struct headlines *headlines)
+{
+    struct table table = {.columns = headline_columns,
+                          .column_count = HEADLINE_COLUMNS,
+                          .row_count = headlines->count};
+    table.values = arena_array(arena, struct value, headlines->count * HEADLINE_COLUMNS);
+    for (size_t i = 0; i < headlines->count; i++) {
+        fill_headline(table.values + i * HEADLINE_COLUMNS, &headlines->items[i]);
+    }
+    return table;
+}
+
+static size_t item_rows(const struct headlines *headlines)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < headlines->count; i++) {
+        rows += headlines->items[i].items.count;
+    }
+    return rows;
+}
+
+static struct table item_table(struct arena *arena, const struct headlines *headlines)
+{
+    struct table table = {.columns = item_columns, .column_count = ITEM_COLUMNS};
+    table.values = arena_array(arena, struct value, item_rows(headlines) * ITEM_COLUMNS);
+    for (size_t i = 0; i < headlines->count; i++) {
+        const struct headline *headline = &headlines->items[i];
+        for (size_t j = 0; j < headline->items.count; j++) {
+            const struct headline_item *item = &headline->items.items[j];
+            struct value *row = table.values + table.row_count++ * ITEM_COLUMNS;
+            row[0].text = headline->id;
+            row[1].text = item->item->id;
+            row[2].number = item->count;
+            row[3].number = item->base;
+        }
+    }
+    return table;
+}
+
+/* ---- against gradings.csv ---- */
+
+/* One headline while it is counted again. */
+struct recount {
+    struct crossfoot *check;
+    const char *path, *id;
+    const struct sheet *headlines, *items, *gradings;
+    size_t line;
+    struct filter filter;
+};
+
+static bool assessor_of_word(const char *word, enum assessor *assessor)
+{
+    for (*assessor = 0; *assessor < ASSESSORS; ++*assessor) {
+        if (strcmp(assessor_word(*assessor), word) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void expect(const struct recount *recount, const struct sheet *sheet, size_t line,
+                   const char *column, const char *of, long counted)
+{
+    long said;
+    if (!listing_number(sheet, line, column, &said) || said != counted) {
+        crossfoot_mismatch(recount->check, recount->path,
+                           "%s, %s%s: the file says %s, gradings.csv gives %ld",
+                           recount->id, of, column, listing_text(sheet, line, column),
+                           counted);
+    }
+}
+
+static void count_item(const struct recount *recount, size_t line)
+{
+    const char *item = listing_text(recount->items, line, "item");
+    long count = 0, base = 0;
+    for (size_t row = 0; row < listing_rows(recount->gradings); row++) {
+        if (strcmp(listing_text(recount->gradings, row, "item"), item) == 0) {
+            base += filter_in_base(&recount->filter, recount->gradings, row);
+            count += filter_counts(&recount->filter, recount->gradings, row);
+        }
+    }
+    const char *of = text_printf(recount->check->arena, "%s ", item);
+    expect(recount, recount->items, line, "n", of, count);
+    expect(recount, recount->items, line, "base", of, base);
+}
+
+static void count_items(const struct recount *recount)
+{
+    for (size_t line = 0; line < listing_rows(recount->items); line++) {
+        if (strcmp(listing_text(recount->items, line, "id"), recount->id) == 0) {
+            count_item(recount, line);
+        }
+    }
+}
+
+static void count_whole(const struct recount *recount, enum assessor assessor)
+{
+    static const char *const left_out[TALLY_ROWS] = {
+        [TALLY_BLUE] = "left_out.blue",
+        [TALLY_GREY] = "left_out.grey",
+        [TALLY_NOT_APPLICABLE] = "left_out.not_applicable",
+        [TALLY_NOT_VERIFIED] = "left_out.not_verified",
+        [TALLY_NOT_READ] = "left_out.not_read",
+    };
+    long count = 0, base = 0, rows[TALLY_ROWS] = {0};
+    for (size_t row = 0; row < listing_rows(recount->gradings); row++) {
+        if (filter_in_base(&recount->filter, recount->gradings, row)) {
+            base++;
+            rows[crossfoot_row(recount->gradings, row, assessor)]++;
+            count += filter_counts(&recount->filter, recount->gradings, row);
+        }
+    }
+    expect(recount, recount->headlines, recount->line, "numerator", "", count);
+    expect(recount, recount->headlines, recount->line, "base", "", base);
+    for (enum tally_row row = TALLY_BLUE; row < TALLY_ROWS; row++) {
+        expect(recount, recount->headlines, recount->line, left_out[row], "", rows[row]);
+    }
+}
+
+static void count_again(struct recount *recount)
+{
+    const char *selection = listing_text(recount->headlines, recount->line, "selection");
+    const char *word = listing_text(recount->headlines, recount->line, "assessor");
+    enum assessor assessor;
+    if (!filter_of_text(selection, recount->check->arena, &recount->filter) ||
+        filter_unknown_column(&recount->filter, recount->gradings) ||
+        !assessor_of_word(word, &assessor)) {
+        crossfoot_mismatch(recount->check, recount->path,
+                           "%s: \"%s\" selects nothing in gradings.csv", recount->id,
+                           selection);
+        return;
+    }
+    count_whole(recount, assessor);
+    count_items(recount);
+}
+
+static void recount_headlines(struct crossfoot *check, const struct written *file)
+{
+    const struct written *gradings = crossfoot_file(check, "csv", "gradings");
+    struct recount recount = {.check = check,
+                              .path = file->document->path,
+                              .headlines = listing_named(file->sheets, NULL),
+                              .items = listing_named(file->sheets, "items")};
+    recount.gradings = gradings ? listing_named(gradings->sheets, NULL) : NULL;
+    if (!recount.gradings) {
+        crossfoot_mismatch(check, recount.path,
+                           "there is no gradings.csv to count the headlines in");
+        return;
+    }
+    for (; recount.line < listing_rows(recount.headlines); recount.line++) {
+        recount.id = listing_text(recount.headlines, recount.line, "id");
+        count_again(&recount);
+    }
+}
+
+void crossfoot_headlines(struct crossfoot *check, const struct written *file)
+{
+    const struct headlines *headlines = &check->report->headlines;
+    const char *path = file->document->path;
+    struct table whole = headline_table(check->arena, headlines);
+    struct table items = item_table(check->arena, headlines);
+    crossfoot_table(check, path, &whole, listing_named(file->sheets, NULL));
+    crossfoot_table(check, path, &items, listing_named(file->sheets, "items"));
+    for (size_t i = 0; i < headlines->count; i++) {
+        crossfoot_sentence(check, path, &headlines->items[i]);
+    }
+    recount_headlines(check, file);
+}
