@@ -14,7 +14,9 @@ struct headline_item {
 LIST_OF(headline_items, struct headline_item);
 
 struct headline {
-    const char *id; /* "vetting-at-least-90" */
+    /* "coverage", "vetting-total", "vetting-at-least-90-percent", "area-…", "item-AFI1"
+     */
+    const char *id;
     const char *sentence;
     enum assessor assessor;
     const struct theme *theme; /* NULL: all themes */

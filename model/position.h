@@ -28,11 +28,15 @@ struct holdings {
     struct findings findings; /* reading findings of all of these */
 };
 
-/* One assessor's cell. */
+/* One assessor's cell. Where two gradings compete it is unreadable, and grading and rival
+ * are the two. */
 struct assessment {
     struct word word;
     const struct grading *grading;       /* NULL when nothing was said */
     const struct submission *submission; /* that it comes from; NULL likewise */
+    const struct grading *rival;         /* NULL: none competes */
+    const struct submission *rival_submission;
+    struct place place; /* of the grading; else the file that lacks it or was refused */
 };
 
 struct position {
@@ -45,13 +49,22 @@ struct position {
     struct assessment *force, *inspectorate;
     bool has_verifications;  /* at least one verification was received for the month */
     struct findings queries; /* no-return, missing-item, return-refused, partial-return,
-                                competing-… */
+                                competing-gradings, cell by cell */
+    struct held_submissions
+        submissions; /* of the month: force, kind, received; the same bytes once */
+    struct refusals
+        refusals; /* files refused, but for those whose bytes were read since */
+    size_t unplaced_refusals; /* of these, files that no cell shows as not read: of no
+                                 known force, or verifications */
 };
 
 /* The position of a month (design: "Which submission counts"). For a force and kind a
  * return with a row for every item replaces those received before it; a shorter one
  * replaces only its items; verifications replace cell by cell; later received wins; the
- * same day with different ratings makes the cell unreadable. */
+ * same day with different ratings makes the cell unreadable. The same bytes again change
+ * nothing while they are current. Blank cells of a verification say nothing, so they
+ * replace nothing. A refused file leaves what was read before it, and makes what was not
+ * read return-refused. */
 struct position position_of(const struct framework *framework,
                             const struct roster *roster, struct period period,
                             struct date as_at, const struct holdings *holdings,
@@ -61,5 +74,20 @@ struct position position_of(const struct framework *framework,
 size_t position_index(const struct position *position, const struct force *force,
                       const struct item *item);
 size_t position_cells(const struct position *position);
+/* The cell of one kind's assessor. */
+const struct assessment *position_cell(const struct position *position,
+                                       enum submission_kind kind,
+                                       const struct force *force,
+                                       const struct item *item);
+
+/* True when what the submission says of an item (NULL: of any item) is part of the
+ * position: it was received on the day that decides the cell. */
+bool position_counts(const struct position *position, const struct submission *submission,
+                     const struct item *item);
+
+/* True when a reading finding is about what is part of the position, or about a refused
+ * file. Findings of superseded submissions, and of cells that a later submission
+ * replaced, are not. */
+bool position_concerns(const struct position *position, const struct finding *finding);
 
 #endif

@@ -66,6 +66,7 @@ struct finding {
     const char *force;   /* its code, or NULL */
     const char *item;    /* its id, or NULL */
     const char *message; /* what was found and what was expected, without the place */
+    const char *sha256;  /* of the bytes it was read in; NULL: not known, or no file's */
 };
 
 /* Findings in the order in which they arose. {.arena = …} starts a list. */

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "model/ledger/ledger.h"
+
+#include <string.h>
+
+/* One file as it is kept. */
+struct kept {
+    enum submission_kind kind;
+    struct period period; /* that it was imported for; unset when the file said */
+    bool is_refused;
+    struct refusal refusal; /* when is_refused */
+    struct submission_list submissions;
+    struct findings findings;
+};
+
+LIST_OF(kept_list, struct kept);
+
+struct memory {
+    struct ledger ledger;
+    struct arena *arena;
+    struct kept_list files;
+};
+
+/* ---- copies: an entry dies with its file's arena ---- */
+
+static const char *copy_text(struct arena *arena, const char *text)
+{
+    return text ? arena_text(arena, text, strlen(text)) : NULL;
+}
+
+static struct place copy_place(struct arena *arena, struct place place)
+{
+    place.file = copy_text(arena, place.file);
+    place.sheet = copy_text(arena, place.sheet);
+    return place;
+}
+
+static struct grading copy_grading(struct arena *arena, const struct grading *grading)
+{
+    struct grading copy = *grading;
+    copy.place = copy_place(arena, grading->place);
+    copy.said = copy_text(arena, grading->said);
+    copy.narrative = copy_text(arena, grading->narrative);
+    copy.evidence = copy_text(arena, grading->evidence);
+    copy.owner = copy_text(arena, grading->owner);
+    copy.date = copy_text(arena, grading->date);
+    return copy;
+}
+
+/* The file's name, bytes and day are the entry's, whatever the importer left there. */
+static struct submission copy_submission(struct arena *arena, const struct entry *entry,
+                                         const struct submission *submission)
+{
+    struct submission copy = *submission;
+    copy.kind = entry->kind;
+    copy.received = entry->received;
+    copy.file = copy_text(arena, entry->file);
+    copy.sha256 = copy_text(arena, entry->sha256);
+    copy.gradings = (struct gradings){0};
+    for (size_t i = 0; i < submission->gradings.count; i++) {
+        struct grading grading = copy_grading(arena, &submission->gradings.items[i]);
+        *list_add(arena, &copy.gradings) = grading;
+    }
+    return copy;
+}
+
+static struct finding copy_finding(struct arena *arena, const struct entry *entry,
+                                   const struct finding *finding)
+{
+    struct finding copy = *finding;
+    copy.place = copy_place(arena, finding->place);
+    copy.force = copy_text(arena, finding->force);
+    copy.item = copy_text(arena, finding->item);
+    copy.message = copy_text(arena, finding->message);
+    copy.sha256 = copy_text(arena, entry->sha256);
+    return copy;
+}
+
+static struct refusal copy_refusal(struct arena *arena, const struct entry *entry)
+{
+    struct refusal copy = {.kind = entry->kind,
+                           .file = copy_text(arena, entry->file),
+                           .sha256 = copy_text(arena, entry->sha256),
+                           .period = entry->period,
+                           .received = entry->received};
+    const struct force_list *claimants = &entry->submissions->claimants;
+    for (size_t i = 0; i < claimants->count; i++) {
+        *list_add(arena, &copy.claimants) = claimants->items[i];
+    }
+    return copy;
+}
+
+/* ---- the three functions ---- */
+
+static bool memory_add(struct ledger *ledger, const struct entry *entry)
+{
+    struct memory *memory = (struct memory *)ledger;
+    struct arena *arena = memory->arena;
+    const struct submissions *given = entry->submissions;
+    struct kept kept = {.kind = entry->kind,
+                        .period = entry->period,
+                        .is_refused = given->is_refused,
+                        .findings = {.arena = arena}};
+    for (size_t i = 0; i < given->findings.count; i++) {
+        *list_add(arena, &kept.findings) =
+            copy_finding(arena, entry, &given->findings.items[i]);
+    }
+    for (size_t i = 0; i < given->list.count && !given->is_refused; i++) {
+        struct submission copy = copy_submission(arena, entry, &given->list.items[i]);
+        *list_add(arena, &kept.submissions) = copy;
+    }
+    if (given->is_refused) {
+        kept.refusal = copy_refusal(arena, entry);
+    }
+    *list_add(arena, &memory->files) = kept;
+    return true;
+}
+
+static bool is_asked(struct period period, struct period asked)
+{
+    return !period_is_set(period) || period_compare(period, asked) == 0;
+}
+
+/* Adds what a file says of the month; true when it says anything. */
+static bool hold_file(const struct kept *kept, struct period period, struct arena *arena,
+                      struct holdings *holdings)
+{
+    if (kept->is_refused) {
+        if (is_asked(kept->period, period)) {
+            *list_add(arena, &holdings->refusals) = kept->refusal;
+            return true;
+        }
+        return false;
+    }
+    bool is_held = kept->submissions.count == 0 && is_asked(kept->period, period);
+    for (size_t i = 0; i < kept->submissions.count; i++) {
+        const struct submission *submission = &kept->submissions.items[i];
+        if (period_compare(submission->period, period) == 0) {
+            *list_add(arena, &holdings->submissions) = submission;
+            is_held = true;
+        }
+    }
+    return is_held;
+}
+
+static bool memory_holdings(struct ledger *ledger, struct period period,
+                            struct arena *arena, struct holdings *holdings)
+{
+    const struct memory *memory = (const struct memory *)ledger;
+    *holdings = (struct holdings){.findings = {.arena = arena}};
+    for (size_t i = 0; i < memory->files.count; i++) {
+        const struct kept *kept = &memory->files.items[i];
+        if (hold_file(kept, period, arena, holdings)) {
+            findings_append(&holdings->findings, &kept->findings);
+        }
+    }
+    return true;
+}
+
+/* Everything goes with the arena that the ledger was given. */
+static void memory_close(struct ledger *ledger)
+{
+    (void)ledger;
+}
+
+struct ledger *ledger_in_memory(struct arena *arena)
+{
+    static const struct ledger_functions functions = {
+        .add = memory_add,
+        .holdings = memory_holdings,
+        .close = memory_close,
+    };
+    struct memory *memory = arena_new(arena, struct memory);
+    *memory = (struct memory){.ledger = {.functions = &functions}, .arena = arena};
+    return &memory->ledger;
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+/* The queries of a position: what to ask of a month's gradings before anything is
+ * reconciled. */
+#ifndef MODEL_POSITION_QUERIES_H
+#define MODEL_POSITION_QUERIES_H
+
+#include "model/position.h"
+
+/* Adds the queries of all cells to position->queries, in force and item order. */
+void position_ask(struct position *position);
+
+/* The last refused file that still stands against a force: no return with a row for every
+ * item was received on a later day. NULL when there is none. */
+const struct refusal *position_refusal(const struct position *position,
+                                       const struct force *force);
+
+#endif

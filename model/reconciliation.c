@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "model/reconciliation.h"
+
+#include "model/base/digest.h"
+#include "model/finding_order.h"
+
+/* ---- answers ---- */
+
+static struct question question_of(const struct position *position,
+                                   const struct force *force, const struct item *item)
+{
+    size_t at = position_index(position, force, item);
+    const struct assessment *said = &position->force[at];
+    const struct assessment *found = &position->inspectorate[at];
+    return (struct question){
+        .force = said->word,
+        .inspectorate = found->word,
+        .is_exempt = framework_is_exempt(position->framework, force->code, item->id),
+        .force_after_verification =
+            said->submission && found->submission &&
+            date_compare(said->submission->received, found->submission->received) > 0,
+        .item = item,
+        .as_at = position->as_at,
+    };
+}
+
+static const char *side_words(struct word word)
+{
+    const char *rating = rating_word(word.rating);
+    return rating[0] != '\0' ? rating : absence_word(word.absence);
+}
+
+/* What the query is about, in one sentence: both sides' words, or the passed deadline. */
+static const char *query_message(const struct position *position,
+                                 const struct question *question, enum finding_name name)
+{
+    struct arena *arena = position->queries.arena;
+    const char *sides = text_printf(
+        arena, "force: %s; %s: %s", side_words(question->force),
+        position->framework->inspectorate, side_words(question->inspectorate));
+    if (name != FINDING_AMBER_AFTER_DEADLINE) {
+        return sides;
+    }
+    return text_printf(arena, "%s; the deadline was %s, the gradings are as at %s", sides,
+                       date_words(arena, question->item->deadline),
+                       date_words(arena, question->as_at));
+}
+
+static void add_queries(struct reconciliation *made, const struct force *force,
+                        const struct question *question, const struct answer *answer)
+{
+    const struct position *position = made->position;
+    size_t at = position_index(position, force, question->item);
+    struct place place = position->force[at].grading ? position->force[at].place
+                                                     : position->inspectorate[at].place;
+    for (size_t i = 0; i < answer->query_count; i++) {
+        enum finding_name name = answer->queries[i];
+        finding_about(&made->queries, name, place, force->code, question->item->id, "%s",
+                      query_message(position, question, name));
+    }
+}
+
+static bool is_unread(struct word word)
+{
+    return word.rating == RATING_NONE &&
+           (word.absence == ABSENCE_UNREADABLE || word.absence == ABSENCE_RETURN_REFUSED);
+}
+
+static void answer_cell(struct reconciliation *made, const struct force *force,
+                        const struct item *item)
+{
+    struct question question = question_of(made->position, force, item);
+    struct answer answer = reconcile(made->policy, &question);
+    made->answers[position_index(made->position, force, item)] = answer;
+    made->unread += is_unread(question.force);
+    made->unread += is_unread(question.inspectorate);
+    add_queries(made, force, &question, &answer);
+}
+
+/* ---- the digest ---- */
+
+static void add_side(struct text *text, const char *side,
+                     const struct assessment *assessment)
+{
+    text_addf(text, " %s %s", side, side_words(assessment->word));
+    const struct grading *gradings[] = {assessment->grading, assessment->rival};
+    const struct submission *sources[] = {assessment->submission,
+                                          assessment->rival_submission};
+    for (size_t i = 0; i < 2; i++) {
+        if (gradings[i]) {
+            const char *sha256 = sources[i]->sha256;
+            text_addf(text, " %s#%s!%s", sha256 ? sha256 : "",
+                      gradings[i]->place.sheet ? gradings[i]->place.sheet : "",
+                      place_cell(text->arena, gradings[i]->place));
+        }
+    }
+}
+
+static const char *or_none(const char *digest)
+{
+    return digest ? digest : "";
+}
+
+/* What is digested: the month and the data files first, then a line for each cell in
+ * roster and framework order, with both sides' words and the bytes and cells they were
+ * read from. No clock and no file name is part of it. */
+static const char *canonical_text(const struct reconciliation *made, struct arena *arena)
+{
+    const struct position *position = made->position;
+    struct text text = {.arena = arena};
+    text_addf(&text, "position %s as-at %s\n", period_iso(arena, position->period),
+              date_iso(arena, position->as_at));
+    text_addf(&text, "framework %s\nroster %s\npolicy %s\n",
+              or_none(position->framework->digest), or_none(position->roster->digest),
+              or_none(made->policy->digest));
+    for (size_t i = 0; i < position_cells(position); i++) {
+        size_t items = position->framework->force_item_count;
+        text_addf(&text, "%s %s", position->roster->forces.items[i / items].code,
+                  position->framework->force_items[i % items]->id);
+        add_side(&text, "force", &position->force[i]);
+        add_side(&text, "inspectorate", &position->inspectorate[i]);
+        text_add_char(&text, '\n');
+    }
+    return text_of(&text);
+}
+
+static const char *digest_text(struct arena *arena, const char *text)
+{
+    struct bytes bytes = {.at = (const unsigned char *)text};
+    while (text[bytes.length] != '\0') {
+        bytes.length++;
+    }
+    return digest_of(arena, bytes);
+}
+
+struct reconciliation reconcile_position(const struct position *position,
+                                         const struct policy *policy, struct arena *arena)
+{
+    struct reconciliation made = {
+        .position = position, .policy = policy, .queries = {.arena = arena}};
+    made.answers = arena_array(arena, struct answer, position_cells(position));
+    findings_append(&made.queries, &position->queries);
+    for (size_t i = 0; i < position->roster->forces.count; i++) {
+        for (size_t k = 0; k < position->framework->force_item_count; k++) {
+            answer_cell(&made, &position->roster->forces.items[i],
+                        position->framework->force_items[k]);
+        }
+    }
+    made.queries =
+        findings_in_order(&made.queries, position->framework, position->roster, arena);
+    made.digest = digest_text(arena, canonical_text(&made, arena));
+    return made;
+}

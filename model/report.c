@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+#include "model/report.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "model/finding_order.h"
+#include "model/report_tables.h"
+
+/* ---- findings ---- */
+
+/* The month's queries, and the reading findings of what is part of its position. A public
+ * report has none. */
+static struct findings findings_of(const struct reconciliation *reconciliation,
+                                   const struct findings *reading, bool is_public,
+                                   struct arena *arena)
+{
+    const struct position *position = reconciliation->position;
+    struct findings all = {.arena = arena};
+    if (is_public) {
+        return all;
+    }
+    findings_append(&all, &reconciliation->queries);
+    for (size_t i = 0; i < reading->count; i++) {
+        if (position_concerns(position, &reading->items[i])) {
+            *list_add(arena, &all) = reading->items[i];
+        }
+    }
+    return findings_in_order(&all, position->framework, position->roster, arena);
+}
+
+/* ---- what stands on every page ---- */
+
+static void add_banner(struct report *report, struct arena *arena, const char *banner)
+{
+    *list_add(arena, &report->banners) = banner;
+}
+
+static const char *plural(size_t count, const char *one, const char *many)
+{
+    return count == 1 ? one : many;
+}
+
+static void add_provisional(struct report *report, size_t refused, struct arena *arena)
+{
+    if (report->unread > 0) {
+        add_banner(report, arena,
+                   text_printf(arena, "PROVISIONAL: %zu %s could not be read",
+                               report->unread, plural(report->unread, "cell", "cells")));
+    }
+    if (refused > 0) {
+        add_banner(report, arena,
+                   text_printf(arena,
+                               "PROVISIONAL: %zu %s refused, and whose gradings %s in %s "
+                               "is not known",
+                               refused, plural(refused, "file was", "files were"),
+                               plural(refused, "are", "are"),
+                               plural(refused, "it", "them")));
+    }
+}
+
+static void add_banners(struct report *report, size_t refused, struct arena *arena)
+{
+    add_banner(report, arena, report->settings->marking);
+    add_banner(report, arena, text_printf(arena, "Status: %s", report->settings->status));
+    if (!report->options.is_public) {
+        add_banner(report, arena, "Working copy, not for publication");
+    }
+    if (report->options.is_illustrative) {
+        add_banner(report, arena,
+                   "Illustrative: the gradings are made up; they are no force's");
+    }
+    add_provisional(report, refused, arena);
+}
+
+/* ---- tables ---- */
+
+static void add_tables(struct report *report, const struct draft *draft)
+{
+    static struct table (*const makers[])(const struct draft *) = {
+        gradings_table,         item_figure_table,       force_figure_table,
+        item_figure_wide_table, force_figure_wide_table,
+    };
+    for (size_t i = 0; i < sizeof(makers) / sizeof(makers[0]); i++) {
+        *list_add(draft->arena, &report->tables) = makers[i](draft);
+    }
+    if (!draft->options.is_public) {
+        *list_add(draft->arena, &report->tables) = findings_table(draft);
+    }
+}
+
+struct report *report_of(const struct reconciliation *reconciliation,
+                         const struct findings *reading, const struct settings *settings,
+                         struct report_options options, struct arena *arena)
+{
+    const struct position *position = reconciliation->position;
+    struct report *report = arena_new(arena, struct report);
+    *report = (struct report){
+        .framework = position->framework,
+        .roster = position->roster,
+        .policy = reconciliation->policy,
+        .settings = settings,
+        .options = options,
+        .period = position->period,
+        .as_at = position->as_at,
+        .title = text_printf(arena, "%s, %s", settings->title,
+                             period_words(arena, position->period)),
+        .position_digest = reconciliation->digest,
+        .is_provisional = reconciliation->unread > 0 || position->unplaced_refusals > 0,
+        .unread = reconciliation->unread,
+        .headlines = headlines_of(reconciliation, arena),
+        .findings = findings_of(reconciliation, reading, options.is_public, arena),
+    };
+    add_banners(report, position->unplaced_refusals, arena);
+    add_tables(report, &(struct draft){.reconciliation = reconciliation,
+                                       .findings = &report->findings,
+                                       .options = options,
+                                       .arena = arena});
+    return report;
+}
+
+const struct table *report_table(const struct report *report, const char *id)
+{
+    for (size_t i = 0; i < report->tables.count; i++) {
+        if (strcmp(report->tables.items[i].id, id) == 0) {
+            return &report->tables.items[i];
+        }
+    }
+    return NULL;
+}
+
+const struct value *table_value(const struct table *table, size_t row, size_t column)
+{
+    assert(row < table->row_count && column < table->column_count);
+    return &table->values[row * table->column_count + column];
+}

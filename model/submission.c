@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#include "model/submission.h"
+
+const struct grading *submission_grading(const struct submission *submission,
+                                         const struct item *item)
+{
+    for (size_t i = 0; i < submission->gradings.count; i++) {
+        if (submission->gradings.items[i].item == item) {
+            return &submission->gradings.items[i];
+        }
+    }
+    return NULL;
+}
+
+bool submission_is_complete(const struct submission *submission,
+                            const struct framework *framework)
+{
+    for (size_t i = 0; i < framework->force_item_count; i++) {
+        if (!submission_grading(submission, framework->force_items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+const char *submission_kind_word(enum submission_kind kind)
+{
+    return kind == SUBMISSION_RETURN ? "return" : "verification";
+}
