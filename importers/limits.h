@@ -9,12 +9,13 @@
 
 struct limits {
     size_t file_bytes;
-    size_t entries;       /* in a zip package */
-    size_t part_bytes;    /* one part, unpacked */
-    size_t package_bytes; /* all parts read, unpacked */
-    size_t ratio;         /* unpacked : packed, once a part passes ratio_from */
+    size_t entries;          /* in a zip package */
+    size_t part_bytes;       /* one part, unpacked */
+    size_t package_bytes;    /* all parts read, unpacked */
+    size_t small_part_bytes; /* a part that is neither sheet nor strings, unpacked */
+    size_t ratio;            /* unpacked : packed, once a part passes ratio_from */
     size_t ratio_from;
-    size_t shared_text_bytes;
+    size_t shared_text_bytes; /* what the string table takes in memory */
     size_t cells, rows, sheets;
     size_t cell_bytes; /* text of one cell */
     size_t merges;

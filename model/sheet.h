@@ -51,7 +51,7 @@ struct sheet {
     bool is_hidden;   /* hidden or very hidden */
     struct cells cells;
     struct ranges merges;
-    struct spans hidden_rows, hidden_columns; /* sorted by first */
+    struct spans hidden_rows, hidden_columns; /* sorted, apart from each other */
     struct ranges conditional;                /* where conditional formats may paint */
 };
 

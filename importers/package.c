@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "importers/package.h"
+
+#include <string.h>
+
+#include <zip.h>
+
+/* A part while it is read. */
+struct part {
+    struct package *package;
+    const struct zip_entry *entry;
+    const char *name; /* for messages */
+    zip_file_t *file;
+    size_t unpacked, most;
+};
+
+static struct place whole_file(const struct package *package)
+{
+    return (struct place){.file = package->file};
+}
+
+bool package_refuse(struct package *package, enum finding_name name, const char *format,
+                    ...)
+{
+    struct text message = {.arena = package->arena};
+    va_list arguments;
+    va_start(arguments, format);
+    text_addv(&message, format, arguments);
+    va_end(arguments);
+    return finding_add(package->findings, name, whole_file(package), "%s",
+                       text_of(&message));
+}
+
+static void note_surroundings(struct package *package)
+{
+    size_t before = package->directory.before, behind = package->directory.behind;
+    if (before > 0 || behind > 0) {
+        finding_add(package->findings, FINDING_PART_INCONSISTENT, whole_file(package),
+                    "%zu bytes stand before the package and %zu behind it; they were not "
+                    "read",
+                    before, behind);
+    }
+}
+
+static zip_t *zip_of(struct bytes archive, zip_error_t *error)
+{
+    zip_source_t *source = zip_source_buffer_create(archive.at, archive.length, 0, error);
+    zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, error) : NULL;
+    if (source && !zip) {
+        zip_source_free(source);
+    }
+    return zip;
+}
+
+static bool open_zip(struct package *package)
+{
+    zip_error_t error;
+    zip_error_init(&error);
+    package->zip = zip_of(package->directory.archive, &error);
+    if (!package->zip && zip_error_code_zip(&error) == ZIP_ER_MEMORY) {
+        arena_exhausted();
+    }
+    if (!package->zip) {
+        package_refuse(package, FINDING_DAMAGED, "the package cannot be opened: %s",
+                       zip_error_strerror(&error));
+    }
+    zip_error_fini(&error);
+    return package->zip != NULL;
+}
+
+bool package_open(struct package *package, struct bytes bytes)
+{
+    struct zip_directory *directory = &package->directory;
+    package->zip = NULL;
+    if (!zip_directory_read(bytes, package->limits->entries, package->arena, directory)) {
+        return package_refuse(package, directory->fault, "%s", directory->why);
+    }
+    note_surroundings(package);
+    return open_zip(package);
+}
+
+void package_close(struct package *package)
+{
+    if (package->zip) {
+        zip_discard(package->zip);
+        package->zip = NULL;
+    }
+}
+
+/* ---- parts ---- */
+
+static bool over_limit(struct part *part)
+{
+    const struct limits *limits = part->package->limits;
+    if (part->unpacked > limits->ratio_from &&
+        part->unpacked / limits->ratio >= part->entry->packed) {
+        return package_refuse(part->package, FINDING_UNSAFE,
+                              "%s unpacks to over %zu times its size, as only bombs do",
+                              part->name, limits->ratio);
+    }
+    if (part->unpacked > part->most) {
+        return package_refuse(part->package, FINDING_OVER_LIMIT,
+                              "%s unpacks to more than %zu bytes", part->name,
+                              part->most);
+    }
+    if (part->package->unpacked > limits->package_bytes) {
+        return package_refuse(part->package, FINDING_OVER_LIMIT,
+                              "the package unpacks to more than %zu bytes",
+                              limits->package_bytes);
+    }
+    return true;
+}
+
+static bool part_read(void *self, unsigned char *room, size_t size, size_t *got)
+{
+    struct part *part = self;
+    zip_int64_t count = zip_fread(part->file, room, size);
+    if (count < 0) {
+        zip_error_t *error = zip_file_get_error(part->file);
+        return package_refuse(part->package, FINDING_DAMAGED, "%s cannot be unpacked: %s",
+                              part->name, zip_error_strerror(error));
+    }
+    *got = (size_t)count;
+    part->unpacked += *got;
+    part->package->unpacked += *got;
+    return over_limit(part);
+}
+
+/* libzip must see the same file behind the same name as the directory that was checked.
+ */
+static bool is_same_entry(struct package *package, const struct zip_entry *entry)
+{
+    zip_stat_t seen;
+    const zip_uint64_t wanted = ZIP_STAT_NAME | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC;
+    return zip_get_num_entries(package->zip, 0) ==
+               (zip_int64_t)package->directory.entries.count &&
+           zip_stat_index(package->zip, entry->index, ZIP_FL_ENC_RAW, &seen) == 0 &&
+           (seen.valid & wanted) == wanted &&
+           strlen(seen.name) == entry->raw_name.length &&
+           memcmp(seen.name, entry->raw_name.at, entry->raw_name.length) == 0 &&
+           seen.comp_size == entry->packed && seen.crc == entry->crc;
+}
+
+static bool part_open(struct part *part)
+{
+    if (!is_same_entry(part->package, part->entry)) {
+        return package_refuse(part->package, FINDING_UNSAFE,
+                              "the package has two directories that differ on %s",
+                              part->name);
+    }
+    part->file = zip_fopen_index(part->package->zip, part->entry->index, 0);
+    return part->file ? true
+                      : package_refuse(part->package, FINDING_DAMAGED,
+                                       "%s cannot be unpacked: %s", part->name,
+                                       zip_strerror(part->package->zip));
+}
+
+bool package_parse(struct package *package, struct zip_entry *entry, size_t most,
+                   const struct xml_reader *reader)
+{
+    struct part part = {
+        .package = package,
+        .entry = entry,
+        .name = text_visible(package->arena, entry->name, 60),
+        .most = most,
+    };
+    if (entry->was_read) {
+        return package_refuse(package, FINDING_UNSAFE, "%s is used for two purposes",
+                              part.name);
+    }
+    entry->was_read = true;
+    if (!part_open(&part)) {
+        return false;
+    }
+    struct xml_source source = {.read = part_read, .self = &part, .name = part.name};
+    bool is_whole = xml_parse(&source, reader, package->limits, whole_file(package),
+                              package->findings);
+    zip_fclose(part.file);
+    return is_whole;
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+#include "importers/xlsx.h"
+
+#include <stdint.h>
+#include <string.h>
+
+enum {
+    BLOCK_STRINGS = 1024,
+    ALIGNMENT = 16, /* of what an arena hands out */
+};
+
+enum name {
+    NAME_ROOT,
+    NAME_SI,
+    NAME_T,
+    NAME_RPH,
+};
+
+static const char *const names[] = {
+    [NAME_ROOT] = "sst", [NAME_SI] = "si", [NAME_T] = "t", [NAME_RPH] = "rPh", NULL,
+};
+
+const char *const xlsx_namespaces[] = {
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    NULL,
+};
+
+/* ---- _xHHHH_ ---- */
+
+static int hexadecimal(char digit)
+{
+    if (digit >= '0' && digit <= '9') {
+        return digit - '0';
+    }
+    char lower = (char)(digit | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+enum {
+    SIGN_LENGTH = 7, /* _xHHHH_ */
+};
+
+/* The code that a sign at text stands for; -1 when there is none. */
+static int sign_at(const char *text, size_t length)
+{
+    if (length < SIGN_LENGTH || text[0] != '_' || text[1] != 'x' || text[6] != '_') {
+        return -1;
+    }
+    int code = 0;
+    for (int i = 2; i < 6; i++) {
+        int digit = hexadecimal(text[i]);
+        if (digit < 0) {
+            return -1;
+        }
+        code = code * 16 + digit;
+    }
+    return code;
+}
+
+static size_t add_utf8(char *to, uint32_t code)
+{
+    if (code < 0x80) {
+        to[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        to[0] = (char)(0xC0 | code >> 6);
+        to[1] = (char)(0x80 | (code & 0x3F));
+        return 2;
+    }
+    if (code < 0x10000) {
+        to[0] = (char)(0xE0 | code >> 12);
+        to[1] = (char)(0x80 | (code >> 6 & 0x3F));
+        to[2] = (char)(0x80 | (code & 0x3F));
+        return 3;
+    }
+    to[0] = (char)(0xF0 | code >> 18);
+    to[1] = (char)(0x80 | (code >> 12 & 0x3F));
+    to[2] = (char)(0x80 | (code >> 6 & 0x3F));
+    to[3] = (char)(0x80 | (code & 0x3F));
+    return 4;
+}
+
+/* Writes what the sign at text stands for and returns how much of text it took: two
+ * signs for a surrogate pair; 0 when there is no sign, or one for what no text can hold
+ * (NUL, half a pair). */
+static size_t decode_sign(const char *text, size_t length, char *to, size_t *written)
+{
+    int code = sign_at(text, length);
+    if (code > 0 && (code < 0xD800 || code > 0xDFFF)) {
+        *written = add_utf8(to, (uint32_t)code);
+        return SIGN_LENGTH;
+    }
+    if (code < 0xD800 || code > 0xDBFF) {
+        return 0;
+    }
+    int low = sign_at(text + SIGN_LENGTH, length - SIGN_LENGTH);
+    if (low < 0xDC00 || low > 0xDFFF) {
+        return 0;
+    }
+    uint32_t point =
+        0x10000 + ((uint32_t)(code - 0xD800) << 10) + (uint32_t)(low - 0xDC00);
+    *written = add_utf8(to, point);
+    return (size_t)2 * SIGN_LENGTH;
+}
+
+const char *xlsx_text(struct arena *arena, const char *text, size_t length)
+{
+    if (length == 0) {
+        return "";
+    }
+    char *copy = arena_text(arena, text, length);
+    const char *sign = strstr(copy, "_x");
+    if (!sign) {
+        return copy;
+    }
+    char *to = copy + (sign - copy);
+    for (const char *from = sign, *end = copy + length; from < end;) {
+        size_t written = 0, used = 0;
+        if (*from == '_') {
+            used = decode_sign(from, (size_t)(end - from), to, &written);
+        }
+        if (used == 0) {
+            *to = *from;
+            used = written = 1;
+        }
+        from += used;
+        to += written;
+    }
+    *to = '\0';
+    return copy;
+}
+
+/* ---- the table ---- */
+
+struct reader {
+    struct package *package;
+    struct xlsx_strings *strings;
+    struct text text; /* of the string at hand: its runs joined */
+    bool is_text;     /* inside <t> */
+    int phonetic;     /* inside <rPh>: how the text is said, not what it says */
+};
+
+static bool add_string(struct reader *reader)
+{
+    struct arena *arena = reader->package->arena;
+    struct xlsx_strings *strings = reader->strings;
+    if (strings->count % BLOCK_STRINGS == 0) {
+        strings->blocks = list_with_room(arena, strings->blocks, strings->block_count,
+                                         &strings->block_room, sizeof(*strings->blocks));
+        strings->blocks[strings->block_count++] = (struct texts){
+            .items = arena_array(arena, const char *, BLOCK_STRINGS),
+            .room = BLOCK_STRINGS,
+        };
+    }
+    struct texts *block = &strings->blocks[strings->block_count - 1];
+    block->items[block->count++] =
+        xlsx_text(arena, text_of(&reader->text), reader->text.length);
+    strings->count++;
+    strings->bytes += sizeof(char *) + reader->text.length + ALIGNMENT;
+    size_t most = reader->package->limits->shared_text_bytes;
+    return strings->bytes <= most ||
+           package_refuse(reader->package, FINDING_OVER_LIMIT,
+                          "the shared strings take more than %zu bytes", most);
+}
+
+static bool on_start(void *self, int name, const struct xml_attributes *attributes)
+{
+    struct reader *reader = self;
+    (void)attributes;
+    if (name == NAME_SI) {
+        reader->text.length = 0;
+    }
+    reader->phonetic += name == NAME_RPH;
+    reader->is_text = name == NAME_T && reader->phonetic == 0;
+    return true;
+}
+
+static bool on_end(void *self, int name)
+{
+    struct reader *reader = self;
+    reader->phonetic -= name == NAME_RPH;
+    reader->is_text = false;
+    return name != NAME_SI || add_string(reader);
+}
+
+static bool on_text(void *self, const char *piece, size_t length)
+{
+    struct reader *reader = self;
+    if (!reader->is_text) {
+        return true;
+    }
+    text_add_bytes(&reader->text, piece, length);
+    size_t most = reader->package->limits->cell_bytes;
+    return reader->text.length <= most ||
+           package_refuse(reader->package, FINDING_OVER_LIMIT,
+                          "shared string %zu is longer than %zu bytes",
+                          reader->strings->count, most);
+}
+
+bool xlsx_strings_read(struct package *package, struct zip_entry *entry,
+                       struct xlsx_strings *strings)
+{
+    struct arena scratch = {0};
+    struct reader reader = {
+        .package = package,
+        .strings = strings,
+        .text = {.arena = &scratch},
+    };
+    struct xml_reader xml = {
+        .names = names,
+        .namespaces = xlsx_namespaces,
+        .start = on_start,
+        .end = on_end,
+        .text = on_text,
+        .self = &reader,
+    };
+    bool is_read = package_parse(package, entry, package->limits->part_bytes, &xml);
+    arena_clear(&scratch);
+    return is_read;
+}
+
+const char *xlsx_string(const struct xlsx_strings *strings, size_t index)
+{
+    return index < strings->count
+               ? strings->blocks[index / BLOCK_STRINGS].items[index % BLOCK_STRINGS]
+               : NULL;
+}

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: MIT
+#include "importers/xml.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+enum {
+    CHUNK = 64 * 1024,
+    NAMES_MOST = 40,
+    /* Attributes and namespaces are compared each with each: a tag never needs so many.
+     * Excel writes up to 20 namespaces on a sheet's root. */
+    ATTRIBUTES_MOST = 256,
+    NAMESPACES_MOST = 512, /* in force at one place */
+    DEPTH_MOST = 256,      /* of libxml2 itself */
+    DICTIONARY_BYTES = 1024 * 1024,
+    MESSAGE_BYTES = 200,
+};
+
+/* What the bytes fed so far say of a start tag that has not ended yet. A tag within one
+ * chunk is no longer than a chunk; only one that runs from chunk to chunk is measured. */
+struct tag_watch {
+    bool is_open;
+    unsigned char quote; /* the one that a value began with; 0 outside values */
+    size_t length;
+};
+
+struct parse {
+    const struct xml_reader *reader;
+    const struct limits *limits;
+    const char *source;
+    struct place place;
+    struct findings *findings;
+    xmlParserCtxtPtr context;
+    const xmlChar *known[NAMES_MOST]; /* the reader's names as libxml2 interned them */
+    const xmlChar *namespace;         /* the last one found to count */
+    size_t depth, namespaces;
+    unsigned short declared[DEPTH_MOST + 1]; /* namespaces, by depth */
+    bool has_stopped;                        /* after a finding */
+    struct tag_watch tag;
+    char message[MESSAGE_BYTES]; /* the parser's first error */
+};
+
+static bool stop(struct parse *parse)
+{
+    parse->has_stopped = true;
+    xmlStopParser(parse->context);
+    return false;
+}
+
+static bool refuse(struct parse *parse, enum finding_name name, const char *why)
+{
+    if (!parse->has_stopped) {
+        finding_add(parse->findings, name, parse->place, "%s in %s", why, parse->source);
+    }
+    return stop(parse);
+}
+
+/* ---- what libxml2 calls ---- */
+
+static bool namespace_counts(struct parse *parse, const xmlChar *namespace)
+{
+    if (!namespace || namespace == parse->namespace) {
+        return true;
+    }
+    for (const char *const *one = parse->reader->namespaces; *one; one++) {
+        if (strcmp(*one, (const char *)namespace) == 0) {
+            parse->namespace = namespace;
+            return true;
+        }
+    }
+    return false;
+}
+
+static int number_of(struct parse *parse, const xmlChar *name, const xmlChar *namespace)
+{
+    for (int i = 0; parse->known[i]; i++) {
+        if (parse->known[i] == name) {
+            return namespace_counts(parse, namespace) ? i : XML_OTHER;
+        }
+    }
+    return XML_OTHER;
+}
+
+static bool start_is_sane(struct parse *parse, int attributes, int namespaces)
+{
+    parse->namespaces += (size_t)namespaces;
+    if (attributes > ATTRIBUTES_MOST || parse->namespaces > NAMESPACES_MOST) {
+        return refuse(parse, FINDING_UNSAFE, "a start tag with too many attributes");
+    }
+    if (parse->depth >= parse->limits->xml_depth || parse->depth >= DEPTH_MOST) {
+        return refuse(parse, FINDING_UNSAFE, "elements nested too deep");
+    }
+    parse->declared[parse->depth++] = (unsigned short)namespaces;
+    return true;
+}
+
+static void on_start(void *self, const xmlChar *name, const xmlChar *prefix,
+                     const xmlChar *namespace, int namespaces, const xmlChar **declared,
+                     int attributes, int defaulted, const xmlChar **values)
+{
+    struct parse *parse = self;
+    (void)prefix, (void)declared, (void)defaulted;
+    if (parse->has_stopped || !start_is_sane(parse, attributes, namespaces)) {
+        return;
+    }
+    int number = number_of(parse, name, namespace);
+    if (parse->depth == 1 && number != 0) {
+        refuse(parse, FINDING_DAMAGED, "another kind of document than expected");
+        return;
+    }
+    struct xml_attributes given = {(const struct xml_attribute *)values,
+                                   (size_t)attributes};
+    if (!parse->reader->start(parse->reader->self, number, &given)) {
+        stop(parse);
+    }
+}
+
+static void on_end(void *self, const xmlChar *name, const xmlChar *prefix,
+                   const xmlChar *namespace)
+{
+    struct parse *parse = self;
+    (void)prefix;
+    if (parse->has_stopped) {
+        return;
+    }
+    parse->namespaces -= parse->declared[--parse->depth];
+    if (!parse->reader->end(parse->reader->self, number_of(parse, name, namespace))) {
+        stop(parse);
+    }
+}
+
+static void on_text(void *self, const xmlChar *piece, int length)
+{
+    struct parse *parse = self;
+    if (!parse->has_stopped && parse->reader->text &&
+        !parse->reader->text(parse->reader->self, (const char *)piece, (size_t)length)) {
+        stop(parse);
+    }
+}
+
+static void on_document_type(void *self, const xmlChar *name, const xmlChar *public_id,
+                             const xmlChar *system_id)
+{
+    (void)name, (void)public_id, (void)system_id;
+    refuse(self, FINDING_UNSAFE, "a document type declaration (<!DOCTYPE)");
+}
+
+/* Only encodings in which the marks of XML are the bytes that tag_watch knows. */
+static void on_document(void *self)
+{
+    static const char *const plain[] = {"utf-8",    "utf8",         "utf-16",
+                                        "utf-16le", "utf-16be",     "us-ascii",
+                                        "ascii",    "windows-1252", "iso-8859-1"};
+    struct parse *parse = self;
+    const char *encoding = (const char *)parse->context->encoding;
+    bool is_plain = !encoding;
+    for (size_t i = 0; !is_plain && i < sizeof(plain) / sizeof(*plain); i++) {
+        is_plain = xmlStrcasecmp(BAD_CAST encoding, BAD_CAST plain[i]) == 0;
+    }
+    if (!is_plain) {
+        refuse(parse, FINDING_DAMAGED, "an encoding that packages do not have");
+    }
+}
+
+/* Keeps the first error; libxml2 passes them here instead of printing them. */
+static void on_error(void *self, xmlErrorPtr error)
+{
+    struct parse *parse = self;
+    if (error->level == XML_ERR_FATAL && parse->message[0] == '\0' && error->message) {
+        size_t length = strcspn(error->message, "\n");
+        length = length < MESSAGE_BYTES ? length : MESSAGE_BYTES - 1;
+        memcpy(parse->message, error->message, length);
+    }
+}
+
+static xmlParserInputPtr open_nothing(const char *url, const char *id,
+                                      xmlParserCtxtPtr context)
+{
+    (void)url, (void)id, (void)context;
+    return NULL;
+}
+
+/* ---- the watch over start tags ---- */
+
+static void watch_piece(struct tag_watch *tag, const unsigned char *at,
+                        const unsigned char *end)
+{
+    for (; at < end && tag->is_open; at++, tag->length++) {
+        if (tag->length == 1 && (*at == '!' || *at == '?')) {
+            tag->is_open = false; /* a comment, a text section, an instruction */
+        } else if (tag->quote) {
+            tag->quote = *at == tag->quote ? 0 : tag->quote;
+        } else if (*at == '"' || *at == '\'') {
+            tag->quote = *at;
+        } else {
+            tag->is_open = *at != '>';
+        }
+    }
+}
+
+/* A start tag has no '<' inside, so the last one of a chunk begins the only tag that can
+ * still be open at the chunk's end. */
+static bool watch_tags(struct parse *parse, const unsigned char *chunk, size_t length)
+{
+    struct tag_watch *tag = &parse->tag;
+    watch_piece(tag, chunk, chunk + length);
+    bool is_short = tag->length <= parse->limits->start_tag_bytes;
+    const unsigned char *last = memrchr(chunk, '<', length);
+    if (last) {
+        *tag = (struct tag_watch){.is_open = true};
+        watch_piece(tag, last, chunk + length);
+    }
+    return is_short && tag->length <= parse->limits->start_tag_bytes
+               ? true
+               : refuse(parse, FINDING_UNSAFE, "a start tag that is far too long");
+}
+
+/* ---- one document ---- */
+
+static void intern_names(struct parse *parse)
+{
+    size_t count = 0;
+    for (const char *const *name = parse->reader->names; *name && count < NAMES_MOST - 1;
+         name++) {
+        parse->known[count++] = xmlDictLookup(parse->context->dict, BAD_CAST * name, -1);
+    }
+    xmlDictSetLimit(parse->context->dict, DICTIONARY_BYTES);
+}
+
+static xmlParserCtxtPtr context_new(struct parse *parse)
+{
+    xmlSAXHandler handler = {
+        .initialized = XML_SAX2_MAGIC,
+        .startDocument = on_document,
+        .internalSubset = on_document_type,
+        .startElementNs = on_start,
+        .endElementNs = on_end,
+        .characters = on_text,
+        .ignorableWhitespace = on_text,
+        .cdataBlock = on_text,
+        .serror = on_error,
+    };
+    xmlParserCtxtPtr context = xmlCreatePushParserCtxt(&handler, parse, NULL, 0, NULL);
+    if (!context) {
+        arena_exhausted();
+    }
+    xmlCtxtUseOptions(context, XML_PARSE_NONET);
+    return context;
+}
+
+static bool malformed(struct parse *parse)
+{
+    if (!parse->has_stopped) {
+        struct arena *arena = parse->findings->arena;
+        finding_add(parse->findings, FINDING_DAMAGED, parse->place,
+                    "%s is not well-formed: %s", parse->source,
+                    text_visible(arena, parse->message, MESSAGE_BYTES));
+    }
+    return false;
+}
+
+static bool parse_chunks(struct parse *parse, const struct xml_source *source,
+                         unsigned char *chunk)
+{
+    size_t got = CHUNK;
+    while (got > 0) {
+        if (!source->read(source->self, chunk, CHUNK, &got)) {
+            return false;
+        }
+        if (!watch_tags(parse, chunk, got)) {
+            return false;
+        }
+        xmlParseChunk(parse->context, (const char *)chunk, (int)got, got == 0);
+        if (parse->has_stopped || !parse->context->wellFormed) {
+            return malformed(parse);
+        }
+    }
+    return true;
+}
+
+bool xml_parse(const struct xml_source *source, const struct xml_reader *reader,
+               const struct limits *limits, struct place place, struct findings *findings)
+{
+    struct parse parse = {
+        .reader = reader,
+        .limits = limits,
+        .source = source->name,
+        .place = place,
+        .findings = findings,
+    };
+    xmlExternalEntityLoader loader = xmlGetExternalEntityLoader();
+    xmlSetExternalEntityLoader(open_nothing);
+    struct arena arena = {0};
+    parse.context = context_new(&parse);
+    intern_names(&parse);
+    bool is_whole = parse_chunks(&parse, source, arena_alloc(&arena, CHUNK, 1));
+    xmlFreeParserCtxt(parse.context);
+    arena_clear(&arena);
+    xmlSetExternalEntityLoader(loader);
+    return is_whole;
+}
+
+/* ---- attributes ---- */
+
+static const struct xml_attribute *attribute_of(const struct xml_attributes *attributes,
+                                                const char *name, bool has_prefix)
+{
+    for (size_t i = 0; i < attributes->count; i++) {
+        const struct xml_attribute *one = &attributes->items[i];
+        if ((one->prefix != NULL) == has_prefix &&
+            strcmp((const char *)one->name, name) == 0) {
+            return one;
+        }
+    }
+    return NULL;
+}
+
+const struct xml_attribute *xml_attribute(const struct xml_attributes *attributes,
+                                          const char *name)
+{
+    return attribute_of(attributes, name, false);
+}
+
+const struct xml_attribute *xml_prefixed(const struct xml_attributes *attributes,
+                                         const char *name)
+{
+    return attribute_of(attributes, name, true);
+}
+
+char *xml_value(const struct xml_attribute *attribute, struct arena *arena)
+{
+    return attribute ? arena_text(arena, (const char *)attribute->value,
+                                  (size_t)(attribute->end - attribute->value))
+                     : NULL;
+}
+
+bool xml_is(const struct xml_attribute *attribute, const char *word)
+{
+    size_t length = strlen(word);
+    return attribute && (size_t)(attribute->end - attribute->value) == length &&
+           memcmp(attribute->value, word, length) == 0;
+}
+
+bool xml_is_true(const struct xml_attribute *attribute)
+{
+    return xml_is(attribute, "1") || xml_is(attribute, "true") || xml_is(attribute, "on");
+}
+
+unsigned xml_number(const struct xml_attribute *attribute, unsigned otherwise)
+{
+    uint64_t value = 0;
+    if (!attribute || attribute->value == attribute->end) {
+        return otherwise;
+    }
+    for (const unsigned char *at = attribute->value; at < attribute->end; at++) {
+        if (*at < '0' || *at > '9' || value > UINT32_MAX / 10) {
+            return otherwise;
+        }
+        value = value * 10 + (uint64_t)(*at - '0');
+    }
+    return value <= UINT32_MAX ? (unsigned)value : otherwise;
+}
