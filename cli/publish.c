@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: MIT
+#include "cli/publish.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/interrupts.h"
+#include "exporters/exporter.h"
+#include "importers/importer.h"
+#include "model/base/file.h"
+#include "model/crossfoot.h"
+
+/* Always false, so that a step can end in `return fail(…)`. */
+static bool fail(struct publishing *publishing, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static bool fail(struct publishing *publishing, const char *format, ...)
+{
+    struct text text = {.arena = publishing->arena};
+    va_list arguments;
+    va_start(arguments, format);
+    text_addv(&text, format, arguments);
+    va_end(arguments);
+    *list_add(publishing->arena, &publishing->why) = text_of(&text);
+    return false;
+}
+
+/* ---- the place ---- */
+
+static char *without_end_slashes(struct arena *arena, const char *path)
+{
+    size_t length = strlen(path);
+    while (length > 1 && path[length - 1] == '/') {
+        length--;
+    }
+    return arena_text(arena, path, length);
+}
+
+static const char *parent_of(struct arena *arena, const char *path)
+{
+    size_t length = (size_t)(file_name_of(path) - path);
+    return length == 0 ? "." : without_end_slashes(arena, arena_text(arena, path, length));
+}
+
+const char *publish_obstacle(struct arena *arena, const char *target)
+{
+    char *path = without_end_slashes(arena, target);
+    const char *name = file_name_of(path);
+    const char *parent = parent_of(arena, path);
+    struct stat found;
+    if (!*name || strcmp(name, ".") == 0 || strcmp(name, "..") == 0) {
+        return "name a folder of its own for the set, such as out/2023-02";
+    }
+    if (stat(parent, &found) != 0) {
+        return text_printf(arena, "there is no folder %s to put it in", parent);
+    }
+    if (access(parent, W_OK | X_OK) != 0) {
+        return text_printf(arena, "%s: %s", parent, strerror(errno));
+    }
+    if (lstat(path, &found) == 0 && !S_ISDIR(found.st_mode)) {
+        return S_ISLNK(found.st_mode) ? "it is a symbolic link; name the folder itself"
+                                      : "it is a file, not a folder";
+    }
+    return NULL;
+}
+
+/* ---- is it ours? ---- */
+
+static bool has_document(const struct documents *documents, const char *path)
+{
+    for (size_t i = 0; i < documents->count; i++) {
+        if (strcmp(documents->items[i].path, path) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* True for a folder in which some document stands. */
+static bool holds_document(const struct documents *documents, const char *path)
+{
+    size_t length = strlen(path);
+    for (size_t i = 0; i < documents->count; i++) {
+        const char *other = documents->items[i].path;
+        if (strncmp(other, path, length) == 0 && other[length] == '/') {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What stands in a folder that may be replaced. */
+struct survey {
+    struct arena *arena;
+    const struct documents *known;
+    size_t files;
+    bool has_marker;
+    const char *foreign; /* the first thing that no set has; NULL: there is none */
+};
+
+static bool is_marker(const char *path)
+{
+    return strcmp(path, "headlines.json") == 0 ||
+           strcmp(path, "data/csv-metadata.json") == 0;
+}
+
+static void survey_folder(struct survey *survey, const char *folder, const char *below);
+
+static void survey_entry(struct survey *survey, const char *folder, const char *path)
+{
+    struct stat found;
+    bool is_there = lstat(text_printf(survey->arena, "%s/%s", folder, path), &found) == 0;
+    if (is_there && S_ISDIR(found.st_mode) && holds_document(survey->known, path)) {
+        survey_folder(survey, folder, path);
+    } else if (is_there && S_ISREG(found.st_mode) && has_document(survey->known, path)) {
+        survey->files++;
+        survey->has_marker |= is_marker(path);
+    } else {
+        survey->foreign = path;
+    }
+}
+
+/* below: a path inside folder, "" for folder itself. What cannot be looked at is foreign.
+ */
+static void survey_folder(struct survey *survey, const char *folder, const char *below)
+{
+    DIR *stream = opendir(text_printf(survey->arena, "%s/%s", folder, below));
+    if (!stream) {
+        survey->foreign = *below ? below : ".";
+        return;
+    }
+    for (struct dirent *entry; !survey->foreign && (entry = readdir(stream)) != NULL;) {
+        const char *name = entry->d_name;
+        if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0) {
+            survey_entry(survey, folder,
+                         text_printf(survey->arena, "%s%s%s", below, *below ? "/" : "",
+                                     name));
+        }
+    }
+    closedir(stream);
+}
+
+/* Every file that a set may have, public or not. */
+static struct documents all_documents(const struct publishing *publishing)
+{
+    struct documents all = publishing->documents;
+    struct report other = *publishing->report;
+    other.options.is_public = !other.options.is_public;
+    struct documents more = publication_of(&other, publishing->arena);
+    for (size_t i = 0; i < more.count; i++) {
+        *list_add(publishing->arena, &all) = more.items[i];
+    }
+    return all;
+}
+
+bool publish_may_replace(struct publishing *publishing)
+{
+    struct stat found;
+    const char *obstacle = publish_obstacle(publishing->arena, publishing->target);
+    if (obstacle) {
+        return fail(publishing, "%s: %s", publishing->target, obstacle);
+    }
+    if (lstat(publishing->target, &found) != 0) {
+        return true;
+    }
+    struct documents known = all_documents(publishing);
+    struct survey survey = {.arena = publishing->arena, .known = &known};
+    survey_folder(&survey, publishing->target, "");
+    if (survey.foreign) {
+        return fail(publishing,
+                    "%s is not replaced: %s in it is no part of a published set. Name "
+                    "another folder, or move that away",
+                    publishing->target, survey.foreign);
+    }
+    if (survey.files > 0 && !survey.has_marker) {
+        return fail(publishing,
+                    "%s is not replaced: it is no whole published set. Name another "
+                    "folder, or empty it",
+                    publishing->target);
+    }
+    return true;
+}
+
+/* ---- making ---- */
+
+struct publishing publishing_of(const struct report *report, const char *target,
+                                struct arena *arena)
+{
+    return (struct publishing){
+        .arena = arena,
+        .report = report,
+        .target = without_end_slashes(arena, target),
+        .documents = publication_of(report, arena),
+    };
+}
+
+/* Hidden and beside the target, so that putting it in place is a rename; never one that
+ * is already there. */
+bool publish_make_folder(struct publishing *publishing)
+{
+    enum {
+        TRIES = 100,
+    };
+    struct arena *arena = publishing->arena;
+    const char *parent = parent_of(arena, publishing->target);
+    const char *name = file_name_of(publishing->target);
+    for (int i = 0; i < TRIES; i++) {
+        char *path = text_printf(arena, "%s/.%s.ragledger-%ld-%d", parent, name,
+                                 (long)getpid(), i);
+        if (mkdir(path, 0777) == 0) {
+            publishing->made = path;
+            return true;
+        }
+        if (errno != EEXIST) {
+            break;
+        }
+    }
+    return fail(publishing, "%s: %s", parent, strerror(errno));
+}
+
+static bool write_document(struct publishing *publishing, const struct document *document)
+{
+    struct text text = {.arena = publishing->arena};
+    const struct exporter *exporter = exporter_named(document->exporter);
+    const char *why = "there is no such exporter";
+    if (!exporter || !exporter->render(publishing->report, document, &text, &why)) {
+        return fail(publishing, "%s could not be made: %s", document->path, why);
+    }
+    struct bytes bytes = {
+        .at = (const unsigned char *)text_of(&text),
+        .length = text.length,
+    };
+    if (!file_write(publishing->made, document->path, bytes)) {
+        return fail(publishing, "%s/%s could not be written: %s", publishing->target,
+                    document->path, strerror(errno));
+    }
+    return true;
+}
+
+bool publish_write(struct publishing *publishing)
+{
+    for (size_t i = 0; i < publishing->documents.count; i++) {
+        if (interrupts_came() ||
+            !write_document(publishing, &publishing->documents.items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- the gate ---- */
+
+/* Reads a document back from the disk, by a way that shares nothing with writing it. */
+static bool read_back(struct publishing *publishing, const struct document *document,
+                      struct sheets *sheets)
+{
+    struct arena *arena = publishing->arena;
+    struct bytes bytes = {0};
+    struct findings findings = {.arena = arena};
+    const struct exporter *exporter = exporter_named(document->exporter);
+    const char *path = text_printf(arena, "%s/%s", publishing->made, document->path);
+    const char *why = "it cannot be read back";
+    bool is_read = file_read(path, (size_t)-1, arena, &bytes, &findings);
+    if (is_read && exporter->read_back) {
+        is_read = exporter->read_back(bytes, arena, sheets, &why);
+    } else if (is_read) {
+        is_read = import_sheets(bytes, file_name_of(path), &limits_default, arena, sheets,
+                                &findings);
+    }
+    if (!is_read && findings.count > 0) {
+        why = findings.items[findings.count - 1].message;
+    }
+    return is_read || fail(publishing, "%s: %s", document->path, why);
+}
+
+bool publish_gate(struct publishing *publishing)
+{
+    struct arena *arena = publishing->arena;
+    struct written_list set = {0};
+    for (size_t i = 0; i < publishing->documents.count; i++) {
+        const struct document *document = &publishing->documents.items[i];
+        struct sheets *sheets = arena_new(arena, struct sheets);
+        if (interrupts_came() || !read_back(publishing, document, sheets)) {
+            return false;
+        }
+        *list_add(arena, &set) = (struct written){document, sheets};
+    }
+    publishing->why = crossfoot(publishing->report, &set, arena);
+    return publishing->why.count == 0;
+}
+
+/* ---- in place ---- */
+
+bool publish_place(struct publishing *publishing)
+{
+    if (!file_put_folder(publishing->made, publishing->target)) {
+        return fail(publishing, "%s: %s", publishing->target, strerror(errno));
+    }
+    publishing->made = NULL;
+    return true;
+}
+
+void publish_abandon(struct publishing *publishing)
+{
+    if (publishing->made && !file_remove_folder(publishing->made)) {
+        fail(publishing, "%s could not be removed: %s", publishing->made,
+             strerror(errno));
+    }
+    publishing->made = NULL;
+}
+
+static enum status steps(struct publishing *publishing)
+{
+    if (!publish_may_replace(publishing)) {
+        return STATUS_WRONG_USE;
+    }
+    if (!publish_make_folder(publishing) || !publish_write(publishing)) {
+        return STATUS_INTERNAL;
+    }
+    if (!publish_gate(publishing)) {
+        return STATUS_GATE;
+    }
+    /* Once more: somebody may have put a file there in the meantime. */
+    if (interrupts_came() || !publish_may_replace(publishing)) {
+        return STATUS_WRONG_USE;
+    }
+    return publish_place(publishing) ? STATUS_CLEAN : STATUS_INTERNAL;
+}
+
+enum status publish(struct publishing *publishing)
+{
+    interrupts_hold();
+    enum status status = steps(publishing);
+    publish_abandon(publishing);
+    interrupts_release();
+    return status;
+}

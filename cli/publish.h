@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+/* Publish: a report → documents → a temporary folder beside its place → the gate → in
+ * place, whole or not at all. What stands at the place before must be absent, empty, or a
+ * set of ours; a folder with anything else in it is never touched. */
+#ifndef CLI_PUBLISH_H
+#define CLI_PUBLISH_H
+
+#include "cli/command.h"
+#include "model/publication.h"
+
+/* One publication under way. */
+struct publishing {
+    struct arena *arena;
+    const struct report *report;
+    const char *target;         /* the set's place, without slashes at its end */
+    const char *made;           /* the temporary folder; NULL: there is none */
+    struct documents documents; /* the files of the set */
+    struct texts why;           /* what went wrong, for people */
+};
+
+/* Before anything is read: could a set be put at the path? NULL when it could, else why
+ * not. */
+const char *publish_obstacle(struct arena *arena, const char *target);
+
+/* The whole way. STATUS_CLEAN, or: STATUS_WRONG_USE when the place may not be used,
+ * STATUS_INTERNAL when writing failed, STATUS_GATE when what was written is not what was
+ * meant. why then says what happened, and nothing is left behind. An interrupt ends the
+ * program after cleaning up. */
+enum status publish(struct publishing *publishing);
+
+/* The steps of it, in this order. The first that returns false ends it, after which only
+ * publish_abandon may follow. */
+struct publishing publishing_of(const struct report *report, const char *target,
+                                struct arena *arena);
+bool publish_may_replace(struct publishing *publishing); /* the place is free or ours */
+bool publish_make_folder(struct publishing *publishing);
+bool publish_write(struct publishing *publishing); /* every document */
+bool publish_gate(struct publishing *publishing);  /* reads all of them back */
+bool publish_place(struct publishing *publishing);
+void publish_abandon(struct publishing *publishing); /* removes what was made */
+
+#endif
