@@ -6,10 +6,10 @@
 #include "cli/command.h"
 #include "cli/intake.h"
 #include "cli/json_out.h"
-#include "cli/listing.h"
 #include "cli/options.h"
 #include "cli/reference.h"
 #include "cli/summary.h"
+#include "cli/tabulation.h"
 #include "cli/telling.h"
 
 static int run(struct invocation *invocation, int argc, char **argv);

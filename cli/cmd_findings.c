@@ -4,9 +4,9 @@
 
 #include "cli/command.h"
 #include "cli/json_out.h"
-#include "cli/listing.h"
 #include "cli/near.h"
 #include "cli/options.h"
+#include "cli/tabulation.h"
 
 static int run(struct invocation *invocation, int argc, char **argv);
 
@@ -32,7 +32,7 @@ static const struct argp_option options[] = {
     {0     },
 };
 
-static const struct listing_column columns[] = {
+static const struct tabulation_column columns[] = {
     {.name = "name",     .shown = {"FINDING", SHAPE_WHOLE}},
     {.name = "severity", .shown = {"IS", SHAPE_WHOLE}     },
     {.name = "class",    .shown = {NULL, SHAPE_WHOLE}     },
@@ -74,19 +74,19 @@ static error_t parse(int key, char *value, struct argp_state *state)
     }
 }
 
-static struct listing all_findings(struct arena *arena)
+static struct tabulation all_findings(struct arena *arena)
 {
-    struct listing listing =
-        listing_start(arena, columns, sizeof(columns) / sizeof(*columns));
+    struct tabulation tabulation =
+        tabulation_start(arena, columns, sizeof(columns) / sizeof(*columns));
     for (int name = 0; name < FINDING_NAMES; name++) {
         const struct finding_kind *kind = finding_kind((enum finding_name)name);
-        listing_add(&listing, kind->name);
-        listing_add(&listing, severity_word(kind->severity));
-        listing_add(&listing, classes[kind->class]);
-        listing_add(&listing, kind->meaning);
-        listing_add(&listing, kind->action);
+        tabulation_add(&tabulation, kind->name);
+        tabulation_add(&tabulation, severity_word(kind->severity));
+        tabulation_add(&tabulation, classes[kind->class]);
+        tabulation_add(&tabulation, kind->meaning);
+        tabulation_add(&tabulation, kind->action);
     }
-    return listing;
+    return tabulation;
 }
 
 static void print_markdown(void)
@@ -111,13 +111,13 @@ static void print_markdown(void)
 
 static int print_all(const struct asked *asked)
 {
-    struct listing listing = all_findings(asked->invocation->arena);
+    struct tabulation tabulation = all_findings(asked->invocation->arena);
     if (asked->as_markdown) {
         print_markdown();
     } else if (asked->invocation->as_json) {
-        json_out_print(json_out_listing(&listing), stdout);
+        json_out_print(json_out_tabulation(&tabulation), stdout);
     } else {
-        listing_print(&listing, stdout);
+        tabulation_print(&tabulation, stdout);
     }
     return STATUS_CLEAN;
 }

@@ -2,8 +2,8 @@
 /* formats: what can be read and written, from the tables of importers and exporters. */
 #include "cli/command.h"
 #include "cli/json_out.h"
-#include "cli/listing.h"
 #include "cli/options.h"
+#include "cli/tabulation.h"
 #include "exporters/exporter.h"
 #include "importers/importer.h"
 
@@ -16,20 +16,20 @@ const struct command command_formats = {
     .run = run,
 };
 
-static const struct listing_column columns[] = {
+static const struct tabulation_column columns[] = {
     {.name = "format",     .shown = {"FORMAT", SHAPE_WHOLE}   },
     {.name = "used",       .shown = {"USED", SHAPE_WHOLE}     },
     {.name = "extensions", .shown = {"FILES", SHAPE_WHOLE}    },
     {.name = "summary",    .shown = {"WHAT IT IS", SHAPE_WRAP}},
 };
 
-static void add(struct listing *listing, const char *name, const char *used,
+static void add(struct tabulation *tabulation, const char *name, const char *used,
                 const char *extensions, const char *summary)
 {
-    listing_add(listing, name);
-    listing_add(listing, used);
-    listing_add(listing, extensions);
-    listing_add(listing, summary);
+    tabulation_add(tabulation, name);
+    tabulation_add(tabulation, used);
+    tabulation_add(tabulation, extensions);
+    tabulation_add(tabulation, summary);
 }
 
 static error_t parse(int key, char *value, struct argp_state *state)
@@ -51,20 +51,21 @@ static int run(struct invocation *invocation, int argc, char **argv)
         .children = invocation_child,
     };
     options_parse(&argp, argc, argv, invocation);
-    struct listing listing =
-        listing_start(invocation->arena, columns, sizeof(columns) / sizeof(*columns));
+    struct tabulation tabulation =
+        tabulation_start(invocation->arena, columns, sizeof(columns) / sizeof(*columns));
     for (size_t i = 0; importers[i]; i++) {
         const struct importer *importer = importers[i];
-        add(&listing, importer->name, "read", importer->extensions, importer->summary);
+        add(&tabulation, importer->name, "read", importer->extensions, importer->summary);
     }
     for (size_t i = 0; exporters[i]; i++) {
         const struct exporter *exporter = exporters[i];
-        add(&listing, exporter->name, "written", exporter->extensions, exporter->summary);
+        add(&tabulation, exporter->name, "written", exporter->extensions,
+            exporter->summary);
     }
     if (invocation->as_json) {
-        json_out_print(json_out_listing(&listing), stdout);
+        json_out_print(json_out_tabulation(&tabulation), stdout);
     } else {
-        listing_print(&listing, stdout);
+        tabulation_print(&tabulation, stdout);
     }
     return STATUS_CLEAN;
 }

@@ -31,6 +31,11 @@ void json_out_add(json_t *list, json_t *value)
     }
 }
 
+void json_out_add_text(json_t *list, struct arena *arena, const char *text)
+{
+    json_out_add(list, made(json_string(text_visible(arena, text, 0))));
+}
+
 void json_out_put(json_t *object, const char *key, json_t *value)
 {
     if (json_object_set_new(object, key, value) != 0) {
@@ -65,18 +70,19 @@ void json_out_put_exactly(json_t *object, const char *key, struct arena *arena,
     }
 }
 
-json_t *json_out_listing(const struct listing *listing)
+json_t *json_out_tabulation(const struct tabulation *tabulation)
 {
     json_t *list = json_out_list();
-    for (size_t row = 0; row < listing_rows(listing); row++) {
+    for (size_t row = 0; row < tabulation_rows(tabulation); row++) {
         json_t *object = json_out_object();
-        for (size_t i = 0; i < listing->column_count; i++) {
-            const char *cell = listing->cells.items[row * listing->column_count + i];
-            const char *name = listing->columns[i].name;
-            if (listing->columns[i].is_number) {
+        for (size_t i = 0; i < tabulation->column_count; i++) {
+            const char *cell =
+                tabulation->cells.items[row * tabulation->column_count + i];
+            const char *name = tabulation->columns[i].name;
+            if (tabulation->columns[i].is_number) {
                 json_out_put_number(object, name, strtoul(cell, NULL, 10));
             } else {
-                json_out_put_text(object, name, listing->arena, cell);
+                json_out_put_text(object, name, tabulation->arena, cell);
             }
         }
         json_out_add(list, object);

@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-#include "cli/listing.h"
+#include "cli/tabulation.h"
 #include "model/submission.h"
 
 struct json_t;
@@ -15,6 +15,7 @@ struct json_t;
 struct json_t *json_out_object(void);
 struct json_t *json_out_list(void);
 void json_out_add(struct json_t *list, struct json_t *value);
+void json_out_add_text(struct json_t *list, struct arena *arena, const char *text);
 void json_out_put(struct json_t *object, const char *key, struct json_t *value);
 /* NULL gives null. */
 void json_out_put_text(struct json_t *object, const char *key, struct arena *arena,
@@ -26,7 +27,7 @@ void json_out_put_exactly(struct json_t *object, const char *key, struct arena *
                           const char *text);
 
 /* An array with an object for each row, by the columns' names. */
-struct json_t *json_out_listing(const struct listing *listing);
+struct json_t *json_out_tabulation(const struct tabulation *tabulation);
 struct json_t *json_out_finding(struct arena *arena, const struct finding *finding);
 /* Kind, force, period and every grading with its place; no contents of cells. */
 struct json_t *json_out_submission(struct arena *arena,

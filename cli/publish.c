@@ -43,7 +43,8 @@ static char *without_end_slashes(struct arena *arena, const char *path)
 static const char *parent_of(struct arena *arena, const char *path)
 {
     size_t length = (size_t)(file_name_of(path) - path);
-    return length == 0 ? "." : without_end_slashes(arena, arena_text(arena, path, length));
+    return length == 0 ? "."
+                       : without_end_slashes(arena, arena_text(arena, path, length));
 }
 
 const char *publish_obstacle(struct arena *arena, const char *target)
@@ -136,25 +137,12 @@ static void survey_folder(struct survey *survey, const char *folder, const char 
     for (struct dirent *entry; !survey->foreign && (entry = readdir(stream)) != NULL;) {
         const char *name = entry->d_name;
         if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0) {
-            survey_entry(survey, folder,
-                         text_printf(survey->arena, "%s%s%s", below, *below ? "/" : "",
-                                     name));
+            survey_entry(
+                survey, folder,
+                text_printf(survey->arena, "%s%s%s", below, *below ? "/" : "", name));
         }
     }
     closedir(stream);
-}
-
-/* Every file that a set may have, public or not. */
-static struct documents all_documents(const struct publishing *publishing)
-{
-    struct documents all = publishing->documents;
-    struct report other = *publishing->report;
-    other.options.is_public = !other.options.is_public;
-    struct documents more = publication_of(&other, publishing->arena);
-    for (size_t i = 0; i < more.count; i++) {
-        *list_add(publishing->arena, &all) = more.items[i];
-    }
-    return all;
 }
 
 bool publish_may_replace(struct publishing *publishing)
@@ -167,7 +155,7 @@ bool publish_may_replace(struct publishing *publishing)
     if (lstat(publishing->target, &found) != 0) {
         return true;
     }
-    struct documents known = all_documents(publishing);
+    struct documents known = publication_all(publishing->arena);
     struct survey survey = {.arena = publishing->arena, .known = &known};
     survey_folder(&survey, publishing->target, "");
     if (survey.foreign) {

@@ -59,7 +59,7 @@ void summaries_add(struct summaries *summaries, const struct intake *intake,
 
 /* ---- for machines: every column, always ---- */
 
-static const struct listing_column every_column[] = {
+static const struct tabulation_column every_column[] = {
     {.name = "file",           .is_number = false},
     {.name = "result",         .is_number = false},
     {.name = "reason",         .is_number = false},
@@ -82,7 +82,7 @@ static const struct listing_column every_column[] = {
     {.name = "errors",         .is_number = true },
 };
 
-static void add_every_column(struct listing *listing, const struct summary *summary)
+static void add_every_column(struct tabulation *tabulation, const struct summary *summary)
 {
     static const enum absence absences[] = {
         ABSENCE_BLANK,
@@ -90,39 +90,40 @@ static void add_every_column(struct listing *listing, const struct summary *summ
         ABSENCE_NOT_APPLICABLE,
         ABSENCE_UNREADABLE,
     };
-    listing_add(listing, summary->file);
-    listing_add(listing, summary->refusal ? "refused" : "read");
-    listing_add(listing, summary->refusal);
-    listing_add(listing, submission_kind_word(summary->kind));
-    listing_add(listing, summary->force ? summary->force->code : "");
-    listing_add(listing, summary->force ? summary->force->name : "");
-    listing_add(listing, period_iso(listing->arena, summary->period));
-    listing_add_number(listing, summary->items);
-    listing_add_number(listing, summary->of);
+    tabulation_add(tabulation, summary->file);
+    tabulation_add(tabulation, summary->refusal ? "refused" : "read");
+    tabulation_add(tabulation, summary->refusal);
+    tabulation_add(tabulation, submission_kind_word(summary->kind));
+    tabulation_add(tabulation, summary->force ? summary->force->code : "");
+    tabulation_add(tabulation, summary->force ? summary->force->name : "");
+    tabulation_add(tabulation, period_iso(tabulation->arena, summary->period));
+    tabulation_add_number(tabulation, summary->items);
+    tabulation_add_number(tabulation, summary->of);
     for (int rating = RATING_RED; rating < RATINGS; rating++) {
-        listing_add_number(listing, summary->ratings[rating]);
+        tabulation_add_number(tabulation, summary->ratings[rating]);
     }
     for (size_t i = 0; i < sizeof(absences) / sizeof(*absences); i++) {
-        listing_add_number(listing, summary->absences[absences[i]]);
+        tabulation_add_number(tabulation, summary->absences[absences[i]]);
     }
-    listing_add_number(listing, summary->queries);
-    listing_add_number(listing, summary->errors);
+    tabulation_add_number(tabulation, summary->queries);
+    tabulation_add_number(tabulation, summary->errors);
 }
 
-static struct listing listing_of(const struct summaries *summaries, struct arena *arena)
+static struct tabulation tabulation_of(const struct summaries *summaries,
+                                       struct arena *arena)
 {
-    struct listing listing =
-        listing_start(arena, every_column, sizeof(every_column) / sizeof(*every_column));
+    struct tabulation tabulation = tabulation_start(
+        arena, every_column, sizeof(every_column) / sizeof(*every_column));
     for (size_t i = 0; i < summaries->count; i++) {
-        add_every_column(&listing, &summaries->items[i]);
+        add_every_column(&tabulation, &summaries->items[i]);
     }
-    return listing;
+    return tabulation;
 }
 
 struct json_t *summaries_json(const struct summaries *summaries, struct arena *arena)
 {
-    struct listing listing = listing_of(summaries, arena);
-    return json_out_listing(&listing);
+    struct tabulation tabulation = tabulation_of(summaries, arena);
+    return json_out_tabulation(&tabulation);
 }
 
 /* ---- for people: what fits 80 columns ---- */
@@ -172,12 +173,12 @@ static struct layout layout_of(const struct summaries *summaries)
     return layout;
 }
 
-static void add_number(struct listing_cells *cells, struct arena *arena, size_t number)
+static void add_number(struct tabulation_cells *cells, struct arena *arena, size_t number)
 {
     *list_add(arena, cells) = text_printf(arena, "%zu", number);
 }
 
-static void add_counts(struct listing_cells *cells, struct arena *arena,
+static void add_counts(struct tabulation_cells *cells, struct arena *arena,
                        const struct layout *layout, const struct summary *summary)
 {
     *list_add(arena, cells) = text_printf(arena, "%zu/%zu", summary->items, summary->of);
@@ -189,7 +190,7 @@ static void add_counts(struct listing_cells *cells, struct arena *arena,
                summary->absences[ABSENCE_BLANK] + summary->absences[ABSENCE_PLACEHOLDER]);
 }
 
-static void add_row(struct listing_cells *cells, struct arena *arena,
+static void add_row(struct tabulation_cells *cells, struct arena *arena,
                     const struct layout *layout, const struct summary *summary)
 {
     size_t end = cells->count + layout->count;
@@ -224,7 +225,7 @@ static void print_table(const struct summaries *summaries, struct arena *arena,
                         FILE *stream)
 {
     struct layout layout = layout_of(summaries);
-    struct listing_cells cells = {0};
+    struct tabulation_cells cells = {0};
     for (size_t i = 0; i < summaries->count; i++) {
         add_row(&cells, arena, &layout, &summaries->items[i]);
     }
@@ -242,7 +243,7 @@ void summaries_print(const struct summaries *summaries, struct arena *arena, FIL
     if (terminal_is(stream)) {
         print_table(summaries, arena, stream);
     } else {
-        struct listing listing = listing_of(summaries, arena);
-        listing_print(&listing, stream);
+        struct tabulation tabulation = tabulation_of(summaries, arena);
+        tabulation_print(&tabulation, stream);
     }
 }

@@ -5,7 +5,7 @@
 #define CLI_SUMMARY_H
 
 #include "cli/intake.h"
-#include "cli/listing.h"
+#include "cli/tabulation.h"
 
 struct summary {
     const char *file;

@@ -30,3 +30,12 @@ struct documents publication_of(const struct report *report, struct arena *arena
     }
     return documents;
 }
+
+struct documents publication_all(struct arena *arena)
+{
+    struct documents documents = {0};
+    for (size_t i = 0; i < sizeof(all_documents) / sizeof(all_documents[0]); i++) {
+        *list_add(arena, &documents) = all_documents[i];
+    }
+    return documents;
+}

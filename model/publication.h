@@ -18,4 +18,7 @@ LIST_OF(documents, struct document);
 /* The files of this report, in a fixed order. */
 struct documents publication_of(const struct report *report, struct arena *arena);
 
+/* The files of any set, public or not: by them a set of ours is known on the disk. */
+struct documents publication_all(struct arena *arena);
+
 #endif

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: MIT
+/* report: the main job in one go, on a ledger that is thrown away. Every file counts as
+ * received on the month's last day: the same files give the same bytes, whatever the
+ * clock, and two files of one force that disagree compete openly. */
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/command.h"
+#include "cli/intake.h"
+#include "cli/month.h"
+#include "cli/options.h"
+#include "cli/publish.h"
+#include "cli/reference.h"
+#include "cli/report_told.h"
+#include "cli/telling.h"
+#include "model/base/file.h"
+
+static int run(struct invocation *invocation, int argc, char **argv);
+
+const struct command command_report = {
+    .name = "report",
+    .summary = "read a month's files, reconcile them and publish the set",
+    .usage = "--returns PATH [--verifications PATH] --period YYYY-MM --to DIR",
+    .run = run,
+};
+
+enum {
+    KEY_RETURNS = 0x100,
+    KEY_VERIFICATIONS,
+    KEY_PERIOD,
+    KEY_TO,
+    KEY_ILLUSTRATIVE,
+    KEY_PUBLIC,
+    KEY_AS_AT,
+    KEY_FRAMEWORK,
+    KEY_ROSTER,
+};
+
+struct asked {
+    struct invocation *invocation;
+    struct texts paths[2]; /* by submission kind */
+    struct period period;
+    struct date as_at; /* unset: the period's last day */
+    const char *folder;
+    struct report_options options;
+    struct reference_names names;
+};
+
+static const struct argp_option options[] = {
+    {"returns",                                          KEY_RETURNS, "PATH", 0, "Forces' returns: a file or a folder; repeatable",
+     0},
+    {"verifications",                                            KEY_VERIFICATIONS, "PATH", 0,
+     "The inspectorate's verifications, likewise. Without them the sentences say what "
+     "forces assess", 0},
+    {"period", KEY_PERIOD, "YYYY-MM", 0, "The month that the ratings describe", 0},
+    {"to",                                                  KEY_TO, "DIR", 0,
+     "Where the set goes: a folder that is absent, empty, or holds an earlier set", 0},
+    {"illustrative",KEY_ILLUSTRATIVE, NULL, 0,
+     "The gradings are made up: say so everywhere", 0},
+    {"public",                                                 KEY_PUBLIC, NULL, 0,
+     "For publication: without sources, file names and findings", 0},
+    {"as-at",                                                 KEY_AS_AT, "YYYY-MM-DD", 0,
+     "The day against which deadlines are held; the month's last unless said", 0},
+    {"framework",                                           KEY_FRAMEWORK, "NAME", 0, "The inspection: a name or a file", 0},
+    {"roster",                                         KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 0},
+    {0            },
+};
+
+static void add_path(struct asked *asked, enum submission_kind kind, const char *path)
+{
+    *list_add(asked->invocation->arena, &asked->paths[kind]) = path;
+}
+
+/* What is missing is asked for in the order in which a person would think of it. */
+static void require(const struct asked *asked, struct argp_state *state)
+{
+    if (asked->paths[SUBMISSION_RETURN].count == 0) {
+        argp_error(state, "where are the forces' returns? --returns PATH");
+    }
+    if (!period_is_set(asked->period)) {
+        argp_error(state, "for which month? --period YYYY-MM");
+    }
+    if (!asked->folder) {
+        argp_error(state, "where shall the set go? --to DIR");
+    }
+}
+
+static error_t parse(int key, char *value, struct argp_state *state)
+{
+    struct asked *asked = state->input;
+    struct arena *arena = asked->invocation->arena;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = asked->invocation;
+        return 0;
+    case KEY_RETURNS:
+        add_path(asked, SUBMISSION_RETURN, value);
+        return 0;
+    case KEY_VERIFICATIONS:
+        add_path(asked, SUBMISSION_VERIFICATION, value);
+        return 0;
+    case KEY_PERIOD:
+        asked->period = option_period(value, state, arena);
+        return 0;
+    case KEY_TO:
+        asked->folder = value;
+        return 0;
+    case KEY_ILLUSTRATIVE:
+        asked->options.is_illustrative = true;
+        return 0;
+    case KEY_PUBLIC:
+        asked->options.is_public = true;
+        return 0;
+    case KEY_AS_AT:
+        asked->as_at = option_date("--as-at", value, state, arena);
+        return 0;
+    case KEY_FRAMEWORK:
+        asked->names.framework = value;
+        return 0;
+    case KEY_ROSTER:
+        asked->names.roster = value;
+        return 0;
+    case ARGP_KEY_ARG:
+        argp_error(state, "%s: say what it is, with --returns or --verifications",
+                   text_visible(arena, value, 60));
+        return 0;
+    case ARGP_KEY_END:
+        require(asked, state);
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+/* ---- the files ---- */
+
+/* A path that leads to nothing stops everything: a set without its verifications, because
+ * of a slip in a path, would be wrong without a word. */
+static bool find_files(const struct asked *asked, enum submission_kind kind,
+                       struct inputs *inputs)
+{
+    static const char *const names[] = {"--returns", "--verifications"};
+    struct arena *arena = asked->invocation->arena;
+    for (size_t i = 0; i < asked->paths[kind].count; i++) {
+        const char *path = asked->paths[kind].items[i];
+        struct findings lost = {.arena = arena};
+        size_t before = inputs->count;
+        inputs_add(inputs, path, kind, arena, &lost);
+        if (lost.count > 0) {
+            wrong_use(asked->invocation, "report", "%s %s: %s", names[kind],
+                      lost.items[0].place.file, lost.items[0].message);
+            return false;
+        }
+        if (inputs->count == before) {
+            wrong_use(asked->invocation, "report", "%s %s: there are no files in it%s",
+                      names[kind], path,
+                      kind == SUBMISSION_VERIFICATION
+                          ? "; leave the option out while there are no verifications"
+                          : "");
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_same_file(const char *path, const char *other)
+{
+    struct stat one, two;
+    return stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_dev == two.st_dev &&
+           one.st_ino == two.st_ino;
+}
+
+/* A file given twice is one file; as a return and as a verification it is a slip. */
+static bool drop_repeated(const struct asked *asked, struct inputs *inputs)
+{
+    struct inputs kept = {0};
+    for (size_t i = 0; i < inputs->count; i++) {
+        const struct input *input = &inputs->items[i];
+        const struct input *twin = NULL;
+        for (size_t k = 0; k < kept.count && !twin; k++) {
+            twin = is_same_file(kept.items[k].path, input->path) ? &kept.items[k] : NULL;
+        }
+        if (twin && twin->kind != input->kind) {
+            wrong_use(asked->invocation, "report",
+                      "%s is given both as a return and as a verification", input->path);
+            return false;
+        }
+        if (!twin) {
+            *list_add(asked->invocation->arena, &kept) = *input;
+        }
+    }
+    *inputs = kept;
+    return true;
+}
+
+/* True when the set would come to lie inside a folder of inputs, where the next run would
+ * read it as a return. */
+static bool lies_among_inputs(const struct asked *asked, struct texts paths)
+{
+    struct arena *arena = asked->invocation->arena;
+    const char *name = file_name_of(asked->folder);
+    char *parent =
+        text_printf(arena, "%.*s.", (int)(name - asked->folder), asked->folder);
+    char target[PATH_MAX], folder[PATH_MAX];
+    if (!realpath(parent, target)) {
+        return false;
+    }
+    for (size_t i = 0; i < paths.count; i++) {
+        size_t length = realpath(paths.items[i], folder) ? strlen(folder) : 0;
+        if (length > 0 && strncmp(target, folder, length) == 0 &&
+            (target[length] == '/' || target[length] == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool gather(const struct asked *asked, struct inputs *inputs)
+{
+    const char *obstacle = publish_obstacle(asked->invocation->arena, asked->folder);
+    if (obstacle) {
+        wrong_use(asked->invocation, "report", "--to %s: %s", asked->folder, obstacle);
+        return false;
+    }
+    if (lies_among_inputs(asked, asked->paths[SUBMISSION_RETURN]) ||
+        lies_among_inputs(asked, asked->paths[SUBMISSION_VERIFICATION])) {
+        wrong_use(asked->invocation, "report",
+                  "--to %s: the set would lie among the files that it is made from; name "
+                  "a folder elsewhere",
+                  asked->folder);
+        return false;
+    }
+    if (!find_files(asked, SUBMISSION_RETURN, inputs) ||
+        !find_files(asked, SUBMISSION_VERIFICATION, inputs)) {
+        return false;
+    }
+    inputs_sort(inputs);
+    return drop_repeated(asked, inputs);
+}
+
+static void read_files(const struct asked *asked, const struct inputs *inputs,
+                       const struct reference *reference, struct ledger *ledger,
+                       struct told_files *files)
+{
+    struct arena arena = {0};
+    const struct import_context context = {
+        .framework = reference->framework,
+        .roster = reference->roster,
+        .vocabulary = reference->vocabulary,
+        .limits = &limits_default,
+        .options = {.period = asked->period},
+    };
+    struct date received = period_last_day(asked->period);
+    struct progress progress = progress_start(asked->invocation->is_quiet);
+    for (size_t i = 0; i < inputs->count; i++) {
+        const struct input *input = &inputs->items[i];
+        progress_show(&progress, &arena, "Reading", i + 1, inputs->count,
+                      file_name_of(input->path));
+        struct intake intake = intake_file(input, &context, received, &arena);
+        struct entry entry = intake_entry(&intake, input, asked->period, received);
+        ledger->functions->add(ledger, &entry);
+        told_files_add(files, asked->invocation->arena, &intake, input->kind);
+        arena_clear(&arena);
+    }
+    progress_clear(&progress);
+}
+
+/* ---- the month ---- */
+
+static bool load(const struct asked *asked, struct reference *reference,
+                 struct month_request *request)
+{
+    struct arena *arena = asked->invocation->arena;
+    struct faults faults = {.arena = arena};
+    const struct templates *templates = &asked->invocation->templates;
+    if (!reference_load(asked->invocation, asked->names, reference)) {
+        return false;
+    }
+    const struct settings *settings = settings_load(templates, arena, &faults);
+    *request = (struct month_request){
+        .reference = reference,
+        .settings = settings,
+        .policy =
+            settings ? policy_load(templates, settings->policy, arena, &faults) : NULL,
+        .period = asked->period,
+        .as_at =
+            date_is_set(asked->as_at) ? asked->as_at : period_last_day(asked->period),
+        .options = asked->options,
+    };
+    faults_print(&faults);
+    return request->policy != NULL;
+}
+
+static int status_of(const struct told *told)
+{
+    if (told_files_refused(told->files) > 0) {
+        return STATUS_REFUSED;
+    }
+    return findings_of_severity(&told->month->findings, SEVERITY_ERROR) > 0
+               ? STATUS_ERRORS
+               : STATUS_CLEAN;
+}
+
+static int publish_month(const struct asked *asked, const struct told *told)
+{
+    struct invocation *invocation = asked->invocation;
+    struct publishing publishing =
+        publishing_of(told->month->report, asked->folder, invocation->arena);
+    enum status status = publish(&publishing);
+    if (status != STATUS_CLEAN) {
+        told_trouble(told, &publishing, status);
+        return (int)status;
+    }
+    told_month(told, &publishing);
+    return status_of(told);
+}
+
+static int report(const struct asked *asked)
+{
+    struct arena *arena = asked->invocation->arena;
+    struct reference reference;
+    struct month_request request;
+    struct inputs inputs = {0};
+    if (!gather(asked, &inputs) || !load(asked, &reference, &request)) {
+        return STATUS_WRONG_USE;
+    }
+    struct ledger *ledger = ledger_in_memory(arena);
+    struct told_files files = {0};
+    struct month month = {0};
+    struct told told = {asked->invocation, &files, &month};
+    read_files(asked, &inputs, &reference, ledger, &files);
+    bool is_held = month_of(&month, &request, ledger, arena);
+    int status = is_held ? publish_month(asked, &told) : STATUS_INTERNAL;
+    ledger->functions->close(ledger);
+    return status;
+}
+
+static int run(struct invocation *invocation, int argc, char **argv)
+{
+    const struct argp argp = {
+        .options = options,
+        .parser = parse,
+        .doc =
+            "Reads a month's returns and verifications, reconciles them, and publishes "
+            "the data sheets, the charts' data and the headline sentences as one "
+            "folder, whole or not at all.",
+        .children = invocation_child,
+    };
+    struct asked asked = {.invocation = invocation};
+    options_parse(&argp, argc, argv, &asked);
+    return report(&asked);
+}

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: MIT
+#include "cli/report_told.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/json_out.h"
+#include "cli/telling.h"
+
+/* ---- files ---- */
+
+static const char *same_bytes(const struct told_files *files, const struct intake *intake,
+                              enum submission_kind kind)
+{
+    for (size_t i = 0; *intake->sha256 && i < files->count; i++) {
+        const struct told_file *file = &files->items[i];
+        if (file->kind == kind && strcmp(file->sha256, intake->sha256) == 0) {
+            return file->name;
+        }
+    }
+    return NULL;
+}
+
+void told_files_add(struct told_files *files, struct arena *arena,
+                    const struct intake *intake, enum submission_kind kind)
+{
+    struct told_file file = {
+        .kind = kind,
+        .name = text_visible(arena, intake->name, 0),
+        .sha256 = arena_text(arena, intake->sha256, strlen(intake->sha256)),
+        .is_refused = intake->submissions.is_refused,
+        .same_as = same_bytes(files, intake, kind),
+    };
+    const struct finding *refusal = intake_refusal(intake);
+    if (refusal) {
+        file.refusal = *refusal;
+        file.refusal.message =
+            arena_text(arena, refusal->message, strlen(refusal->message));
+    }
+    *list_add(arena, files) = file;
+}
+
+size_t told_files_refused(const struct told_files *files)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < files->count; i++) {
+        count += files->items[i].is_refused;
+    }
+    return count;
+}
+
+static size_t count_files(const struct told_files *files, enum submission_kind kind,
+                          bool with_refused)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < files->count; i++) {
+        const struct told_file *file = &files->items[i];
+        count += file->kind == kind && (with_refused || !file->is_refused);
+    }
+    return count;
+}
+
+/* ---- stderr: what to look at next ---- */
+
+static void say_files(const struct told *told, struct arena *arena)
+{
+    const struct told_files *files = told->files;
+    fprintf(stderr, "%s: read %zu of %s",
+            period_words(arena, told->month->report->period),
+            count_files(files, SUBMISSION_RETURN, false),
+            counted(arena, count_files(files, SUBMISSION_RETURN, true), "return", NULL));
+    size_t verifications = count_files(files, SUBMISSION_VERIFICATION, true);
+    if (verifications > 0) {
+        fprintf(stderr, " and %zu of %s",
+                count_files(files, SUBMISSION_VERIFICATION, false),
+                counted(arena, verifications, "verification", NULL));
+    }
+    fputc('\n', stderr);
+    for (size_t i = 0; i < files->count; i++) {
+        const struct told_file *file = &files->items[i];
+        if (file->same_as) {
+            fprintf(stderr, "%s: the same bytes as %s, counted once\n", file->name,
+                    file->same_as);
+        }
+    }
+}
+
+static void say_refused(const struct told *told, struct arena *arena)
+{
+    if (told_files_refused(told->files) == 0) {
+        return;
+    }
+    fputs("\nRefused; nothing of these counts:\n", stderr);
+    for (size_t i = 0; i < told->files->count; i++) {
+        const struct told_file *file = &told->files->items[i];
+        if (file->is_refused) {
+            const struct finding_kind *kind = finding_kind(file->refusal.name);
+            terminal_paragraph(stderr, arena, "  ",
+                               text_printf(arena, "%s: %s: %s", file->name, kind->name,
+                                           file->refusal.message));
+        }
+    }
+}
+
+static struct texts forces_without_return(const struct told *told, struct arena *arena)
+{
+    struct texts names = {0};
+    const struct forces *forces = &told->month->position.roster->forces;
+    for (size_t i = 0; i < forces->count; i++) {
+        if (month_lacks(told->month, &forces->items[i])) {
+            *list_add(arena, &names) = forces->items[i].name;
+        }
+    }
+    return names;
+}
+
+static void say_absent(const struct told *told, struct arena *arena)
+{
+    struct texts names = forces_without_return(told, arena);
+    struct text line = {.arena = arena};
+    for (size_t i = 0; i < names.count; i++) {
+        text_addf(&line, "%s%s", i > 0 ? ", " : "", names.items[i]);
+    }
+    if (names.count > 0) {
+        fputs("\nSent nothing (published as Blue, no grading provided):\n", stderr);
+        terminal_paragraph(stderr, arena, "  ", text_of(&line));
+    }
+}
+
+/* Errors of cells; refusals, and what follows from them, are told of by file. */
+static void say_errors(const struct told *told, struct arena *arena)
+{
+    const struct findings *all = &told->month->findings;
+    struct findings errors = {.arena = arena};
+    for (size_t i = 0; i < all->count; i++) {
+        const struct finding *finding = &all->items[i];
+        const struct finding_kind *kind = finding_kind(finding->name);
+        if (kind->severity == SEVERITY_ERROR && kind->class != CLASS_REFUSAL &&
+            finding->name != FINDING_RETURN_REFUSED) {
+            *list_add(arena, &errors) = *finding;
+        }
+    }
+    if (errors.count > 0) {
+        fputs("\nNot read; ask for these:\n", stderr);
+        findings_tell(stderr, &errors, false);
+    }
+}
+
+static void say_kinds(const struct told *told, const struct publishing *publishing)
+{
+    if (told->month->findings.count == 0) {
+        return;
+    }
+    fputs("\nFindings:\n", stderr);
+    findings_tell_kinds(stderr, &told->month->findings);
+    if (!told->month->report->options.is_public) {
+        fprintf(stderr,
+                "Each with its place in %s/data/findings.csv; `ragledger findings NAME` "
+                "says what to do.\n",
+                publishing->target);
+    }
+}
+
+static void say_provisional(const struct told *told)
+{
+    const struct report *report = told->month->report;
+    for (size_t i = 0; i < report->banners.count; i++) {
+        if (strncmp(report->banners.items[i], "PROVISIONAL", 11) == 0) {
+            fprintf(stderr, "\n%s\n", report->banners.items[i]);
+        }
+    }
+}
+
+/* ---- stdout: the answer ---- */
+
+static void print_answer(const struct told *told, const struct publishing *publishing)
+{
+    struct arena *arena = told->invocation->arena;
+    const struct report *report = told->month->report;
+    printf("%s\n\n", report->title);
+    for (size_t i = 0; i < report->headlines.count; i++) {
+        const char *sentence = report->headlines.items[i].sentence;
+        if (terminal_is(stdout)) {
+            terminal_paragraph(stdout, arena, "  ", sentence);
+        } else {
+            printf("  %s\n", sentence);
+        }
+    }
+    puts("\nWritten:");
+    for (size_t i = 0; i < publishing->documents.count; i++) {
+        printf("  %s/%s\n", publishing->target, publishing->documents.items[i].path);
+    }
+    fflush(stdout);
+}
+
+static struct json_t *refused_list(const struct told *told, struct arena *arena)
+{
+    struct json_t *list = json_out_list();
+    for (size_t i = 0; i < told->files->count; i++) {
+        const struct told_file *file = &told->files->items[i];
+        if (file->is_refused) {
+            struct json_t *object = json_out_object();
+            json_out_put_text(object, "file", arena, file->name);
+            json_out_put_text(object, "kind", arena, submission_kind_word(file->kind));
+            json_out_put_text(object, "finding", arena,
+                              finding_kind(file->refusal.name)->name);
+            json_out_put_text(object, "message", arena, file->refusal.message);
+            json_out_add(list, object);
+        }
+    }
+    return list;
+}
+
+static struct json_t *headline_list(const struct told *told, struct arena *arena)
+{
+    struct json_t *list = json_out_list();
+    const struct headlines *headlines = &told->month->report->headlines;
+    for (size_t i = 0; i < headlines->count; i++) {
+        const struct headline *headline = &headlines->items[i];
+        struct json_t *object = json_out_object();
+        json_out_put_text(object, "id", arena, headline->id);
+        json_out_put_text(object, "sentence", arena, headline->sentence);
+        json_out_put_number(object, "numerator", headline->numerator);
+        json_out_put_number(object, "base", headline->base);
+        json_out_add(list, object);
+    }
+    return list;
+}
+
+static struct json_t *text_list(struct texts texts, struct arena *arena)
+{
+    struct json_t *list = json_out_list();
+    for (size_t i = 0; i < texts.count; i++) {
+        json_out_add_text(list, arena, texts.items[i]);
+    }
+    return list;
+}
+
+static struct json_t *finding_counts(const struct findings *findings)
+{
+    struct json_t *object = json_out_object();
+    for (int name = 0; name < FINDING_NAMES; name++) {
+        size_t count = 0;
+        for (size_t i = 0; i < findings->count; i++) {
+            count += findings->items[i].name == (enum finding_name)name;
+        }
+        if (count > 0) {
+            json_out_put_number(object, finding_kind((enum finding_name)name)->name,
+                                count);
+        }
+    }
+    return object;
+}
+
+static struct texts paths_written(const struct publishing *publishing)
+{
+    struct texts paths = {0};
+    for (size_t i = 0; i < publishing->documents.count; i++) {
+        *list_add(publishing->arena, &paths) =
+            text_printf(publishing->arena, "%s/%s", publishing->target,
+                        publishing->documents.items[i].path);
+    }
+    return paths;
+}
+
+static void print_json(const struct told *told, const struct publishing *publishing)
+{
+    struct arena *arena = told->invocation->arena;
+    const struct report *report = told->month->report;
+    struct json_t *object = json_out_object();
+    json_out_put_text(object, "title", arena, report->title);
+    json_out_put_text(object, "period", arena, period_iso(arena, report->period));
+    json_out_put_text(object, "as_at", arena, date_iso(arena, report->as_at));
+    json_out_put_text(object, "position_digest", arena, report->position_digest);
+    json_out_put_flag(object, "is_provisional", report->is_provisional);
+    json_out_put_number(object, "unread", report->unread);
+    json_out_put_number(object, "returns_read",
+                        count_files(told->files, SUBMISSION_RETURN, false));
+    json_out_put_number(object, "verifications_read",
+                        count_files(told->files, SUBMISSION_VERIFICATION, false));
+    json_out_put(object, "refused", refused_list(told, arena));
+    json_out_put(object, "sent_nothing",
+                 text_list(forces_without_return(told, arena), arena));
+    json_out_put(object, "findings", finding_counts(&told->month->findings));
+    json_out_put(object, "headlines", headline_list(told, arena));
+    json_out_put(object, "written", text_list(paths_written(publishing), arena));
+    json_out_print(object, stdout);
+}
+
+void told_month(const struct told *told, const struct publishing *publishing)
+{
+    struct arena *arena = told->invocation->arena;
+    bool is_quiet = told->invocation->is_quiet;
+    if (!is_quiet) {
+        say_files(told, arena);
+    }
+    say_refused(told, arena);
+    if (!is_quiet) {
+        say_absent(told, arena);
+    }
+    say_errors(told, arena);
+    if (!is_quiet) {
+        say_kinds(told, publishing);
+        say_provisional(told);
+        fputc('\n', stderr);
+    }
+    if (told->invocation->as_json) {
+        print_json(told, publishing);
+    } else {
+        print_answer(told, publishing);
+    }
+}
+
+void told_trouble(const struct told *told, const struct publishing *publishing,
+                  enum status status)
+{
+    struct arena *arena = told->invocation->arena;
+    if (status == STATUS_GATE) {
+        fputs("ragledger report: what was written does not agree with what was meant, so "
+              "nothing was published:\n",
+              stderr);
+    }
+    for (size_t i = 0; i < publishing->why.count; i++) {
+        fprintf(stderr, "%s%s\n", status == STATUS_GATE ? "  " : "ragledger report: ",
+                text_visible(arena, publishing->why.items[i], 0));
+    }
+}
