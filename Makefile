@@ -32,13 +32,15 @@ TEMPLATES := $(shell find templates -type f | LC_ALL=C sort)
 SUPPORT   := $(patsubst %.c,$(OUT)/%.o,$(wildcard tests/support/*.c))
 HELPERS   := $(OUT)/libsupport.a
 TESTS     := $(patsubst %.c,$(OUT)/%,$(shell find tests/unit -name 'test_*.c' 2>/dev/null | LC_ALL=C sort))
+MAKER     := $(OUT)/tests/collection/make_collection
 HARNESSES := $(patsubst %.c,$(OUT)/%,$(wildcard tests/fuzz/fuzz_*.c))
 FORMATTED := $(shell find cli model importers exporters tests -name '*.[ch]' 2>/dev/null | LC_ALL=C sort)
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all libraries deps deps-check-all check check-all unit golden golden-update layers asan release format \
-        format-check clean
+.PHONY: all libraries deps deps-check-all demo check check-all asan unit golden golden-update \
+        layers format-check docs docs-check cases fuzz fuzz-run bench release install format tidy \
+        coverage clean
 
 all: $(OUT)/ragledger
 
@@ -64,7 +66,10 @@ $(HELPERS): $(SUPPORT)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
 $(OUT)/tests/%: $(OUT)/tests/%.o $(HELPERS) $(LIBRARY)
-	$(Q)$(CC) $(LDFLAGS) $^ $(LDLIBS) -lcmocka -o $@
+	$(Q)$(CC) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS) -lcmocka -o $@
+$(OUT)/tests/fuzz/%: LDLIBS += -fsanitize=fuzzer
+$(OUT)/tests/bench/%: LDLIBS += -lz
+$(MAKER): $(patsubst %.c,$(OUT)/%.o,$(wildcard tests/collection/*.c))
 
 libraries:
 	@[ '$(PACKAGE_FLAGS)' != missing ] || { echo 'Some libraries are missing: run `make deps` first.' >&2; exit 1; }
@@ -79,25 +84,54 @@ deps-check-all:
 check:
 	@sh tests/stages.sh layers unit golden
 check-all: deps-check-all
-	@sh tests/stages.sh layers format-check unit golden asan
+	@sh tests/stages.sh layers format-check docs-check unit golden cases asan fuzz
 asan:
-	@sh tests/stages.sh MODE=asan unit golden
+	@sh tests/stages.sh MODE=asan unit golden cases
 
 unit: $(TESTS)
 	@sh tests/unit.sh $^
 golden golden-update: $(OUT)/ragledger $(OUT)/tests/golden/make_files
 	@UPDATE=$(filter %-update,$@) sh tests/golden/run.sh $^ $(CASE)
+# CASES: a folder with returns/, verifications/ and truth-*.csv; without one, an illustrative month.
+cases: $(OUT)/ragledger $(OUT)/tests/cases/compare $(if $(CASES),,$(OUT)/cases/march-2023)
+	@sh tests/cases/run.sh $(wordlist 1,2,$^) $(or $(CASES),$(lastword $^)) $(OUT)/cases/set
+$(OUT)/cases/march-2023: $(MAKER)
+	@rm -rf $@ && mkdir -p $(@D) && $(MAKER) $@
 layers:
 	@sh tests/layers.sh
 format-check:
 	@clang-format --dry-run -Werror $(FORMATTED)
+docs docs-check: $(OUT)/ragledger
+	@$(OUT)/ragledger findings --markdown | \
+	    $(if $(filter docs,$@),cat > docs/findings.md,diff -u docs/findings.md -)
+
+# ---- fuzzing: each harness for SECONDS; what it finds is kept in build/fuzz ----
+SECONDS ?= 60
+fuzz:
+	@$(PARALLEL) MODE=fuzz CC=clang fuzz-run
+fuzz-run: $(HARNESSES) $(OUT)/cases/march-2023
+	@sh tests/fuzz.sh $(SECONDS) $(OUT) $(HARNESSES)
 
 # ---- tools ----
+demo: deps
+	@$(PARALLEL) MODE=release all build/release/tests/collection/make_collection
+	@sh tests/collection/demo.sh build/release/ragledger build/release/tests/collection/make_collection build/demo
+bench:
+	@$(PARALLEL) MODE=release all $(addprefix build/release/tests/,collection/make_collection bench/limit bench/measure)
+	@sh tests/bench/bench.sh build/release build/bench
 release:
 	@$(PARALLEL) MODE=release all
+install: release
+	install -D build/release/ragledger $(DESTDIR)$(PREFIX)/bin/ragledger
 format:
 	clang-format -i $(FORMATTED)
+tidy:
+	clang-tidy --quiet $(SOURCES) -- $(CPPFLAGS) -std=c17
+	cppcheck --quiet --error-exitcode=1 --enable=warning,portability --inline-suppr -I. cli model importers exporters
+coverage:
+	@$(PARALLEL) MODE=coverage unit golden
+	@sh tests/coverage.sh build/coverage
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(SUPPORT:.o=.d) $(TESTS:=.d)
+-include $(OBJECTS:.o=.d) $(SUPPORT:.o=.d) $(TESTS:=.d) $(HARNESSES:=.d) $(wildcard $(OUT)/tests/*/*.d)

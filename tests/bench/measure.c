@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+/* usage: measure ROUNDS NAME COMMAND... [-- NAME COMMAND...]...
+ * Runs the commands in turn, one after the other, so many times, their output thrown
+ * away, and prints for each the median wall time, its ratio to the first one's, and its
+ * peak memory. A command that ends with a status above 3 or a signal ends the run. */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    COMMANDS = 16,
+    ROUNDS = 999,
+};
+
+struct command {
+    const char *name;
+    char **arguments;
+    double seconds[ROUNDS];
+    long peak; /* KiB */
+};
+
+static _Noreturn void run_child(char **arguments)
+{
+    int nowhere = open("/dev/null", O_WRONLY);
+    dup2(nowhere, STDOUT_FILENO);
+    dup2(nowhere, STDERR_FILENO);
+    execvp(arguments[0], arguments);
+    _exit(127);
+}
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static void run(struct command *command, size_t round)
+{
+    struct rusage usage;
+    int status;
+    double begin = now();
+    pid_t child = fork();
+    if (child == 0) {
+        run_child(command->arguments);
+    }
+    wait4(child, &status, 0, &usage);
+    command->seconds[round] = now() - begin;
+    command->peak = usage.ru_maxrss > command->peak ? usage.ru_maxrss : command->peak;
+    if (!WIFEXITED(status) || WEXITSTATUS(status) > 3) {
+        fprintf(stderr, "measure: %s failed\n", command->name);
+        exit(EXIT_FAILURE);
+    }
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double difference = *(const double *)a - *(const double *)b;
+    return (difference > 0) - (difference < 0);
+}
+
+static double median(struct command *command, size_t rounds)
+{
+    qsort(command->seconds, rounds, sizeof(double), by_size);
+    return (command->seconds[(rounds - 1) / 2] + command->seconds[rounds / 2]) / 2;
+}
+
+/* Cuts the arguments at "--". Returns how many commands there are. */
+static size_t commands_of(char **arguments, struct command *commands)
+{
+    size_t count = 0;
+    while (*arguments && count < COMMANDS) {
+        commands[count++] =
+            (struct command){.name = arguments[0], .arguments = arguments + 1};
+        while (*arguments && strcmp(*arguments, "--") != 0) {
+            arguments++;
+        }
+        if (*arguments) {
+            *arguments++ = NULL;
+        }
+    }
+    return count;
+}
+
+int main(int count, char **arguments)
+{
+    static struct command commands[COMMANDS];
+    size_t rounds = count > 3 ? strtoul(arguments[1], NULL, 10) : 0;
+    if (rounds == 0 || rounds > ROUNDS) {
+        fprintf(stderr, "usage: measure ROUNDS NAME COMMAND... [-- NAME COMMAND...]\n");
+        return 2;
+    }
+    size_t given = commands_of(arguments + 2, commands);
+    for (size_t round = 0; round < rounds; round++) {
+        for (size_t i = 0; i < given; i++) {
+            run(&commands[i], round);
+        }
+    }
+    double first = median(&commands[0], rounds);
+    for (size_t i = 0; i < given; i++) {
+        double seconds = i == 0 ? first : median(&commands[i], rounds);
+        printf("| %-42s | %8.3f | %6.2f | %6.1f |\n", commands[i].name, seconds,
+               seconds / first, (double)commands[i].peak / 1024);
+    }
+    return EXIT_SUCCESS;
+}
