@@ -126,7 +126,7 @@ install: release
 format:
 	clang-format -i $(FORMATTED)
 tidy:
-	clang-tidy --quiet $(SOURCES) -- $(CPPFLAGS) -std=c17
+	printf '%s\n' $(SOURCES) | xargs -n 8 -P $$(nproc) sh -c 'clang-tidy --quiet "$$@" -- $(CPPFLAGS) -std=c17' tidy
 	cppcheck --quiet --error-exitcode=1 --enable=warning,portability --inline-suppr -I. cli model importers exporters
 coverage:
 	@$(PARALLEL) MODE=coverage unit golden
