@@ -14,6 +14,7 @@ fuzz() { # harness
     mkdir -p "$out/corpus/$name"
     set -- "$1" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -max_len=65536 \
         -print_final_stats=1 -artifact_prefix="$out/found/$name-" "$out/corpus/$name"
+    [ ! -f "tests/fuzz/$name.dict" ] || set -- "$@" -dict="tests/fuzz/$name.dict"
     for seeds in "tests/fuzz/seeds/$name" "$out/cases/march-2023/returns"; do
         [ ! -d "$seeds" ] || set -- "$@" "$seeds"
     done
