@@ -43,13 +43,14 @@ struct item {
     unsigned number; /* 7 */
     const char *subject;
     const struct theme *theme;
-    const struct area *area;
+    const struct area *area; /* NULL only where applies_to_forces is false */
     enum deadline_kind deadline_kind;
     struct date deadline;
     const char *deadline_text; /* "With immediate effect"; "" when the date says all */
     bool applies_to_forces;    /* false: addressed to other bodies, no part of a return */
     bool is_verified; /* false: text or deadline not found in the published source */
-    const char *note;
+    const char *note; /* "" when there is none */
+    struct texts addressees;
     size_t index; /* among the framework's force items, in their order */
 };
 
@@ -96,7 +97,9 @@ LIST_OF(bases, struct basis);
 
 struct framework {
     const char *id, *title, *publisher, *inspectorate; /* "HMICFRS" */
-    const char *digest;                                /* SHA-256 of the file's bytes */
+    const char *source; /* where the published text stands */
+    struct texts notes; /* what a reader should know about the framework itself */
+    const char *digest; /* SHA-256 of the file's bytes */
     struct themes themes;
     struct areas areas;
     struct items items; /* all, in the framework's order: recommendations, then AFIs */
@@ -105,6 +108,8 @@ struct framework {
     struct rating_terms terms[RATINGS]; /* by rating; [RATING_NONE] unused */
     struct fill_ranges fill_ranges;
     int fill_least_saturation, fill_least_lightness, fill_most_lightness; /* percent */
+    enum rating fill_neutral;    /* the rating of a colour without hue: Grey */
+    int fill_neutral_saturation; /* percent at most */
     struct texts placeholders, not_applicable; /* folded words */
     struct texts item_words[2]; /* by item_kind, folded: "recommendation", "rec" */
     struct bases bases;
@@ -129,6 +134,27 @@ const struct item *framework_item_named(const struct framework *framework,
                                         const char *name, const char **near);
 bool framework_is_exempt(const struct framework *framework, const char *force_code,
                          const char *item_id);
+/* The rating that a fill (0xRRGGBB) means; RATING_NONE when it means none. *is_coloured,
+ * when not NULL, tells why: false for white, black, pale shades of forms and NO_FILL,
+ * true for a colour that could be two ratings, or is none of theirs (orange-red, purple).
+ * A Grey or Blue fill may be mere decoration where a force may not use those ratings. */
+enum rating framework_rating_of_fill(const struct framework *framework, int rgb,
+                                     bool *is_coloured);
+
+/* The rating that a whole text is the word or a synonym of ("G", "on track"), or
+ * RATING_NONE. */
+enum rating framework_rating_of(const struct framework *framework, const char *text);
+
+/* True for words that stand where a rating should but say nothing: TBC, "to follow", "-",
+ * "?", "…". Not for blank texts, nor for symbols that may mean something (a tick, a dot).
+ */
+bool framework_is_placeholder(const struct framework *framework, const char *text);
+/* True for "N/A", "does not apply" …; not for a spreadsheet's error #N/A. */
+bool framework_is_not_applicable(const struct framework *framework, const char *text);
+
+/* The basis whose id, title or synonym a whole text is, or NULL. */
+const struct basis *framework_basis(const struct framework *framework, const char *text);
+
 /* For people: "30 April 2023", "Immediate", "None", "Not stated in the source". */
 char *item_deadline_words(struct arena *arena, const struct item *item);
 /* "date", "immediate", "none", "not-stated". */

@@ -29,6 +29,7 @@ LIST_OF(forces, struct force);
 
 struct roster {
     const char *id, *title, *digest;
+    struct texts notes;       /* what a reader should know about the list itself */
     struct forces forces;     /* in the order of the file, which is that of every table */
     struct force_name *names; /* folded names → force; private to roster.c */
     size_t name_count;
@@ -42,15 +43,18 @@ const struct roster *roster_load(const struct templates *templates, const char *
  */
 const struct force *roster_force(const struct roster *roster, const char *text);
 
-/* The different forces named anywhere inside a text (a file or sheet name, a title),
- * longest names first, so that "Devon and Cornwall" is not also Cornwall and "North
- * Yorkshire" not Yorkshire; room of them at most. Abbreviations and very short aliases do
- * not count here unless they stand alone between separators and in capitals. Returns how
- * many. */
+/* The different forces named anywhere inside a text (a file or sheet name, a title), in
+ * order of appearance, room of them at most; returns how many. Whole words only, and the
+ * longest name wins, so that "Devon and Cornwall" is not also Cornwall, and "Kentish" not
+ * Kent; "Norfolk and Suffolk" are two. Abbreviations and names of up to three letters
+ * must be written in capitals ("GMP", "MET"), names of four with a capital ("Beds"), for
+ * they are words too. A text of more than 400 bytes is a narrative and names nobody. */
 size_t roster_forces_in(const struct roster *roster, const char *text,
                         const struct force **found, size_t room);
 
-/* The force with the nearest name, for "did you mean", or NULL when none is near. */
+/* The force with the nearest name, for "did you mean"; NULL when none is near, or two
+ * are.
+ */
 const struct force *roster_near(const struct roster *roster, const char *text);
 
 const struct force *roster_force_coded(const struct roster *roster, const char *code);

@@ -34,6 +34,17 @@ bool fault_add(struct faults *faults, const char *where, const char *format, ...
 bool template_read(const struct templates *templates, const char *path,
                    struct arena *arena, struct bytes *bytes, struct faults *faults);
 
+/* The bytes of a data file that a person named: a template of a folder ("vetting-2022" in
+ * "frameworks"), or the file with that path when the name has a slash or ends in ".json".
+ * *where gets what faults call it. False, with a fault that lists the names there are. */
+bool template_read_named(const struct templates *templates, const char *folder,
+                         const char *name, struct arena *arena, struct bytes *bytes,
+                         const char **where, struct faults *faults);
+
+/* The bytes of the file with that path. False, with a fault, when it cannot be read. */
+bool template_read_file(const char *path, struct arena *arena, struct bytes *bytes,
+                        struct faults *faults);
+
 /* The names, without ".json", of all templates in a folder such as "frameworks", sorted.
  */
 struct texts template_names(const struct templates *templates, const char *folder,

@@ -31,14 +31,27 @@ enum field {
 };
 
 struct heading_word {
-    enum field field;
     const char *folded;
+    enum field field;
+    bool is_weak; /* a heading of several kinds of column: the cells have to confirm it */
 };
 
 LIST_OF(heading_words, struct heading_word);
 
+/* Words beside a word for a rating, which tell whose it is. */
+enum qualifier {
+    QUALIFIER_FORCE,
+    QUALIFIER_INSPECTORATE,
+    QUALIFIER_PREVIOUS,
+    QUALIFIERS,
+};
+
 struct vocabulary {
-    struct heading_words headings;
+    struct heading_words headings; /* sorted by their folded words */
+    struct texts qualifiers[QUALIFIERS];
+    struct texts noise;            /* words that say nothing: "the", "current" */
+    struct texts prepositions;     /* what follows one only qualifies: "of", "for" */
+    struct texts known;            /* every single word of these, sorted */
     struct texts total_words;      /* rows that sum: "total", "overall", "count" */
     struct texts legend_words;     /* "key", "rag definitions", "legend" */
     struct texts section_words[2]; /* by item kind: titles above rows of one kind */
@@ -47,15 +60,27 @@ struct vocabulary {
 const struct vocabulary *vocabulary_load(const struct templates *templates,
                                          struct arena *arena, struct faults *faults);
 
-/* How sure a heading's words make a field: 100 exact, less when the words are only
- * contained or misspelt, 0 not at all. */
+/* How sure a heading's words make a field, 0 (not at all) to 100:
+ *   100  the heading is a known one ("RAG rating", "Due date")
+ *    95  it is one without dates and words that say nothing ("Overall RAG (Feb 2023)")
+ *    90  it is a word for a rating with whose it is ("self-assessed RAG status")
+ *    62 to 87  it ends in one ("Force's delivery commentary")
+ *    42 to 57  it contains one
+ * A misspelt word costs 10; a weak word (vocabulary.json) leaves 7 tenths, so a heading
+ * "Recommendation", which stands above references in one form and above the text in
+ * another, is FIELD_ITEM with 70: the cells below decide. */
 struct heading_match {
     enum field field;
     int weight;
 };
 
+/* The best field for a heading or a label ("Force:", "Position as at"). A text of more
+ * than twelve words is no heading, nor is one with a bare number ("Recommendation 7");
+ * when a longer one has a bracket, line break or colon, what stands before it is taken.
+ * {FIELD_UNKNOWN, 0} when nothing is known. */
 struct heading_match vocabulary_match(const struct vocabulary *vocabulary,
                                       const char *heading);
+/* "item", "force-rating" …; "unknown". */
 const char *field_word(enum field field);
 
 #endif

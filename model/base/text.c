@@ -207,13 +207,13 @@ static char *plain_marks(struct arena *arena, const char *text)
     return plain.bytes;
 }
 
-static char *normalised(struct arena *arena, const char *text)
+static char *normalised(struct arena *arena, const char *text, utf8proc_option_t folding)
 {
     utf8proc_uint8_t *mapped = NULL;
     utf8proc_ssize_t length = utf8proc_map(
         (const utf8proc_uint8_t *)text, 0, &mapped,
         UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
-            UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+            UTF8PROC_STRIPMARK | UTF8PROC_IGNORE | folding);
     if (length == UTF8PROC_ERROR_NOMEM) {
         arena_exhausted();
     }
@@ -223,10 +223,18 @@ static char *normalised(struct arena *arena, const char *text)
     return copy;
 }
 
+char *text_plain(struct arena *arena, const char *text)
+{
+    return is_ascii(text)
+               ? arena_text(arena, text, strlen(text))
+               : plain_marks(arena, normalised(arena, text, (utf8proc_option_t)0));
+}
+
 char *text_folded(struct arena *arena, const char *text)
 {
-    char *copy = is_ascii(text) ? arena_text(arena, text, strlen(text))
-                                : plain_marks(arena, normalised(arena, text));
+    char *copy = is_ascii(text)
+                     ? arena_text(arena, text, strlen(text))
+                     : plain_marks(arena, normalised(arena, text, UTF8PROC_CASEFOLD));
     return fold_ascii(arena, copy);
 }
 

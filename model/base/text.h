@@ -59,6 +59,10 @@ bool text_is_blank(const char *text);
  * ends. "Avon & Somerset's  RAG–status:" → "avon and somersets rag status". */
 char *text_folded(struct arena *arena, const char *text);
 
+/* The same without changing the case or removing punctuation: compatibility-normalised,
+ * without accents; curly apostrophes are ', other marks outside ASCII are spaces. */
+char *text_plain(struct arena *arena, const char *text);
+
 /* Equal when folded. For words, not for narratives. */
 bool text_same(const char *a, const char *b);
 

@@ -1,0 +1,474 @@
+// SPDX-License-Identifier: MIT
+#include "model/vocabulary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/date.h"
+
+enum {
+    LONGEST_HEADING = 300, /* bytes */
+    MOST_WORDS = 12,
+    MOST_UNKNOWN = 4, /* words; with more it is a sentence */
+    WEIGHT_EXACT = 100,
+    WEIGHT_WITHOUT_NOISE = 95,
+    WEIGHT_QUALIFIED = 90,
+    WEIGHT_END = 60, /* and up to 30 more by how much of the heading is covered */
+    WEIGHT_INSIDE = 40,
+    WEIGHT_COVER = 30,
+    WEIGHT_COVER_INSIDE = 20,
+    MISSPELT_COST = 10,
+    WEAK_TENTHS = 7,
+    ONE_SLIP = 5, /* letters from which on a word may have a slip */
+    TWO_SLIPS = 9,
+};
+
+const char *field_word(enum field field)
+{
+    static const char *const words[FIELDS] = {
+        [FIELD_UNKNOWN] = "unknown",
+        [FIELD_ITEM] = "item",
+        [FIELD_SUBJECT] = "subject",
+        [FIELD_FORCE] = "force",
+        [FIELD_PERIOD] = "period",
+        [FIELD_RATING] = "rating",
+        [FIELD_FORCE_RATING] = "force-rating",
+        [FIELD_INSPECTORATE_RATING] = "inspectorate-rating",
+        [FIELD_PREVIOUS_RATING] = "previous-rating",
+        [FIELD_NARRATIVE] = "narrative",
+        [FIELD_EVIDENCE] = "evidence",
+        [FIELD_OWNER] = "owner",
+        [FIELD_DATE] = "date",
+        [FIELD_DEADLINE] = "deadline",
+        [FIELD_BASIS] = "basis",
+        [FIELD_KIND] = "kind",
+        [FIELD_OTHER] = "other",
+    };
+    return words[field];
+}
+
+/* A heading's words while they are weighed. */
+struct words {
+    struct arena *arena;
+    const char *items[MOST_WORDS + 1];
+    size_t count;
+    unsigned misspelt;
+};
+
+static bool has_text(const struct texts *texts, const char *text)
+{
+    for (size_t i = 0; i < texts->count; i++) {
+        if (strcmp(texts->items[i], text) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- cutting a heading into words ---- */
+
+/* "ForceName" has two words; folding would join them. */
+static const char *with_humps_apart(struct arena *arena, const char *heading)
+{
+    struct text apart = {.arena = arena};
+    for (const char *at = heading; *at; at++) {
+        text_add_char(&apart, *at);
+        if (at[0] >= 'a' && at[0] <= 'z' && at[1] >= 'A' && at[1] <= 'Z') {
+            text_add_char(&apart, ' ');
+        }
+    }
+    return text_of(&apart);
+}
+
+static bool cut(struct arena *arena, const char *heading, struct words *words)
+{
+    *words = (struct words){.arena = arena};
+    const char *folded = text_folded(arena, with_humps_apart(arena, heading));
+    while (*folded) {
+        size_t length = strcspn(folded, " ");
+        if (words->count == MOST_WORDS) {
+            return false;
+        }
+        words->items[words->count++] = arena_text(arena, folded, length);
+        folded += length + (folded[length] == ' ');
+    }
+    return words->count > 0;
+}
+
+/* What stands before the first bracket, line break, colon or dash of a long heading. */
+static const char *opening(struct arena *arena, const char *heading)
+{
+    size_t length = strcspn(heading, "([{\n\r:;");
+    return heading[length] ? arena_text(arena, heading, length) : "";
+}
+
+/* ---- looking words up ---- */
+
+static int by_folded(const void *a, const void *b)
+{
+    const struct heading_word *one = a, *other = b;
+    return strcmp(one->folded, other->folded);
+}
+
+/* The known heading that some words, joined, are, or NULL. */
+static const struct heading_word *heading_of(const struct vocabulary *vocabulary,
+                                             const struct words *words, size_t from,
+                                             size_t to)
+{
+    struct text joined = {.arena = words->arena};
+    for (size_t i = from; i < to; i++) {
+        text_add(&joined, i > from ? " " : "");
+        text_add(&joined, words->items[i]);
+    }
+    struct heading_word sought = {.folded = text_of(&joined)};
+    return vocabulary->headings.count == 0
+               ? NULL
+               : bsearch(&sought, vocabulary->headings.items, vocabulary->headings.count,
+                         sizeof(sought), by_folded);
+}
+
+/* "duedate", "selfassessment": a known heading without its spaces. */
+static const struct heading_word *
+heading_run_together(const struct vocabulary *vocabulary, const char *word)
+{
+    for (size_t i = 0; strlen(word) >= TWO_SLIPS - 3 && i < vocabulary->headings.count;
+         i++) {
+        const char *at = word, *known = vocabulary->headings.items[i].folded;
+        while (*known && (*known == ' ' || *known == *at)) {
+            at += *known != ' ';
+            known++;
+        }
+        if (!*at && !*known) {
+            return &vocabulary->headings.items[i];
+        }
+    }
+    return NULL;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool is_known(const struct vocabulary *vocabulary, const char *word)
+{
+    return vocabulary->known.count > 0 &&
+           bsearch(&word, vocabulary->known.items, vocabulary->known.count, sizeof(word),
+                   by_bytes) != NULL;
+}
+
+/* The known word that a misspelt one was meant for, or NULL: same first letter, one slip
+ * from five letters on, two from nine. */
+static const char *meant_word(const struct vocabulary *vocabulary, const char *word)
+{
+    size_t length = strlen(word);
+    unsigned slips = length >= TWO_SLIPS ? 2 : 1;
+    const char *nearest = NULL;
+    for (size_t i = 0; length >= ONE_SLIP && i < vocabulary->known.count; i++) {
+        const char *known = vocabulary->known.items[i];
+        size_t other = strlen(known);
+        if (*known != *word || other + 2 < length || other > length + 2 ||
+            other < ONE_SLIP) {
+            continue;
+        }
+        unsigned distance = text_distance(word, known, slips);
+        if (distance <= slips && !(nearest && distance == slips)) {
+            nearest = known;
+            slips = distance;
+        }
+    }
+    return nearest;
+}
+
+/* Puts the singular for a plural, and the known word for a misspelt one. */
+static void correct(const struct vocabulary *vocabulary, struct words *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        const char *word = words->items[i];
+        size_t length = strlen(word);
+        if (is_known(vocabulary, word)) {
+            continue;
+        }
+        const char *singular = arena_text(words->arena, word, length - 1);
+        if (length > 2 && word[length - 1] == 's' && is_known(vocabulary, singular)) {
+            words->items[i] = singular;
+            continue;
+        }
+        const char *meant = meant_word(vocabulary, word);
+        if (meant) {
+            words->items[i] = meant;
+            words->misspelt++;
+        }
+    }
+}
+
+/* ---- words that say nothing ---- */
+
+static bool is_number(const char *word)
+{
+    return *word && word[strspn(word, "0123456789")] == '\0';
+}
+
+static bool is_month(const char *word)
+{
+    int month;
+    return month_in_text(word, &month);
+}
+
+static bool is_ordinal(const char *word)
+{
+    size_t digits = strspn(word, "0123456789");
+    return digits > 0 && digits <= 2 && strlen(word + digits) == 2 &&
+           strstr("st nd rd th", word + digits) != NULL;
+}
+
+/* "feb23", "2023", "28" beside a month, and the month itself. */
+static bool is_date_word(const struct words *words, size_t at)
+{
+    const char *word = words->items[at];
+    struct period period;
+    if (is_month(word) || periods_in_text(word, &period, 1) > 0) {
+        return true;
+    }
+    bool beside = (at > 0 && is_month(words->items[at - 1])) ||
+                  (at + 1 < words->count && is_month(words->items[at + 1]));
+    bool is_year = is_number(word) && strlen(word) == 4 && strncmp(word, "20", 2) == 0;
+    return is_year || (beside && (is_number(word) || is_ordinal(word)));
+}
+
+static bool is_colour(const char *word)
+{
+    static const char *const colours[] = {"r",     "a",     "g",    "b",   "red",
+                                          "amber", "green", "blue", "grey"};
+    for (size_t i = 0; i < sizeof(colours) / sizeof(*colours); i++) {
+        if (strcmp(colours[i], word) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Colours are an explanation when several are listed: "Rating (R/A/G)". */
+static bool lists_colours(const struct words *words)
+{
+    size_t colours = 0;
+    for (size_t i = 0; i < words->count; i++) {
+        colours += is_colour(words->items[i]);
+    }
+    return colours >= 2;
+}
+
+static struct words without_noise(const struct vocabulary *vocabulary,
+                                  const struct words *words)
+{
+    struct words kept = {.arena = words->arena, .misspelt = words->misspelt};
+    bool has_colours = lists_colours(words);
+    for (size_t i = 0; i < words->count; i++) {
+        const char *word = words->items[i];
+        bool is_noise = has_text(&vocabulary->noise, word) || is_date_word(words, i) ||
+                        (has_colours && is_colour(word));
+        if (!is_noise) {
+            kept.items[kept.count++] = word;
+        }
+    }
+    return kept;
+}
+
+/* ---- whose rating ---- */
+
+static bool has_qualifier(const struct vocabulary *vocabulary, const struct words *words,
+                          enum qualifier qualifier)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        if (has_text(&vocabulary->qualifiers[qualifier], words->items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_rating(enum field field)
+{
+    return field == FIELD_RATING || field == FIELD_FORCE_RATING ||
+           field == FIELD_INSPECTORATE_RATING;
+}
+
+/* The field that a rating's or a narrative's column is in view of the words beside it.
+ * Both sides named: whose it is stays open. */
+static enum field qualified(const struct vocabulary *vocabulary, enum field field,
+                            const struct words *words)
+{
+    bool is_previous = has_qualifier(vocabulary, words, QUALIFIER_PREVIOUS);
+    if (!is_rating(field)) {
+        return is_previous && field == FIELD_NARRATIVE ? FIELD_OTHER : field;
+    }
+    if (is_previous) {
+        return FIELD_PREVIOUS_RATING;
+    }
+    bool by_force = has_qualifier(vocabulary, words, QUALIFIER_FORCE);
+    bool by_inspectorate = has_qualifier(vocabulary, words, QUALIFIER_INSPECTORATE);
+    if (field != FIELD_RATING || by_force == by_inspectorate) {
+        return field;
+    }
+    return by_force ? FIELD_FORCE_RATING : FIELD_INSPECTORATE_RATING;
+}
+
+static bool is_any_qualifier(const struct vocabulary *vocabulary, const char *word)
+{
+    for (int i = 0; i < QUALIFIERS; i++) {
+        if (has_text(&vocabulary->qualifiers[i], word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct words without_qualifiers(const struct vocabulary *vocabulary,
+                                       const struct words *words)
+{
+    struct words kept = {.arena = words->arena, .misspelt = words->misspelt};
+    for (size_t i = 0; i < words->count; i++) {
+        if (!is_any_qualifier(vocabulary, words->items[i])) {
+            kept.items[kept.count++] = words->items[i];
+        }
+    }
+    return kept;
+}
+
+/* ---- weighing ---- */
+
+static struct heading_match weighed(const struct words *words,
+                                    const struct heading_word *known, int weight)
+{
+    weight -= MISSPELT_COST * (int)words->misspelt;
+    weight = known->is_weak ? weight * WEAK_TENTHS / 10 : weight;
+    return (struct heading_match){known->field, weight > 0 ? weight : 0};
+}
+
+/* What stands before the first preposition: "rationale" of "rationale for rating". What
+ * follows "by" or "from" says whose a rating is and is kept as *agent. */
+static struct words head_of(const struct vocabulary *vocabulary,
+                            const struct words *words, struct words *agent)
+{
+    struct words head = *words;
+    *agent = (struct words){.arena = words->arena};
+    for (size_t i = 1; i < words->count; i++) {
+        if (!has_text(&vocabulary->prepositions, words->items[i])) {
+            continue;
+        }
+        head.count = i;
+        if (strcmp(words->items[i], "by") == 0 || strcmp(words->items[i], "from") == 0) {
+            for (size_t next = i + 1; next < words->count; next++) {
+                agent->items[agent->count++] = words->items[next];
+            }
+        }
+        return head;
+    }
+    return head;
+}
+
+/* The longest known heading that the words end in; else the longest inside them. */
+static struct heading_match match_part(const struct vocabulary *vocabulary,
+                                       const struct words *words, size_t of)
+{
+    for (size_t from = 0; from < words->count; from++) {
+        const struct heading_word *known =
+            heading_of(vocabulary, words, from, words->count);
+        if (known) {
+            int covered = (int)(words->count - from) * WEIGHT_COVER / (int)of;
+            return weighed(words, known, WEIGHT_END + covered);
+        }
+    }
+    for (size_t length = words->count; length > 0; length--) {
+        for (size_t from = 0; from + length <= words->count; from++) {
+            const struct heading_word *known =
+                heading_of(vocabulary, words, from, from + length);
+            if (known) {
+                int covered = (int)length * WEIGHT_COVER_INSIDE / (int)of;
+                return weighed(words, known, WEIGHT_INSIDE + covered);
+            }
+        }
+    }
+    return (struct heading_match){FIELD_UNKNOWN, 0};
+}
+
+static bool has_number(const struct words *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        if (is_number(words->items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_sentence(const struct vocabulary *vocabulary, const struct words *words)
+{
+    size_t unknown = 0;
+    for (size_t i = 0; i < words->count; i++) {
+        unknown += !is_known(vocabulary, words->items[i]);
+    }
+    return unknown > MOST_UNKNOWN;
+}
+
+/* A heading that is not a known one as a whole: its head, and whose rating it is. */
+static struct heading_match match_head(const struct vocabulary *vocabulary,
+                                       const struct words *words)
+{
+    struct words agent;
+    struct words head = head_of(vocabulary, words, &agent);
+    struct words core = without_qualifiers(vocabulary, &head);
+    core = core.count > 0 ? core : head;
+    const struct heading_word *known = heading_of(vocabulary, &core, 0, core.count);
+    struct heading_match match =
+        known && core.count < words->count && is_rating(known->field)
+            ? weighed(words, known, WEIGHT_QUALIFIED)
+            : match_part(vocabulary, &core, words->count);
+    match.field = qualified(vocabulary, match.field, &head);
+    match.field = match.field == FIELD_RATING ? qualified(vocabulary, match.field, &agent)
+                                              : match.field;
+    return match;
+}
+
+static struct heading_match match_words(const struct vocabulary *vocabulary,
+                                        struct words *words)
+{
+    const struct heading_match none = {FIELD_UNKNOWN, 0};
+    const struct heading_word *known = heading_of(vocabulary, words, 0, words->count);
+    if (!known && words->count == 1) {
+        known = heading_run_together(vocabulary, words->items[0]);
+    }
+    if (known) {
+        return weighed(words, known, WEIGHT_EXACT);
+    }
+    correct(vocabulary, words);
+    struct words kept = without_noise(vocabulary, words);
+    if (kept.count == 0 || has_number(&kept) || is_sentence(vocabulary, &kept)) {
+        return none;
+    }
+    known = heading_of(vocabulary, words, 0, words->count);
+    known = known ? known : heading_of(vocabulary, &kept, 0, kept.count);
+    if (known) {
+        struct heading_match match = weighed(&kept, known, WEIGHT_WITHOUT_NOISE);
+        match.field = qualified(vocabulary, match.field, words);
+        return match;
+    }
+    return match_head(vocabulary, &kept);
+}
+
+struct heading_match vocabulary_match(const struct vocabulary *vocabulary,
+                                      const char *heading)
+{
+    struct heading_match match = {FIELD_UNKNOWN, 0};
+    if (strlen(heading) > LONGEST_HEADING) {
+        return match;
+    }
+    struct arena arena = {0};
+    struct words words;
+    if (cut(&arena, heading, &words) ||
+        (words.count > 0 && cut(&arena, opening(&arena, heading), &words))) {
+        match = match_words(vocabulary, &words);
+    }
+    arena_clear(&arena);
+    return match;
+}

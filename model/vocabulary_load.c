@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+/* Reads the vocabulary's file. */
+#include "model/vocabulary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/json.h"
+
+struct reading {
+    struct arena *arena;
+    struct vocabulary *vocabulary;
+};
+
+static const char *const field_choices[] = {"item",
+                                            "subject",
+                                            "force",
+                                            "period",
+                                            "rating",
+                                            "force-rating",
+                                            "inspectorate-rating",
+                                            "previous-rating",
+                                            "narrative",
+                                            "evidence",
+                                            "owner",
+                                            "date",
+                                            "deadline",
+                                            "basis",
+                                            "kind",
+                                            "other",
+                                            NULL};
+
+static void add_heading(struct reading *reading, struct json at, enum field field,
+                        const char *folded, bool is_weak)
+{
+    struct heading_words *headings = &reading->vocabulary->headings;
+    for (size_t i = 0; i < headings->count; i++) {
+        if (strcmp(headings->items[i].folded, folded) == 0) {
+            json_fault(at, "\"%s\" is already a heading of %s", folded,
+                       field_word(headings->items[i].field));
+            return;
+        }
+    }
+    *list_add(reading->arena, headings) = (struct heading_word){folded, field, is_weak};
+}
+
+static void read_headings(struct reading *reading, struct json root)
+{
+    struct json array = json_array_at(root, "headings");
+    for (size_t i = 0; i < json_count(array); i++) {
+        struct json value = json_object_with(json_at(array, i), "field words weak");
+        enum field field =
+            (enum field)(FIELD_ITEM + json_choice(value, "field", field_choices));
+        struct texts words = json_folded(value, "words");
+        struct texts weak = json_folded(value, "weak");
+        for (size_t word = 0; word < words.count; word++) {
+            add_heading(reading, value, field, words.items[word], false);
+        }
+        for (size_t word = 0; word < weak.count; word++) {
+            add_heading(reading, value, field, weak.items[word], true);
+        }
+    }
+}
+
+static void read_qualifiers(struct reading *reading, struct json root)
+{
+    struct json value = json_object_with(json_member(root, "qualifiers"),
+                                         "force inspectorate previous note");
+    struct texts *qualifiers = reading->vocabulary->qualifiers;
+    qualifiers[QUALIFIER_FORCE] = json_folded(value, "force");
+    qualifiers[QUALIFIER_INSPECTORATE] = json_folded(value, "inspectorate");
+    qualifiers[QUALIFIER_PREVIOUS] = json_folded(value, "previous");
+}
+
+static void read_rows(struct reading *reading, struct json root)
+{
+    struct json rows =
+        json_object_with(json_member(root, "rows"), "total legend recommendation afi");
+    struct vocabulary *vocabulary = reading->vocabulary;
+    vocabulary->total_words = json_folded(rows, "total");
+    vocabulary->legend_words = json_folded(rows, "legend");
+    vocabulary->section_words[0] = json_folded(rows, "recommendation");
+    vocabulary->section_words[1] = json_folded(rows, "afi");
+}
+
+static int by_folded(const void *a, const void *b)
+{
+    const struct heading_word *one = a, *other = b;
+    return strcmp(one->folded, other->folded);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Every single word of a phrase; equal ones are removed once sorted. */
+static void know_words(struct reading *reading, const char *phrase)
+{
+    while (*phrase) {
+        size_t length = strcspn(phrase, " ");
+        *list_add(reading->arena, &reading->vocabulary->known) =
+            arena_text(reading->arena, phrase, length);
+        phrase += length + (phrase[length] == ' ');
+    }
+}
+
+static void know_texts(struct reading *reading, const struct texts *texts)
+{
+    for (size_t i = 0; i < texts->count; i++) {
+        know_words(reading, texts->items[i]);
+    }
+}
+
+static void sort_known(struct texts *known)
+{
+    if (known->count == 0) {
+        return;
+    }
+    qsort(known->items, known->count, sizeof(*known->items), by_bytes);
+    size_t kept = 1;
+    for (size_t i = 1; i < known->count; i++) {
+        if (strcmp(known->items[i], known->items[kept - 1]) != 0) {
+            known->items[kept++] = known->items[i];
+        }
+    }
+    known->count = kept;
+}
+
+static void gather_known(struct reading *reading)
+{
+    struct vocabulary *vocabulary = reading->vocabulary;
+    for (size_t i = 0; i < vocabulary->headings.count; i++) {
+        know_words(reading, vocabulary->headings.items[i].folded);
+    }
+    for (int i = 0; i < QUALIFIERS; i++) {
+        know_texts(reading, &vocabulary->qualifiers[i]);
+    }
+    know_texts(reading, &vocabulary->noise);
+    know_texts(reading, &vocabulary->prepositions);
+    sort_known(&vocabulary->known);
+}
+
+static void read_vocabulary(struct reading *reading, struct json root)
+{
+    root = json_object_with(root, "note headings qualifiers noise prepositions rows");
+    read_headings(reading, root);
+    read_qualifiers(reading, root);
+    reading->vocabulary->noise = json_folded(root, "noise");
+    reading->vocabulary->prepositions = json_folded(root, "prepositions");
+    read_rows(reading, root);
+    gather_known(reading);
+    struct heading_words *headings = &reading->vocabulary->headings;
+    if (headings->count > 0) {
+        qsort(headings->items, headings->count, sizeof(*headings->items), by_folded);
+    }
+}
+
+const struct vocabulary *vocabulary_load(const struct templates *templates,
+                                         struct arena *arena, struct faults *faults)
+{
+    static const char where[] = "vocabulary.json";
+    struct bytes bytes;
+    if (!template_read(templates, where, arena, &bytes, faults)) {
+        return NULL;
+    }
+    struct reading reading = {arena, arena_new(arena, struct vocabulary)};
+    struct json root = json_open(bytes, where, arena, faults);
+    if (root.value) {
+        read_vocabulary(&reading, root);
+    }
+    bool is_sound = json_is_sound(root);
+    json_close(root);
+    return is_sound ? reading.vocabulary : NULL;
+}
