@@ -100,7 +100,8 @@ static const char *return_name(struct collection *collection, const struct layou
     struct arena *arena = &collection->arena;
     const char *extension = layout->csv.encoding ? "csv" : "xlsx";
     if (layout->forces > 1) {
-        return text_printf(arena, "returns/joint return %s.%s", force->code, extension);
+        return text_printf(arena, "returns/joint return %zu.%s", collection->files + 1,
+                           extension);
     }
     if (layout->identity == IN_FILE_NAME) {
         return text_printf(arena, "returns/%s Mar 2023 return v2 FINAL.%s", force->slug,
