@@ -215,7 +215,7 @@ static int run(struct invocation *invocation, int argc, char **argv)
     const struct argp argp = {
         .options = options,
         .parser = parse,
-        .args_doc = "FILE...",
+        .args_doc = command_check.usage,
         .doc =
             "Reads files, or all files below folders, the way importing them would, and "
             "says what was understood and what a person should look at. Stores nothing.",

@@ -157,7 +157,7 @@ static int run(struct invocation *invocation, int argc, char **argv)
     const struct argp argp = {
         .options = options,
         .parser = parse,
-        .args_doc = "[NAME]",
+        .args_doc = command_findings.usage,
         .doc = "Says what the finding NAME means and what to do about it, or lists all.",
         .children = invocation_child,
     };

@@ -23,6 +23,22 @@ static const struct tabulation_column columns[] = {
     {.name = "summary",    .shown = {"WHAT IT IS", SHAPE_WRAP}},
 };
 
+/* Kinds that are told by their bytes and refused by name (importers/foreign.c). */
+static const struct refused_kind {
+    const char *name, *extensions, *summary;
+} refused_kinds[] = {
+    {"xls",       ".xls",         "Excel 97-2003 and older: save it as .xlsx"         },
+    {"xlsb",      ".xlsb",        "Excel binary workbook: save it as .xlsx"           },
+    {"ods",       ".ods .fods",   "OpenDocument spreadsheet: save it as .xlsx"        },
+    {"docx",      ".docx .doc",   "Word document: copy its table into a workbook"     },
+    {"json",      ".json",        "JSON: ask for the return as .xlsx or .csv"         },
+    {"html",      ".html .mht",   "Web page, often named .xls: save it as .xlsx"      },
+    {"xml",       ".xml",         "XML spreadsheet of Excel 2003: save it as .xlsx"   },
+    {"pdf",       ".pdf",         "PDF: ask for the workbook that it was made from"   },
+    {"archive",   ".zip .7z .gz", "Archive: unpack it and import the files inside"    },
+    {"encrypted", "any",          "Anything with a password: remove it and save again"},
+};
+
 static void add(struct tabulation *tabulation, const char *name, const char *used,
                 const char *extensions, const char *summary)
 {
@@ -46,7 +62,8 @@ static int run(struct invocation *invocation, int argc, char **argv)
 {
     const struct argp argp = {
         .parser = parse,
-        .doc = "Lists the formats that can be read and written. The bytes of a file "
+        .doc = "Lists the formats that are read, written, and recognised but refused. "
+               "The bytes of a file "
                "decide which it is, never its name.",
         .children = invocation_child,
     };
@@ -61,6 +78,10 @@ static int run(struct invocation *invocation, int argc, char **argv)
         const struct exporter *exporter = exporters[i];
         add(&tabulation, exporter->name, "written", exporter->extensions,
             exporter->summary);
+    }
+    for (size_t i = 0; i < sizeof(refused_kinds) / sizeof(*refused_kinds); i++) {
+        const struct refused_kind *kind = &refused_kinds[i];
+        add(&tabulation, kind->name, "refused", kind->extensions, kind->summary);
     }
     if (invocation->as_json) {
         json_out_print(json_out_tabulation(&tabulation), stdout);

@@ -80,6 +80,8 @@ void terminal_paragraph(FILE *stream, struct arena *arena, const char *first,
 
 /* ---- tables ---- */
 
+static const char separator[] = "  "; /* between columns */
+
 /* What the columns before the last leave to it. */
 static unsigned width_left(FILE *stream, const struct terminal_column *columns,
                            size_t column_count, const char *const *cells,
@@ -92,7 +94,7 @@ static unsigned width_left(FILE *stream, const struct terminal_column *columns,
             unsigned width = width_of(cells[row * column_count + column]);
             widest = width > widest ? width : widest;
         }
-        taken += widest + 1;
+        taken += widest + (unsigned)strlen(separator);
     }
     unsigned width = terminal_width(stream);
     return width > taken + NARROWEST ? width - taken : NARROWEST;
@@ -146,6 +148,7 @@ void terminal_table(FILE *stream, struct arena *arena,
     scols_table_set_stream(table, stream);
     scols_table_set_termforce(table, SCOLS_TERMFORCE_ALWAYS);
     scols_table_set_termwidth(table, terminal_width(stream));
+    scols_table_set_column_separator(table, separator);
     add_columns(table, columns, column_count);
     bool is_wrapped = columns[column_count - 1].shape == SHAPE_WRAP;
     unsigned left = width_left(stream, columns, column_count, cells, row_count);
