@@ -243,7 +243,7 @@ struct encoding_opening encoding_opening(struct bytes bytes, char *opening, size
 /* ---- all of it ---- */
 
 struct decoding {
-    char *text;
+    char *text; /* NULL: only to find out how long it will be */
     size_t length;
     int32_t previous;         /* character */
     unsigned long lines;      /* begun so far */
@@ -255,9 +255,12 @@ struct decoding {
 static void add_character(struct decoding *decoding, struct character character)
 {
     int32_t point = character.point;
-    utf8proc_ssize_t length = utf8proc_encode_char(
-        point, (utf8proc_uint8_t *)decoding->text + decoding->length);
-    decoding->length += (size_t)length;
+    utf8proc_uint8_t encoded[4];
+    size_t length = (size_t)utf8proc_encode_char(point, encoded);
+    if (decoding->text) {
+        memcpy(decoding->text + decoding->length, encoded, length);
+    }
+    decoding->length += length;
     decoding->lines += point == '\r' || (point == '\n' && decoding->previous != '\r');
     decoding->previous = point;
     decoding->has_nul |= point == 0;
@@ -267,39 +270,26 @@ static void add_character(struct decoding *decoding, struct character character)
 }
 
 /* Until the end, or the first NUL. */
-static void decode(struct decoding *decoding, struct bytes bytes,
-                   struct encoding_guess guess)
+static struct decoding decode(struct bytes bytes, enum encoding encoding, char *text)
 {
-    for (size_t at = guess.mark; at < bytes.length && !decoding->has_nul;) {
-        struct character character = character_at(bytes, at, guess.encoding);
-        add_character(decoding, character);
+    struct decoding decoding = {.text = text, .lines = 1};
+    for (size_t at = 0; at < bytes.length && !decoding.has_nul;) {
+        struct character character = character_at(bytes, at, encoding);
+        add_character(&decoding, character);
         at += character.length;
     }
-}
-
-/* The most bytes of UTF-8 that the text can need: what one byte beyond ASCII or one unit
- * of UTF-16 stands for takes 3 at most. */
-static size_t room_for(struct bytes bytes, enum encoding encoding)
-{
-    if (is_two_byte(encoding)) {
-        return bytes.length / 2 * 3;
-    }
-    size_t high = 0;
-    for (size_t at = 0; at < bytes.length; at++) {
-        high += bytes.at[at] >= 0x80;
-    }
-    return bytes.length + 2 * high;
+    return decoding;
 }
 
 /* True unless the bytes can't be a whole text of their encoding. */
-static bool check_whole(struct bytes bytes, struct encoding_guess guess,
-                        struct place place, struct findings *findings)
+static bool check_whole(struct bytes bytes, enum encoding encoding, struct place place,
+                        struct findings *findings)
 {
-    if (is_two_byte(guess.encoding) && bytes.length % 2 != 0) {
+    if (is_two_byte(encoding) && bytes.length % 2 != 0) {
         return finding_add(findings, FINDING_DAMAGED, place,
                            "the text is UTF-16 and breaks off inside a character");
     }
-    if (guess.encoding == ENCODING_UTF8 && census_of(bytes).breaks_off) {
+    if (encoding == ENCODING_UTF8 && census_of(bytes).breaks_off) {
         return finding_add(findings, FINDING_DAMAGED, place,
                            "the text is UTF-8 and breaks off inside a character");
     }
@@ -323,24 +313,35 @@ static void report(const struct decoding *decoding, struct encoding_guess guess,
     }
 }
 
-char *encoding_to_utf8(struct bytes bytes, const char *name, struct arena *arena,
-                       size_t *length, struct findings *findings)
+/* True when the bytes need no change. */
+static bool is_clean(struct bytes bytes, enum encoding encoding)
+{
+    return encoding == ENCODING_UTF8 && census_of(bytes).strays == 0 &&
+           !memchr(bytes.at, '\0', bytes.length);
+}
+
+bool encoding_to_utf8(struct bytes bytes, const char *name, struct arena *arena,
+                      struct bytes *text, struct findings *findings)
 {
     struct encoding_guess guess = encoding_of(bytes);
     struct place place = {.file = name};
-    if (!check_whole(bytes, guess, place, findings)) {
-        return NULL;
+    bytes = (struct bytes){bytes.at + guess.mark, bytes.length - guess.mark};
+    if (is_clean(bytes, guess.encoding)) {
+        *text = bytes;
+        return true;
     }
-    size_t room = room_for(bytes, guess.encoding) + LONGEST_CHARACTER + 1;
-    struct decoding decoding = {.text = arena_alloc(arena, room, 1), .lines = 1};
-    decode(&decoding, bytes, guess);
+    if (!check_whole(bytes, guess.encoding, place, findings)) {
+        return false;
+    }
+    struct decoding decoding = decode(bytes, guess.encoding, NULL);
     if (decoding.has_nul) {
-        finding_add(findings, FINDING_DAMAGED, place,
-                    "line %lu holds a NUL character, which no text has", decoding.lines);
-        return NULL;
+        return finding_add(findings, FINDING_DAMAGED, place,
+                           "line %lu holds a NUL character, which no text has",
+                           decoding.lines);
     }
-    decoding.text[decoding.length] = '\0';
-    *length = decoding.length;
+    char *decoded = arena_alloc(arena, decoding.length, 1);
+    decode(bytes, guess.encoding, decoded);
+    *text = (struct bytes){(unsigned char *)decoded, decoding.length};
     report(&decoding, guess, place, findings);
-    return decoding.text;
+    return true;
 }

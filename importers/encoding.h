@@ -39,12 +39,12 @@ struct encoding_opening {
  * ('?' stands for every other), for telling formats apart by how they begin. */
 struct encoding_opening encoding_opening(struct bytes bytes, char *opening, size_t room);
 
-/* The text as UTF-8 in the arena, without mark, followed by a NUL; *length gets its
- * length. Bytes that mean nothing become U+FFFD and one finding (undecoded-bytes); an
- * assumed encoding other than UTF-8 is a note (encoding-assumed). NULL after refusing the
- * file (damaged): a NUL character, a UTF-16 text of odd length, a UTF-8 text that breaks
- * off inside a character. */
-char *encoding_to_utf8(struct bytes bytes, const char *name, struct arena *arena,
-                       size_t *length, struct findings *findings);
+/* The text as UTF-8 without mark: in the arena, or the bytes themselves when they are
+ * that already; not NUL-terminated. Bytes that mean nothing become U+FFFD and one finding
+ * (undecoded-bytes); an assumed encoding other than UTF-8 is a note (encoding-assumed).
+ * False after refusing the file (damaged): a NUL character, a UTF-16 text of odd length,
+ * a UTF-8 text that breaks off inside a character. */
+bool encoding_to_utf8(struct bytes bytes, const char *name, struct arena *arena,
+                      struct bytes *text, struct findings *findings);
 
 #endif
