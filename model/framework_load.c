@@ -504,12 +504,12 @@ const struct framework *framework_load(const struct templates *templates,
     }
     struct framework *framework = arena_new(arena, struct framework);
     struct reading reading = {arena, framework};
-    struct json root = json_open(bytes, where, arena, faults);
+    struct json root = json_document_open(bytes, where, arena, faults);
     if (root.value) {
         read_framework(&reading, root);
     }
     bool is_sound = json_is_sound(root);
-    json_close(root);
+    json_document_close(root);
     framework->digest = digest_of(arena, bytes);
     return is_sound ? framework : NULL;
 }

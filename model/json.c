@@ -20,8 +20,8 @@ static struct bytes without_mark(struct bytes bytes)
     return bytes;
 }
 
-struct json json_open(struct bytes bytes, const char *where, struct arena *arena,
-                      struct faults *faults)
+struct json json_document_open(struct bytes bytes, const char *where, struct arena *arena,
+                               struct faults *faults)
 {
     struct json_document *document = arena_new(arena, struct json_document);
     *document = (struct json_document){
@@ -38,7 +38,7 @@ struct json json_open(struct bytes bytes, const char *where, struct arena *arena
     return (struct json){document, document->root, ""};
 }
 
-void json_close(struct json document)
+void json_document_close(struct json document)
 {
     json_decref(document.document->root);
 }

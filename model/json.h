@@ -23,9 +23,9 @@ struct json {
 /* Reads a whole file's bytes; where is what faults call the file. A document that is not
  * JSON gives a fault with line and column, and a value of NULL. Close it in the function
  * that opened it; values must not be used after that, texts may. */
-struct json json_open(struct bytes bytes, const char *where, struct arena *arena,
-                      struct faults *faults);
-void json_close(struct json document);
+struct json json_document_open(struct bytes bytes, const char *where, struct arena *arena,
+                               struct faults *faults);
+void json_document_close(struct json document);
 /* True when nothing was wrong with the document so far. */
 bool json_is_sound(struct json value);
 

@@ -68,6 +68,14 @@ struct policy {
 const struct policy *policy_load(const struct templates *templates, const char *name,
                                  struct arena *arena, struct faults *faults);
 
+/* The rule that decides, for what each side says (sets of one element). */
+const struct policy_rule *policy_rule_of(const struct policy *policy, said_set force,
+                                         said_set inspectorate, bool is_exempt);
+
+/* All that a force, and the inspectorate, can say. */
+said_set said_by_force(void);
+said_set said_by_inspectorate(void);
+
 /* What one side says, as a one-element set. */
 said_set said_rating(enum rating rating);
 said_set said_absence(enum absence absence);

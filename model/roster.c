@@ -290,12 +290,12 @@ const struct roster *roster_load(const struct templates *templates, const char *
     }
     struct roster *roster = arena_new(arena, struct roster);
     struct reading reading = {.arena = arena, .roster = roster};
-    struct json root = json_open(bytes, where, arena, faults);
+    struct json root = json_document_open(bytes, where, arena, faults);
     if (root.value) {
         read_roster(&reading, root);
     }
     bool is_sound = json_is_sound(root);
-    json_close(root);
+    json_document_close(root);
     roster->digest = digest_of(arena, bytes);
     return is_sound ? roster : NULL;
 }

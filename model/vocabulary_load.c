@@ -165,11 +165,11 @@ const struct vocabulary *vocabulary_load(const struct templates *templates,
         return NULL;
     }
     struct reading reading = {arena, arena_new(arena, struct vocabulary)};
-    struct json root = json_open(bytes, where, arena, faults);
+    struct json root = json_document_open(bytes, where, arena, faults);
     if (root.value) {
         read_vocabulary(&reading, root);
     }
     bool is_sound = json_is_sound(root);
-    json_close(root);
+    json_document_close(root);
     return is_sound ? reading.vocabulary : NULL;
 }
