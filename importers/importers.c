@@ -4,9 +4,10 @@
 #include "importers/foreign.h"
 #include "importers/recognise/recognise.h"
 
-extern const struct importer importer_csv;
+extern const struct importer importer_xlsx, importer_csv;
 
 const struct importer *const importers[] = {
+    &importer_xlsx,
     &importer_csv,
     NULL,
 };

@@ -1,0 +1,610 @@
+// SPDX-License-Identifier: MIT
+#include "importers/xlsx.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "importers/xlsx_grid.h"
+#include "importers/xlsx_reference.h"
+
+enum {
+    WHITE = 0xFFFFFF,
+    LARGE_PART = 1024 * 1024, /* from here on, room for the cells is made at once */
+    BYTES_A_CELL = 28,        /* of the part, unpacked: few cells take less */
+    CELLS_A_PACKED_BYTE = 4,
+};
+
+/* In the order of how often they come. */
+enum name {
+    NAME_ROOT,
+    NAME_CELL,
+    NAME_VALUE,
+    NAME_ROW,
+    NAME_FORMULA,
+    NAME_INLINE,
+    NAME_TEXT,
+    NAME_PHONETIC,
+    NAME_MERGE,
+    NAME_COLUMN,
+    NAME_CONDITIONAL,
+    NAME_REFERENCES,
+};
+
+static const char *const names[] = {
+    [NAME_ROOT] = "worksheet",
+    [NAME_CELL] = "c",
+    [NAME_VALUE] = "v",
+    [NAME_ROW] = "row",
+    [NAME_FORMULA] = "f",
+    [NAME_INLINE] = "is",
+    [NAME_TEXT] = "t",
+    [NAME_PHONETIC] = "rPh",
+    [NAME_MERGE] = "mergeCell",
+    [NAME_COLUMN] = "col",
+    [NAME_CONDITIONAL] = "conditionalFormatting",
+    [NAME_REFERENCES] = "sqref",
+    NULL,
+};
+
+/* Besides the two of all parts: that in which Excel 2010 adds conditional formats, and
+ * that of the references in them. */
+static const char *const namespaces[] = {
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main",
+    "http://schemas.microsoft.com/office/excel/2006/main",
+    NULL,
+};
+
+enum type {
+    TYPE_NUMBER,
+    TYPE_SHARED,
+    TYPE_INLINE,
+    TYPE_FORMULA_TEXT,
+    TYPE_BOOLEAN,
+    TYPE_ERROR,
+    TYPE_DATE,
+};
+
+struct reader {
+    struct xlsx_workbook *workbook;
+    struct package *package;
+    struct sheet *sheet;
+    unsigned row, column; /* at hand; 0 before the first */
+
+    /* the cell at hand */
+    bool is_cell, is_formula, has_value;
+    enum type type;
+    unsigned style;
+    struct text text; /* of its value, or of references */
+    bool is_text;     /* text comes in */
+    int phonetic;     /* inside <rPh>: how a text is said, not what it says */
+    bool is_conditional;
+
+    size_t outside; /* cells that the grid has no place for */
+    struct place first_outside;
+};
+
+static struct place place_of(const struct reader *reader, unsigned row, unsigned column)
+{
+    return (struct place){
+        .file = reader->package->file,
+        .sheet = reader->sheet->name,
+        .row = row,
+        .column = column,
+    };
+}
+
+static struct place place_at_hand(const struct reader *reader)
+{
+    return place_of(reader, reader->row, reader->column);
+}
+
+static bool refuse(const struct reader *reader, enum finding_name name, const char *why)
+{
+    return finding_add(reader->package->findings, name, place_at_hand(reader), "%s", why);
+}
+
+static bool refuse_more(const struct reader *reader, size_t most, const char *what)
+{
+    return finding_add(reader->package->findings, FINDING_OVER_LIMIT,
+                       place_at_hand(reader), "more than %zu %s", most, what);
+}
+
+/* ---- values ---- */
+
+/* What counts of a value that is no text: parts written by hand have blanks around. */
+static char *bare_value(struct reader *reader)
+{
+    char *at = reader->text.bytes, *end = at + reader->text.length;
+    while (*at && strchr(" \t\r\n", *at)) {
+        at++;
+    }
+    while (end > at && strchr(" \t\r\n", end[-1])) {
+        end--;
+    }
+    *end = '\0';
+    return at;
+}
+
+static bool read_shared(struct reader *reader, struct cell *cell)
+{
+    const char *value = bare_value(reader);
+    size_t index = 0, digits = strspn(value, "0123456789");
+    for (size_t i = 0; i < digits && index < SIZE_MAX / 100; i++) {
+        index = index * 10 + (size_t)(value[i] - '0');
+    }
+    if (*value == '\0') {
+        return true;
+    }
+    cell->text = value[digits] ? NULL : xlsx_string(&reader->workbook->strings, index);
+    if (!cell->text) {
+        return finding_add(reader->package->findings, FINDING_DAMAGED,
+                           place_at_hand(reader),
+                           "the cell's text is string %s of %zu shared strings",
+                           text_visible(reader->package->arena, value, 60),
+                           reader->workbook->strings.count);
+    }
+    cell->kind = *cell->text ? CELL_TEXT : CELL_EMPTY;
+    return true;
+}
+
+static void read_text(struct reader *reader, struct cell *cell)
+{
+    cell->text =
+        xlsx_text(reader->package->arena, reader->text.bytes, reader->text.length);
+    cell->kind = *cell->text ? CELL_TEXT : CELL_EMPTY;
+}
+
+static enum xlsx_format format_of(const struct reader *reader)
+{
+    const struct xlsx_style_list *styles = &reader->workbook->styles;
+    return reader->style < styles->count ? styles->items[reader->style].format
+                                         : XLSX_NUMBER;
+}
+
+static void read_number(struct reader *reader, struct cell *cell)
+{
+    struct arena *arena = reader->package->arena;
+    const char *value = bare_value(reader);
+    enum xlsx_format format = format_of(reader);
+    if (!xlsx_number(value, &cell->number)) {
+        read_text(reader, cell);
+        return;
+    }
+    const char *date =
+        format != XLSX_NUMBER
+            ? xlsx_date_text(arena, cell->number, format, reader->workbook->epoch_1904)
+            : NULL;
+    cell->kind = date ? CELL_DATE : CELL_NUMBER;
+    cell->text = date ? date : xlsx_number_text(arena, value, cell->number);
+}
+
+static void read_date(struct reader *reader, struct cell *cell)
+{
+    const char *date = xlsx_iso_text(reader->package->arena, bare_value(reader),
+                                     reader->workbook->epoch_1904, &cell->number);
+    if (date) {
+        cell->kind = CELL_DATE;
+        cell->text = date;
+    } else {
+        read_text(reader, cell);
+    }
+}
+
+static void read_boolean(struct reader *reader, struct cell *cell)
+{
+    const char *value = bare_value(reader);
+    bool is_true = strcmp(value, "1") == 0 || strcmp(value, "true") == 0;
+    bool is_false = strcmp(value, "0") == 0 || strcmp(value, "false") == 0;
+    if (is_true || is_false) {
+        cell->kind = CELL_BOOLEAN;
+        cell->text = is_true ? "TRUE" : "FALSE";
+    } else {
+        read_text(reader, cell);
+    }
+}
+
+static bool read_value(struct reader *reader, struct cell *cell)
+{
+    switch (reader->type) {
+    case TYPE_SHARED:
+        return read_shared(reader, cell);
+    case TYPE_NUMBER:
+        read_number(reader, cell);
+        break;
+    case TYPE_INLINE:
+    case TYPE_FORMULA_TEXT:
+        read_text(reader, cell);
+        break;
+    case TYPE_BOOLEAN:
+        read_boolean(reader, cell);
+        break;
+    case TYPE_DATE:
+        read_date(reader, cell);
+        break;
+    case TYPE_ERROR:
+        read_text(reader, cell);
+        cell->kind = CELL_ERROR;
+        break;
+    }
+    return true;
+}
+
+/* ---- cells ---- */
+
+static int fill_of(const struct reader *reader)
+{
+    const struct xlsx_style_list *styles = &reader->workbook->styles;
+    return reader->style < styles->count ? styles->items[reader->style].fill : NO_FILL;
+}
+
+static bool count_cell(struct reader *reader)
+{
+    struct xlsx_workbook *workbook = reader->workbook;
+    const struct cells *cells = &reader->sheet->cells;
+    const struct limits *limits = reader->package->limits;
+    workbook->cells++;
+    workbook->rows +=
+        cells->count == 0 || cells->items[cells->count - 1].row != reader->row;
+    if (workbook->cells > limits->cells) {
+        return refuse_more(reader, limits->cells, "cells");
+    }
+    return workbook->rows <= limits->rows || refuse_more(reader, limits->rows, "rows");
+}
+
+static bool end_cell(struct reader *reader)
+{
+    struct cell cell = {
+        .row = reader->row,
+        .column = reader->column,
+        .fill = fill_of(reader),
+        .is_formula = reader->is_formula,
+        .text = "",
+    };
+    reader->is_cell = false;
+    /* An empty text is a result; nothing at all is none. */
+    bool is_empty_result = reader->type == TYPE_FORMULA_TEXT && reader->has_value;
+    if (reader->text.length > 0) {
+        if (!read_value(reader, &cell)) {
+            return false;
+        }
+    } else if (reader->is_formula && !is_empty_result) {
+        cell.kind = CELL_UNCALCULATED;
+    }
+    if (cell.kind == CELL_EMPTY && (cell.fill == NO_FILL || cell.fill == WHITE)) {
+        return true;
+    }
+    if (reader->row > GRID_ROWS || reader->column > GRID_COLUMNS) {
+        reader->first_outside =
+            reader->outside == 0 ? place_at_hand(reader) : reader->first_outside;
+        reader->outside++;
+        return true;
+    }
+    if (!count_cell(reader)) {
+        return false;
+    }
+    *list_add(reader->package->arena, &reader->sheet->cells) = cell;
+    return true;
+}
+
+static enum type type_of(const struct xml_attribute *attribute)
+{
+    size_t length = (size_t)(attribute->end - attribute->value);
+    if (length == 1) {
+        static const enum type types[] = {
+            ['s'] = TYPE_SHARED,
+            ['b'] = TYPE_BOOLEAN,
+            ['e'] = TYPE_ERROR,
+            ['d'] = TYPE_DATE,
+        };
+        unsigned char letter = *attribute->value;
+        return letter < sizeof(types) / sizeof(*types) ? types[letter] : TYPE_NUMBER;
+    }
+    if (xml_is(attribute, "inlineStr")) {
+        return TYPE_INLINE;
+    }
+    return xml_is(attribute, "str") ? TYPE_FORMULA_TEXT : TYPE_NUMBER;
+}
+
+static void clear_text(struct text *text)
+{
+    text->length = 0;
+    text_add(text, "");
+}
+
+static bool start_cell(struct reader *reader, const struct xml_attributes *attributes)
+{
+    reader->is_cell = true;
+    reader->is_formula = reader->has_value = false;
+    reader->type = TYPE_NUMBER;
+    reader->style = 0;
+    reader->phonetic = 0;
+    reader->column++;
+    clear_text(&reader->text);
+    for (size_t i = 0; i < attributes->count; i++) {
+        const struct xml_attribute *one = &attributes->items[i];
+        unsigned char letter = one->prefix || one->name[1] ? 0 : one->name[0];
+        if (letter == 'r' && !xlsx_cell_reference((const char *)one->value,
+                                                  (size_t)(one->end - one->value),
+                                                  &reader->row, &reader->column)) {
+            return refuse(reader, FINDING_DAMAGED, "a cell's reference is none");
+        }
+        if (letter == 's') {
+            reader->style = xml_number(one, 0);
+        } else if (letter == 't') {
+            reader->type = type_of(one);
+        }
+    }
+    return true;
+}
+
+/* ---- rows, columns, ranges ---- */
+
+static bool hide(struct reader *reader, struct spans *spans, unsigned first,
+                 unsigned last)
+{
+    size_t most = reader->package->limits->rows;
+    struct span *before = spans->count > 0 ? &spans->items[spans->count - 1] : NULL;
+    if (before && first == before->last + 1) {
+        before->last = last;
+        return true;
+    }
+    if (spans->count >= most) {
+        return refuse_more(reader, most, "hidden rows or columns");
+    }
+    *list_add(reader->package->arena, spans) = (struct span){first, last};
+    return true;
+}
+
+/* Hidden, or of no height or width, which looks the same. */
+static bool is_unseen(const struct xml_attributes *attributes, const char *measure)
+{
+    return xml_is_true(xml_attribute(attributes, "hidden")) ||
+           xml_is(xml_attribute(attributes, measure), "0");
+}
+
+static bool start_row(struct reader *reader, const struct xml_attributes *attributes)
+{
+    const struct xml_attribute *number = xml_attribute(attributes, "r");
+    reader->row = number ? xml_number(number, 0) : reader->row + 1;
+    reader->column = 0;
+    if (reader->row == 0) {
+        return refuse(reader, FINDING_DAMAGED, "a row's number is none");
+    }
+    if (reader->row > GRID_ROWS || !is_unseen(attributes, "ht")) {
+        return true;
+    }
+    return hide(reader, &reader->sheet->hidden_rows, reader->row, reader->row);
+}
+
+static bool start_column(struct reader *reader, const struct xml_attributes *attributes)
+{
+    unsigned first = xml_number(xml_attribute(attributes, "min"), 0);
+    unsigned last = xml_number(xml_attribute(attributes, "max"), first);
+    last = last < GRID_COLUMNS ? last : GRID_COLUMNS;
+    if (first == 0 || first > last || !is_unseen(attributes, "width")) {
+        return true;
+    }
+    return hide(reader, &reader->sheet->hidden_columns, first, last);
+}
+
+static bool add_merge(struct reader *reader, const struct xml_attributes *attributes)
+{
+    const struct xml_attribute *reference = xml_attribute(attributes, "ref");
+    struct range range;
+    if (!reference ||
+        !xlsx_range_reference((const char *)reference->value,
+                              (size_t)(reference->end - reference->value), &range)) {
+        return finding_add(reader->package->findings, FINDING_DAMAGED,
+                           place_of(reader, 0, 0), "a merge's reference is none");
+    }
+    if (range.top == range.bottom && range.left == range.right) {
+        return true;
+    }
+    struct ranges *merges = &reader->sheet->merges;
+    size_t most = reader->package->limits->merges;
+    if (merges->count >= most) {
+        return refuse_more(reader, most, "merged ranges");
+    }
+    *list_add(reader->package->arena, merges) = range;
+    return true;
+}
+
+/* References parted by spaces. Where there are more than anyone looks at, the last range
+ * grows to hold the rest: it says where colours may come from, no more. */
+static void add_conditional(struct reader *reader, const char *text, size_t length)
+{
+    struct ranges *ranges = &reader->sheet->conditional;
+    const char *end = text + length;
+    while (text < end) {
+        const char *space = memchr(text, ' ', (size_t)(end - text));
+        const char *stop = space ? space : end;
+        struct range range;
+        bool is_range = xlsx_range_reference(text, (size_t)(stop - text), &range);
+        text = stop + 1;
+        if (!is_range) {
+            continue;
+        }
+        if (ranges->count < reader->package->limits->merges) {
+            *list_add(reader->package->arena, ranges) = range;
+            continue;
+        }
+        struct range *last = &ranges->items[ranges->count - 1];
+        last->top = range.top < last->top ? range.top : last->top;
+        last->left = range.left < last->left ? range.left : last->left;
+        last->bottom = range.bottom > last->bottom ? range.bottom : last->bottom;
+        last->right = range.right > last->right ? range.right : last->right;
+    }
+}
+
+static void start_conditional(struct reader *reader,
+                              const struct xml_attributes *attributes)
+{
+    const struct xml_attribute *references = xml_attribute(attributes, "sqref");
+    reader->is_conditional = true;
+    if (references) {
+        add_conditional(reader, (const char *)references->value,
+                        (size_t)(references->end - references->value));
+    }
+}
+
+/* ---- what the parser calls ---- */
+
+static bool start_outside_cell(struct reader *reader, int name,
+                               const struct xml_attributes *attributes)
+{
+    switch (name) {
+    case NAME_CELL:
+        return start_cell(reader, attributes);
+    case NAME_ROW:
+        return start_row(reader, attributes);
+    case NAME_MERGE:
+        return add_merge(reader, attributes);
+    case NAME_COLUMN:
+        return start_column(reader, attributes);
+    case NAME_CONDITIONAL:
+        start_conditional(reader, attributes);
+        return true;
+    case NAME_REFERENCES:
+        clear_text(&reader->text);
+        reader->is_text = reader->is_conditional;
+        return true;
+    default:
+        return true;
+    }
+}
+
+static bool on_start(void *self, int name, const struct xml_attributes *attributes)
+{
+    struct reader *reader = self;
+    if (!reader->is_cell) {
+        return start_outside_cell(reader, name, attributes);
+    }
+    switch (name) {
+    case NAME_VALUE:
+        reader->has_value = reader->is_text = true;
+        break;
+    case NAME_FORMULA:
+        reader->is_formula = true;
+        break;
+    case NAME_INLINE:
+        reader->type = TYPE_INLINE;
+        break;
+    case NAME_PHONETIC:
+        reader->phonetic++;
+        break;
+    case NAME_TEXT:
+        reader->is_text = reader->phonetic == 0;
+        reader->type = TYPE_INLINE;
+        break;
+    default:
+        break;
+    }
+    return true;
+}
+
+static bool on_end(void *self, int name)
+{
+    struct reader *reader = self;
+    reader->is_text = false;
+    switch (name) {
+    case NAME_CELL:
+        return end_cell(reader);
+    case NAME_PHONETIC:
+        reader->phonetic--;
+        break;
+    case NAME_REFERENCES:
+        if (reader->is_conditional) {
+            add_conditional(reader, reader->text.bytes, reader->text.length);
+        }
+        break;
+    case NAME_CONDITIONAL:
+        reader->is_conditional = false;
+        break;
+    default:
+        break;
+    }
+    return true;
+}
+
+static bool on_text(void *self, const char *piece, size_t length)
+{
+    struct reader *reader = self;
+    if (!reader->is_text) {
+        return true;
+    }
+    text_add_bytes(&reader->text, piece, length);
+    size_t most = reader->package->limits->cell_bytes;
+    return reader->text.length <= most || refuse_more(reader, most, "bytes in a cell");
+}
+
+/* ---- the sheet ---- */
+
+/* Room for the cells of a large part at once, as far as its sizes promise some: growing
+ * would leave copies behind. Untouched room takes no memory. */
+static void make_room(struct reader *reader, const struct zip_entry *entry)
+{
+    struct cells *cells = &reader->sheet->cells;
+    size_t most = reader->package->limits->cells - reader->workbook->cells;
+    uint64_t room = entry->claimed / BYTES_A_CELL;
+    room = room < entry->packed * CELLS_A_PACKED_BYTE
+               ? room
+               : entry->packed * CELLS_A_PACKED_BYTE;
+    room = room < most ? room : most;
+    if (entry->claimed >= LARGE_PART && room > 0) {
+        cells->items = arena_array(reader->package->arena, struct cell, (size_t)room);
+        cells->room = (size_t)room;
+    }
+}
+
+static bool put_in_order(struct reader *reader, struct arena *scratch)
+{
+    struct sheet *sheet = reader->sheet;
+    struct findings *findings = reader->package->findings;
+    const struct cell *twice = grid_sort_cells(&sheet->cells, reader->package->arena);
+    if (twice) {
+        return finding_add(findings, FINDING_DAMAGED,
+                           place_of(reader, twice->row, twice->column),
+                           "the cell is given twice, with different contents");
+    }
+    size_t overlapping = grid_drop_covered(sheet, scratch);
+    if (overlapping > 0) {
+        finding_add(findings, FINDING_PART_INCONSISTENT, place_of(reader, 0, 0),
+                    "%zu merged ranges overlap others and were left out", overlapping);
+    }
+    grid_join_spans(&sheet->hidden_rows);
+    grid_join_spans(&sheet->hidden_columns);
+    if (reader->outside > 0) {
+        finding_add(findings, FINDING_OUTSIDE_GRID, reader->first_outside,
+                    "%zu cells from here on lie beyond row %d or column %d",
+                    reader->outside, GRID_ROWS, GRID_COLUMNS);
+    }
+    return true;
+}
+
+bool xlsx_sheet_read(struct xlsx_workbook *workbook, struct zip_entry *entry,
+                     struct sheet *sheet)
+{
+    struct arena scratch = {0};
+    struct reader reader = {
+        .workbook = workbook,
+        .package = workbook->package,
+        .sheet = sheet,
+        .text = {.arena = &scratch},
+    };
+    struct xml_reader xml = {
+        .names = names,
+        .namespaces = namespaces,
+        .start = on_start,
+        .end = on_end,
+        .text = on_text,
+        .self = &reader,
+    };
+    make_room(&reader, entry);
+    bool is_read = package_parse(workbook->package, entry,
+                                 workbook->package->limits->part_bytes, &xml) &&
+                   put_in_order(&reader, &scratch);
+    arena_clear(&scratch);
+    return is_read;
+}
