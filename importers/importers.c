@@ -2,7 +2,6 @@
 #include "importers/importer.h"
 
 #include "importers/foreign.h"
-#include "importers/recognise/recognise.h"
 
 extern const struct importer importer_xlsx, importer_csv;
 
@@ -43,16 +42,4 @@ bool import_sheets(struct bytes bytes, const char *name, const struct limits *li
     }
     sheets->format = importer->name;
     return importer->read(bytes, name, limits, arena, sheets, findings);
-}
-
-bool import(struct bytes bytes, const char *name, const struct import_context *context,
-            struct arena *arena, struct submissions *submissions)
-{
-    struct sheets sheets;
-    submissions->findings.arena = arena;
-    bool is_read = import_sheets(bytes, name, context->limits, arena, &sheets,
-                                 &submissions->findings) &&
-                   recognise(&sheets, name, context, arena, submissions);
-    submissions->is_refused = !is_read;
-    return is_read;
 }
