@@ -38,26 +38,28 @@ static void add_item(struct month *month, struct item item, size_t theme, int ar
 static void add_items(struct month *month)
 {
     add_item(month,
-             (struct item){.id = "R1",
-                           .deadline_kind = DEADLINE_DATE,
-                           .deadline = {2023, 4, 30}},
+             (struct item){
+                 .id = "R1", .deadline_kind = DEADLINE_DATE, .deadline = {2023, 4, 30}
+    },
              0, -1);
-    add_item(month, (struct item){.id = "R2", .deadline_kind = DEADLINE_IMMEDIATE}, 0, -1);
-    add_item(month,
-             (struct item){.id = "R3",
-                           .deadline_kind = DEADLINE_DATE,
-                           .deadline = {2023, 3, 31}},
-             1, 0);
-    add_item(month, (struct item){.id = "R4", .deadline_kind = DEADLINE_NOT_STATED}, 1, 0);
-    add_item(month,
-             (struct item){.id = "R5",
-                           .deadline_kind = DEADLINE_DATE,
-                           .deadline = {2023, 10, 31}},
-             1, 1);
+    add_item(month, (struct item){.id = "R2", .deadline_kind = DEADLINE_IMMEDIATE}, 0,
+             -1);
     add_item(month,
              (struct item){
-                 .id = "AFI1", .kind = ITEM_AFI, .deadline_kind = DEADLINE_NONE},
-             0, -1);
+                 .id = "R3", .deadline_kind = DEADLINE_DATE, .deadline = {2023, 3, 31}
+    },
+             1, 0);
+    add_item(month, (struct item){.id = "R4", .deadline_kind = DEADLINE_NOT_STATED}, 1,
+             0);
+    add_item(month,
+             (struct item){
+                 .id = "R5", .deadline_kind = DEADLINE_DATE, .deadline = {2023, 10, 31}
+    },
+             1, 1);
+    add_item(
+        month,
+        (struct item){.id = "AFI1", .kind = ITEM_AFI, .deadline_kind = DEADLINE_NONE}, 0,
+        -1);
 }
 
 static void make_framework(struct month *month)
@@ -102,7 +104,9 @@ const struct policy *month_policy(struct month *month, const char *name)
 
 void month_open(struct month *month, size_t forces)
 {
-    *month = (struct month){.as_at = {2023, 2, 28}};
+    *month = (struct month){
+        .as_at = {2023, 2, 28}
+    };
     month->holdings.findings.arena = &month->arena;
     month->settings = (struct settings){
         .title = "Bridges", .marking = "OFFICIAL", .status = "draft", .publisher = "Us"};
@@ -130,7 +134,7 @@ const struct item *month_item(const struct month *month, const char *id)
         }
     }
     fail_msg("no item %s", id);
-    return NULL;
+    return month->framework.items.items;
 }
 
 /* ---- what is held ---- */
@@ -143,19 +147,19 @@ struct letter {
 };
 
 static const struct letter letters_known[] = {
-    {'R', RATING_RED, ABSENCE_NONE, "Red"},
-    {'A', RATING_AMBER, ABSENCE_NONE, "Amber"},
-    {'G', RATING_GREEN, ABSENCE_NONE, "Green"},
-    {'B', RATING_BLUE, ABSENCE_NONE, "Blue"},
-    {'Y', RATING_GREY, ABSENCE_NONE, "Grey"},
-    {'-', RATING_NONE, ABSENCE_BLANK, ""},
-    {'T', RATING_NONE, ABSENCE_PLACEHOLDER, "TBC"},
-    {'U', RATING_NONE, ABSENCE_UNREADABLE, "Purple"},
-    {'N', RATING_NONE, ABSENCE_NOT_APPLICABLE, "N/A"},
-    {'0', RATING_NONE, ABSENCE_NO_RETURN, ""},
-    {'.', RATING_NONE, ABSENCE_MISSING_ITEM, ""},
-    {'X', RATING_NONE, ABSENCE_RETURN_REFUSED, ""},
-    {'V', RATING_NONE, ABSENCE_NOT_VERIFIED, ""},
+    {'R', RATING_RED,   ABSENCE_NONE,           "Red"   },
+    {'A', RATING_AMBER, ABSENCE_NONE,           "Amber" },
+    {'G', RATING_GREEN, ABSENCE_NONE,           "Green" },
+    {'B', RATING_BLUE,  ABSENCE_NONE,           "Blue"  },
+    {'Y', RATING_GREY,  ABSENCE_NONE,           "Grey"  },
+    {'-', RATING_NONE,  ABSENCE_BLANK,          ""      },
+    {'T', RATING_NONE,  ABSENCE_PLACEHOLDER,    "TBC"   },
+    {'U', RATING_NONE,  ABSENCE_UNREADABLE,     "Purple"},
+    {'N', RATING_NONE,  ABSENCE_NOT_APPLICABLE, "N/A"   },
+    {'0', RATING_NONE,  ABSENCE_NO_RETURN,      ""      },
+    {'.', RATING_NONE,  ABSENCE_MISSING_ITEM,   ""      },
+    {'X', RATING_NONE,  ABSENCE_RETURN_REFUSED, ""      },
+    {'V', RATING_NONE,  ABSENCE_NOT_VERIFIED,   ""      },
 };
 
 static const struct letter *letter_of(char letter)
@@ -166,7 +170,7 @@ static const struct letter *letter_of(char letter)
         }
     }
     fail_msg("no letter %c", letter);
-    return NULL;
+    return letters_known;
 }
 
 static void add_grading(struct month *month, struct submission *submission, size_t item,
@@ -191,12 +195,14 @@ struct submission *month_submit(struct month *month, enum submission_kind kind,
                                 const char *letters)
 {
     struct submission *submission = arena_new(&month->arena, struct submission);
-    *submission = (struct submission){.kind = kind,
-                                      .force = month_force(month, force),
-                                      .period = {2023, 2},
-                                      .received = {2023, 3, day},
-                                      .file = text_printf(&month->arena, "%s", file),
-                                      .sha256 = text_printf(&month->arena, "sha %s", file)};
+    *submission = (struct submission){
+        .kind = kind,
+        .force = month_force(month, force),
+        .period = {2023, 2  },
+        .received = { 2023,   3, day},
+        .file = text_printf(&month->arena, "%s", file),
+        .sha256 = text_printf(&month->arena, "sha %s", file)
+    };
     size_t item = 0;
     for (const char *at = letters; *at; at++) {
         if (*at != ' ' && *at != '.') {
@@ -223,10 +229,12 @@ void month_refuse(struct month *month, enum submission_kind kind, int force, int
                   const char *file)
 {
     struct refusal *refusal = list_add(&month->arena, &month->holdings.refusals);
-    *refusal = (struct refusal){.kind = kind,
-                                .file = file,
-                                .sha256 = text_printf(&month->arena, "sha %s", file),
-                                .received = {2023, 3, day}};
+    *refusal = (struct refusal){
+        .kind = kind,
+        .file = file,
+        .sha256 = text_printf(&month->arena, "sha %s", file),
+        .received = {2023, 3, day}
+    };
     if (force != NO_FORCE) {
         *list_add(&month->arena, &refusal->claimants) = month_force(month, (size_t)force);
     }
@@ -299,12 +307,23 @@ size_t month_count(const struct findings *findings, enum finding_name name,
     size_t count = 0;
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->items[i];
-        bool is_force =
-            !force || (finding->force && strcmp(finding->force, force) == 0);
+        bool is_force = !force || (finding->force && strcmp(finding->force, force) == 0);
         bool is_item = !item || (finding->item && strcmp(finding->item, item) == 0);
         count += finding->name == name && is_force && is_item;
     }
     return count;
+}
+
+const struct finding *month_finding(const struct findings *findings,
+                                    enum finding_name name)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        if (findings->items[i].name == name) {
+            return &findings->items[i];
+        }
+    }
+    fail_msg("no finding %s", finding_kind(name)->name);
+    return findings->items;
 }
 
 const struct value *month_value(const struct table *table, size_t row, const char *column)
@@ -315,5 +334,5 @@ const struct value *month_value(const struct table *table, size_t row, const cha
         }
     }
     fail_msg("no column %s", column);
-    return NULL;
+    return table->values;
 }

@@ -73,7 +73,11 @@ char *month_letters(struct month *month, const struct position *position,
 /* How many of the findings have that name, force and item; NULL is any. */
 size_t month_count(const struct findings *findings, enum finding_name name,
                    const char *force, const char *item);
+/* The first finding of that name; fails the test when there is none. */
+const struct finding *month_finding(const struct findings *findings,
+                                    enum finding_name name);
 /* The value of a table's column, by name; fails the test when there is none. */
-const struct value *month_value(const struct table *table, size_t row, const char *column);
+const struct value *month_value(const struct table *table, size_t row,
+                                const char *column);
 
 #endif

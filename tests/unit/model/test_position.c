@@ -57,131 +57,101 @@ struct course {
 };
 
 static const struct course courses[] = {
-    {"nothing came", {{0}}, "000000", 0, 0, 0, 0},
-    {"one return", {{1, "a", "RAG-TN"}}, "RAG-TN", 0, 0, 0, 0},
-    {"a row is missing", {{1, "a", "RAG-T."}}, "RAG-T.", 0, 0, 0, 1},
+    {"nothing came",                                           {{0}},                "000000", 0, 0, 0, 0},
+    {"one return",                                             {{1, "a", "RAG-TN"}}, "RAG-TN", 0, 0, 0, 0},
+    {"a row is missing",                                       {{1, "a", "RAG-T."}}, "RAG-T.", 0, 0, 0, 1},
     {"a later one replaces all",
      {{1, "a", "RRRRRR"}, {2, "b", "GGGGGG"}},
-     "GGGGGG",
-     0,
-     0,
-     0,
-     0},
+     "GGGGGG",                                                                                 0,
+     0,                                                                                              0,
+     0                                                                                                   },
     {"a later one replaces ratings by blanks",
      {{1, "a", "GGGGGG"}, {2, "b", "------"}},
-     "------",
-     0,
-     0,
-     0,
-     0},
+     "------",                                                                                 0,
+     0,                                                                                              0,
+     0                                                                                                   },
     {"a later, shorter one replaces its items",
      {{1, "a", "RRRRRR"}, {2, "b", "..G.A."}},
-     "RRGRAR",
-     2,
-     0,
-     0,
-     0},
+     "RRGRAR",                                                                                 2,
+     0,                                                                                              0,
+     0                                                                                                   },
     {"a whole one after a shorter one",
      {{1, "a", "RRRRRR"}, {2, "b", "..G..."}, {3, "c", "AAAAAA"}},
-     "AAAAAA",
-     0,
-     0,
-     0,
-     0},
+     "AAAAAA",                                                                                 0,
+     0,                                                                                              0,
+     0                                                                                                   },
     {"two shorter ones make a month",
      {{1, "a", "RRR..."}, {2, "b", "...GG."}},
-     "RRRGG.",
-     2,
-     0,
-     0,
-     1},
-    {"a shorter one alone is no partial return", {{1, "a", "R....."}}, "R.....", 0, 0, 0, 5},
+     "RRRGG.",                                                                                 2,
+     0,                                                                                              0,
+     1                                                                                                   },
+    {"a shorter one alone is no partial return",
+     {{1, "a", "R....."}},
+     "R.....",                                                                                 0,
+     0,                                                                                              0,
+     5                                                                                                   },
     {"two on one day that agree",
      {{1, "a", "RAGRAG"}, {1, "b", "RAGRAG"}},
-     "RAGRAG",
-     0,
-     0,
-     0,
-     0},
+     "RAGRAG",                                                                                 0,
+     0,                                                                                              0,
+     0                                                                                                   },
     {"two on one day that differ",
      {{1, "a", "RAGRAG"}, {1, "b", "RGGRAG"}},
-     "RUGRAG",
-     0,
-     1,
-     0,
-     0},
+     "RUGRAG",                                                                                 0,
+     1,                                                                                              0,
+     0                                                                                                   },
     {"a rating and a blank on one day differ",
      {{1, "a", "RAGRAG"}, {1, "b", "RAGRA-"}},
-     "RAGRAU",
-     0,
-     1,
-     0,
-     0},
+     "RAGRAU",                                                                                 0,
+     1,                                                                                              0,
+     0                                                                                                   },
     {"a blank and a placeholder on one day say the same",
      {{1, "a", "RAGRA-"}, {1, "b", "RAGRAT"}},
-     "RAGRA-",
-     0,
-     0,
-     0,
-     0},
+     "RAGRA-",                                                                                 0,
+     0,                                                                                              0,
+     0                                                                                                   },
     {"not applicable and a blank on one day differ",
      {{1, "a", "RAGRAN"}, {1, "b", "RAGRA-"}},
-     "RAGRAU",
-     0,
-     1,
-     0,
-     0},
+     "RAGRAU",                                                                                 0,
+     1,                                                                                              0,
+     0                                                                                                   },
     {"a later day settles what competed",
      {{1, "a", "RAGRAG"}, {1, "b", "RGGRAG"}, {2, "c", ".A...."}},
-     "RAGRAG",
-     1,
-     0,
-     0,
-     0},
+     "RAGRAG",                                                                                 1,
+     0,                                                                                              0,
+     0                                                                                                   },
     {"what competes later is not settled by what was earlier",
      {{1, "a", "RAGRAG"}, {2, "b", "RRGRAG"}, {2, "c", "RGGRAG"}},
-     "RUGRAG",
-     0,
-     1,
-     0,
-     0},
+     "RUGRAG",                                                                                 0,
+     1,                                                                                              0,
+     0                                                                                                   },
     {"a whole and a short one on one day say all",
      {{1, "a", "RAGRAG"}, {1, "b", ".A...."}},
-     "RAGRAG",
-     0,
-     0,
-     0,
-     0},
-    {"a refused file alone", {{1, "a", "!"}}, "XXXXXX", 0, 0, 6, 0},
+     "RAGRAG",                                                                                 0,
+     0,                                                                                              0,
+     0                                                                                                   },
+    {"a refused file alone",                                   {{1, "a", "!"}},      "XXXXXX", 0, 0, 6, 0},
     {"a refused file after a return",
      {{1, "a", "RAGRAG"}, {2, "b", "!"}},
-     "RAGRAG",
-     0,
-     0,
-     1,
-     0},
+     "RAGRAG",                                                                                 0,
+     0,                                                                                              1,
+     0                                                                                                   },
     {"a refused file on the day of a return",
      {{1, "a", "RAGRAG"}, {1, "b", "!"}},
-     "RAGRAG",
-     0,
-     0,
-     1,
-     0},
+     "RAGRAG",                                                                                 0,
+     0,                                                                                              1,
+     0                                                                                                   },
     {"a refused file before a whole return",
      {{1, "a", "!"}, {2, "b", "RAGRAG"}},
-     "RAGRAG",
-     0,
-     0,
-     0,
-     0},
+     "RAGRAG",                                                                                 0,
+     0,                                                                                              0,
+     0                                                                                                   },
     {"a refused file may grade what a shorter return lacks",
      {{1, "a", "!"}, {2, "b", "RAG..."}},
-     "RAGXXX",
-     0,
-     0,
-     4,
-     0},
-    {"a force may not say Blue or Grey", {{1, "a", "BYGRAG"}}, "UUGRAG", 0, 0, 0, 0},
+     "RAGXXX",                                                                                 0,
+     0,                                                                                              4,
+     0                                                                                                   },
+    {"a force may not say Blue or Grey",                       {{1, "a", "BYGRAG"}}, "UUGRAG", 0, 0, 0, 0},
 };
 
 static void arrive(size_t force, const struct arrival *arrival)
@@ -204,8 +174,9 @@ static void check_course(const struct course *course, bool is_backwards)
         }
     }
     const struct position *position = month_position(&month);
-    print_message("         %s\n", course->what);
-    expect(position, SUBMISSION_RETURN, 1, course->cells);
+    const char *cells = month_letters(&month, position, SUBMISSION_RETURN, 1);
+    assert_string_equal(text_printf(&month.arena, "%s: %s", course->what, cells),
+                        text_printf(&month.arena, "%s: %s", course->what, course->cells));
     expect_count(position, FINDING_PARTIAL_RETURN, 1, NULL, course->partial);
     expect_count(position, FINDING_COMPETING_GRADINGS, 1, NULL, course->competing);
     expect_count(position, FINDING_RETURN_REFUSED, 1, NULL, course->refused);
@@ -299,13 +270,8 @@ static void test_a_competing_cell_says_both_places_and_words(void **state)
     const struct assessment *cell = &position->force[0];
     assert_string_equal(cell->submission->file, "a.xlsx");
     assert_string_equal(cell->rival_submission->file, "b.xlsx");
-    const struct finding *finding = NULL;
-    for (size_t i = 0; i < position->queries.count; i++) {
-        if (position->queries.items[i].name == FINDING_COMPETING_GRADINGS) {
-            finding = &position->queries.items[i];
-        }
-    }
-    assert_non_null(finding);
+    const struct finding *finding =
+        month_finding(&position->queries, FINDING_COMPETING_GRADINGS);
     assert_non_null(strstr(finding->message, "a.xlsx › Return!D2 says Red"));
     assert_non_null(strstr(finding->message, "b.xlsx › Return!D2 says Green"));
 }
@@ -399,15 +365,22 @@ static void test_findings_of_what_was_replaced_are_no_part_of_it(void **state)
         const char *file, *force, *item;
         bool is_concerned;
     } cases[] = {
-        {"v1", "F01", "R1", false},  {"v1", "F01", "R2", true}, {"v1", "F01", NULL, true},
-        {"v1", NULL, NULL, true},    {"v2", "F01", "R1", true}, {"old", "F02", "R1", false},
-        {"old", NULL, NULL, false},  {"new", NULL, NULL, true}, {"bad", NULL, NULL, true},
-        {"v2", "F02", NULL, false},  {"v1", "F01", "R99", true},
-        {"none", NULL, NULL, false},
+        {"v1",   "F01", "R1",  false},
+        {"v1",   "F01", "R2",  true },
+        {"v1",   "F01", NULL,  true },
+        {"v1",   NULL,  NULL,  true },
+        {"v2",   "F01", "R1",  true },
+        {"old",  "F02", "R1",  false},
+        {"old",  NULL,  NULL,  false},
+        {"new",  NULL,  NULL,  true },
+        {"bad",  NULL,  NULL,  true },
+        {"v2",   "F02", NULL,  false},
+        {"v1",   "F01", "R99", true },
+        {"none", NULL,  NULL,  false},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        const struct finding *finding = find(FINDING_BLANK_CELL, cases[i].file,
-                                             cases[i].force, cases[i].item);
+        const struct finding *finding =
+            find(FINDING_BLANK_CELL, cases[i].file, cases[i].force, cases[i].item);
         assert_int_equal(position_concerns(position, finding), cases[i].is_concerned);
     }
 }
@@ -430,8 +403,7 @@ static void test_findings_of_both_sides_of_a_competition_are_part_of_it(void **s
     month_submit(&month, SUBMISSION_RETURN, 0, 1, "a", "-RRRRR");
     month_submit(&month, SUBMISSION_RETURN, 0, 1, "b", "GRRRRR");
     const struct position *position = month_position(&month);
-    assert_true(
-        position_concerns(position, find(FINDING_BLANK_CELL, "a", "F01", "R1")));
+    assert_true(position_concerns(position, find(FINDING_BLANK_CELL, "a", "F01", "R1")));
     assert_true(
         position_concerns(position, find(FINDING_COLOUR_CONFLICT, "b", "F01", "R1")));
 }
@@ -461,11 +433,13 @@ static void submit_anything(unsigned *seed)
     for (size_t item = 0; item < MONTH_ITEMS; item++) {
         letters[item] = said[next_random(seed) % (sizeof(said) - 1)];
     }
-    const char *file = text_printf(&month.arena, "%c", (char)('a' + next_random(seed) % 4));
+    const char *file =
+        text_printf(&month.arena, "%c", (char)('a' + next_random(seed) % 4));
     enum submission_kind kind =
         next_random(seed) % 2 ? SUBMISSION_VERIFICATION : SUBMISSION_RETURN;
-    struct submission *submission = month_submit(
-        &month, kind, next_random(seed) % 2, (int)(next_random(seed) % 3) + 1, file, letters);
+    struct submission *submission =
+        month_submit(&month, kind, next_random(seed) % 2,
+                     (int)(next_random(seed) % 3) + 1, file, letters);
     /* Content decides bytes, as it does in life. */
     month_bytes(submission,
                 text_printf(&month.arena, "%zu%s", submission->force->index, letters));
