@@ -168,9 +168,10 @@ static void count_whole(const struct recount *recount, enum assessor assessor)
     long count = 0, base = 0, rows[TALLY_ROWS] = {0};
     for (size_t row = 0; row < listing_rows(recount->gradings); row++) {
         if (filter_in_base(&recount->filter, recount->gradings, row)) {
+            bool is_counted = filter_counts(&recount->filter, recount->gradings, row);
             base++;
-            rows[crossfoot_row(recount->gradings, row, assessor)]++;
-            count += filter_counts(&recount->filter, recount->gradings, row);
+            count += is_counted;
+            rows[crossfoot_row(recount->gradings, row, assessor)] += !is_counted;
         }
     }
     expect(recount, recount->headlines, recount->line, "numerator", "", count);

@@ -51,11 +51,10 @@ static void add_provisional(struct report *report, size_t refused, struct arena 
     if (refused > 0) {
         add_banner(report, arena,
                    text_printf(arena,
-                               "PROVISIONAL: %zu %s refused, and whose gradings %s in %s "
-                               "is not known",
+                               "PROVISIONAL: %zu %s refused; what %s may grade is not "
+                               "known",
                                refused, plural(refused, "file was", "files were"),
-                               plural(refused, "are", "are"),
-                               plural(refused, "it", "them")));
+                               plural(refused, "it", "they")));
     }
 }
 

@@ -210,7 +210,7 @@ struct submission *month_submit(struct month *month, enum submission_kind kind,
         }
         item += *at != ' ';
     }
-    assert_true(item <= MONTH_ITEMS);
+    assert_true(item <= month->framework.items.count);
     *list_add(&month->arena, &month->holdings.submissions) = submission;
     return submission;
 }

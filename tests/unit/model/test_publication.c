@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "model/publication.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/support/month.h"
+
+static struct month month;
+
+static int open_month(void **state)
+{
+    (void)state;
+    month_open(&month, 2);
+    return 0;
+}
+
+static int close_month(void **state)
+{
+    (void)state;
+    month_close(&month);
+    return 0;
+}
+
+static const struct document *document_at(const struct documents *documents,
+                                          const char *path)
+{
+    for (size_t i = 0; i < documents->count; i++) {
+        if (strcmp(documents->items[i].path, path) == 0) {
+            return &documents->items[i];
+        }
+    }
+    return NULL;
+}
+
+static void test_every_table_is_published_as_csv_and_json(void **state)
+{
+    (void)state;
+    const struct report *report = month_report(&month, (struct report_options){0});
+    struct documents documents = publication_of(report, &month.arena);
+    assert_int_equal(report->tables.count, 6);
+    for (size_t i = 0; i < report->tables.count; i++) {
+        const char *id = report->tables.items[i].id;
+        static const char *const formats[] = {"csv", "json"};
+        for (size_t k = 0; k < 2; k++) {
+            const char *path = text_printf(&month.arena, "data/%s.%s", id, formats[k]);
+            const struct document *document = document_at(&documents, path);
+            assert_non_null(document);
+            assert_string_equal(document ? document->exporter : "", formats[k]);
+            assert_string_equal(document ? document->table : "", id);
+        }
+    }
+}
+
+static void test_whole_report_documents_are_always_there(void **state)
+{
+    (void)state;
+    static const char *const expected[][2] = {
+        {"data/csv-metadata.json", "csvw"          },
+        {"headlines.json",         "headlines-json"},
+        {"headlines.md",           "headlines-md"  },
+    };
+    for (int is_public = 0; is_public < 2; is_public++) {
+        struct documents documents = publication_of(
+            month_report(&month, (struct report_options){.is_public = is_public}),
+            &month.arena);
+        for (size_t i = 0; i < 3; i++) {
+            const struct document *document = document_at(&documents, expected[i][0]);
+            assert_non_null(document);
+            assert_string_equal(document ? document->exporter : "", expected[i][1]);
+        }
+    }
+}
+
+static void test_findings_are_for_working_copies_alone(void **state)
+{
+    (void)state;
+    struct documents documents = publication_of(
+        month_report(&month, (struct report_options){.is_public = true}), &month.arena);
+    assert_null(document_at(&documents, "data/findings.csv"));
+    assert_null(document_at(&documents, "data/findings.json"));
+    assert_non_null(document_at(&documents, "data/gradings.csv"));
+}
+
+#define MONTH_TEST(test) cmocka_unit_test_setup_teardown(test, open_month, close_month)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        MONTH_TEST(test_every_table_is_published_as_csv_and_json),
+        MONTH_TEST(test_whole_report_documents_are_always_there),
+        MONTH_TEST(test_findings_are_for_working_copies_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
