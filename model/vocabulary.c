@@ -17,6 +17,7 @@ enum {
     WEIGHT_INSIDE = 40,
     WEIGHT_COVER = 30,
     WEIGHT_COVER_INSIDE = 20,
+    LEAST_COVER = 3, /* of this many words of a heading, one at least must be known */
     MISSPELT_COST = 10,
     WEAK_TENTHS = 7,
     ONE_SLIP = 5, /* letters from which on a word may have a slip */
@@ -293,16 +294,20 @@ static bool is_rating(enum field field)
            field == FIELD_INSPECTORATE_RATING;
 }
 
-/* The field that a rating's or a narrative's column is in view of the words beside it.
- * Both sides named: whose it is stays open. */
+/* The field that a rating's column is in view of the words beside it; both sides named:
+ * whose it is stays open. An earlier month's narrative is not this one's. */
 static enum field qualified(const struct vocabulary *vocabulary, enum field field,
                             const struct words *words)
 {
-    bool is_previous = has_qualifier(vocabulary, words, QUALIFIER_PREVIOUS);
-    if (!is_rating(field)) {
-        return is_previous && field == FIELD_NARRATIVE ? FIELD_OTHER : field;
+    const struct texts *previous = &vocabulary->qualifiers[QUALIFIER_PREVIOUS];
+    if (field == FIELD_NARRATIVE) {
+        bool is_earlier = words->count > 0 && has_text(previous, words->items[0]);
+        return is_earlier ? FIELD_OTHER : FIELD_NARRATIVE;
     }
-    if (is_previous) {
+    if (!is_rating(field)) {
+        return field;
+    }
+    if (has_qualifier(vocabulary, words, QUALIFIER_PREVIOUS)) {
         return FIELD_PREVIOUS_RATING;
     }
     bool by_force = has_qualifier(vocabulary, words, QUALIFIER_FORCE);
@@ -379,7 +384,7 @@ static struct heading_match match_part(const struct vocabulary *vocabulary,
             return weighed(words, known, WEIGHT_END + covered);
         }
     }
-    for (size_t length = words->count; length > 0; length--) {
+    for (size_t length = words->count; length * LEAST_COVER >= of; length--) {
         for (size_t from = 0; from + length <= words->count; from++) {
             const struct heading_word *known =
                 heading_of(vocabulary, words, from, from + length);
@@ -406,6 +411,9 @@ static bool is_sentence(const struct vocabulary *vocabulary, const struct words 
 {
     size_t unknown = 0;
     for (size_t i = 0; i < words->count; i++) {
+        if (has_text(&vocabulary->verbs, words->items[i])) {
+            return true;
+        }
         unknown += !is_known(vocabulary, words->items[i]);
     }
     return unknown > MOST_UNKNOWN;

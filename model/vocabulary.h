@@ -49,11 +49,12 @@ enum qualifier {
 struct vocabulary {
     struct heading_words headings; /* sorted by their folded words */
     struct texts qualifiers[QUALIFIERS];
-    struct texts noise;            /* words that say nothing: "the", "current" */
-    struct texts prepositions;     /* what follows one only qualifies: "of", "for" */
-    struct texts known;            /* every single word of these, sorted */
-    struct texts total_words;      /* rows that sum: "total", "overall", "count" */
-    struct texts legend_words;     /* "key", "rag definitions", "legend" */
+    struct texts noise;        /* words that say nothing: "the", "current" */
+    struct texts prepositions; /* what follows one only qualifies: "of", "for" */
+    struct texts verbs;        /* with one of these it is a sentence: "has", "should" */
+    struct texts known;        /* every single word of these, sorted */
+    struct texts total_words;  /* rows that sum: "total", "overall", "count" */
+    struct texts legend_words; /* "key", "rag definitions", "legend" */
     struct texts section_words[2]; /* by item kind: titles above rows of one kind */
 };
 

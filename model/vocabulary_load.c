@@ -143,11 +143,13 @@ static void gather_known(struct reading *reading)
 
 static void read_vocabulary(struct reading *reading, struct json root)
 {
-    root = json_object_with(root, "note headings qualifiers noise prepositions rows");
+    root =
+        json_object_with(root, "note headings qualifiers noise prepositions verbs rows");
     read_headings(reading, root);
     read_qualifiers(reading, root);
     reading->vocabulary->noise = json_folded(root, "noise");
     reading->vocabulary->prepositions = json_folded(root, "prepositions");
+    reading->vocabulary->verbs = json_folded(root, "verbs");
     read_rows(reading, root);
     gather_known(reading);
     struct heading_words *headings = &reading->vocabulary->headings;

@@ -22,6 +22,8 @@ bool date_is_set(struct date date);
 bool period_is_set(struct period period);
 int date_compare(struct date a, struct date b);
 int period_compare(struct period a, struct period b);
+/* True for a day of the calendar from year 1 to 9999. */
+bool date_exists(struct date date);
 struct date period_last_day(struct period period);
 
 /* Days since 1970-01-01, and back. */
@@ -45,8 +47,12 @@ bool period_of_text(const char *text, struct period *period);
 /* The different months named anywhere inside a text such as a file name, a sheet name or
  * a heading
  * ("west-yorkshire Feb 2023 return v2 FINAL", "Jan 23 RAG", "return_202302"), in order of
- * appearance, room of them at most. Returns how many. A month without a year is not one.
- */
+ * appearance, room of them at most. Returns how many. A month without a year is not one,
+ * but for "Jan/Feb 2023", which names two. A whole day counts as its month, whatever it
+ * is the day of: deadlines must not be asked. Years are 2000 to 2099, two digits mean
+ * 20xx; numbers alone count as 2023-02, 202302, 02/2023, 28.02.23 and 20230228, not as
+ * 02/23, 022023 or 22/23.
+ * Only the first 64 runs of letters, digits or marks are looked at. */
 size_t periods_in_text(const char *text, struct period *found, size_t room);
 
 /* True when a text names a month without a year ("February", "Feb RAG"); *month gets 1
