@@ -37,42 +37,42 @@ static char *variable_name(struct arena *arena, const char *name)
     return *variable == '_' ? text_printf(arena, "column%s", variable) : variable;
 }
 
-static void add_rating_type(struct json *json)
+static void add_rating_type(struct json_text *json)
 {
     struct text words = {.arena = json->out->arena};
     for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
         text_addf(&words, "%s%s", row > 0 ? "|" : "", tally_word(row));
     }
-    json_open(json, '{', JSON_ONE_LINE);
-    json_name_string(json, "base", "string");
-    json_name_string(json, "format", text_of(&words));
-    json_close(json, '}');
+    json_text_open(json, '{', JSON_ONE_LINE);
+    json_text_name_string(json, "base", "string");
+    json_text_name_string(json, "format", text_of(&words));
+    json_text_close(json, '}');
 }
 
-static void add_percent_type(struct json *json)
+static void add_percent_type(struct json_text *json)
 {
-    json_open(json, '{', JSON_ONE_LINE);
-    json_name_string(json, "base", "decimal");
-    json_name_number(json, "minimum", 0);
-    json_name_number(json, "maximum", 100);
-    json_close(json, '}');
+    json_text_open(json, '{', JSON_ONE_LINE);
+    json_text_name_string(json, "base", "decimal");
+    json_text_name_number(json, "minimum", 0);
+    json_text_name_number(json, "maximum", 100);
+    json_text_close(json, '}');
 }
 
-static void add_datatype(struct json *json, enum column_kind kind)
+static void add_datatype(struct json_text *json, enum column_kind kind)
 {
-    json_name(json, "datatype");
+    json_text_name(json, "datatype");
     switch (kind) {
     case COLUMN_TEXT:
-        json_string(json, "string");
+        json_text_string(json, "string");
         break;
     case COLUMN_INTEGER:
-        json_string(json, "integer");
+        json_text_string(json, "integer");
         break;
     case COLUMN_PERCENT:
         add_percent_type(json);
         break;
     case COLUMN_DATE:
-        json_string(json, "date");
+        json_text_string(json, "date");
         break;
     case COLUMN_RATING:
         add_rating_type(json);
@@ -80,58 +80,58 @@ static void add_datatype(struct json *json, enum column_kind kind)
     }
 }
 
-static void add_titles(struct json *json, const struct column *column)
+static void add_titles(struct json_text *json, const struct column *column)
 {
-    json_name(json, "titles");
-    json_open(json, '[', JSON_ONE_LINE);
-    json_string(json, column->name);
+    json_text_name(json, "titles");
+    json_text_open(json, '[', JSON_ONE_LINE);
+    json_text_string(json, column->name);
     if (strcmp(column->title, column->name) != 0) {
-        json_string(json, column->title);
+        json_text_string(json, column->title);
     }
-    json_close(json, ']');
+    json_text_close(json, ']');
 }
 
-static void add_column(struct json *json, const struct column *column)
+static void add_column(struct json_text *json, const struct column *column)
 {
-    json_open(json, '{', JSON_LINES);
-    json_name_string(json, "name", variable_name(json->out->arena, column->name));
+    json_text_open(json, '{', JSON_LINES);
+    json_text_name_string(json, "name", variable_name(json->out->arena, column->name));
     add_titles(json, column);
-    json_name_string(json, "dc:description", column->description);
+    json_text_name_string(json, "dc:description", column->description);
     add_datatype(json, column->kind);
-    json_name(json, "required");
-    json_boolean(json, column->is_required);
-    json_close(json, '}');
+    json_text_name(json, "required");
+    json_text_boolean(json, column->is_required);
+    json_text_close(json, '}');
 }
 
 /* table->key names columns, joined by ",". */
-static void add_key(struct json *json, const char *key)
+static void add_key(struct json_text *json, const char *key)
 {
     if (!key || !*key) {
         return;
     }
-    json_name(json, "primaryKey");
-    json_open(json, '[', JSON_ONE_LINE);
+    json_text_name(json, "primaryKey");
+    json_text_open(json, '[', JSON_ONE_LINE);
     while (*key) {
         size_t length = strcspn(key, ",");
         char *name = arena_text(json->out->arena, key, length);
-        json_string(json, variable_name(json->out->arena, name));
+        json_text_string(json, variable_name(json->out->arena, name));
         key += length + (key[length] == ',');
     }
-    json_close(json, ']');
+    json_text_close(json, ']');
 }
 
-static void add_schema(struct json *json, const struct table *table)
+static void add_schema(struct json_text *json, const struct table *table)
 {
-    json_name(json, "tableSchema");
-    json_open(json, '{', JSON_LINES);
-    json_name(json, "columns");
-    json_open(json, '[', JSON_LINES);
+    json_text_name(json, "tableSchema");
+    json_text_open(json, '{', JSON_LINES);
+    json_text_name(json, "columns");
+    json_text_open(json, '[', JSON_LINES);
     for (size_t column = 0; column < table->column_count; column++) {
         add_column(json, &table->columns[column]);
     }
-    json_close(json, ']');
+    json_text_close(json, ']');
     add_key(json, table->key);
-    json_close(json, '}');
+    json_text_close(json, '}');
 }
 
 /* Where a file of the set lies as seen from the folder of another: the same folder, below
@@ -151,23 +151,23 @@ static const char *relative_path(struct arena *arena, const char *path, const ch
     return text_of(&relative);
 }
 
-static void add_table(struct json *json, const struct table *table, const char *url)
+static void add_table(struct json_text *json, const struct table *table, const char *url)
 {
-    json_open(json, '{', JSON_LINES);
-    json_name_string(json, "url", url);
-    json_name_string(json, "dc:title", table->title);
-    json_name_string(json, "dc:description", table->description);
+    json_text_open(json, '{', JSON_LINES);
+    json_text_name_string(json, "url", url);
+    json_text_name_string(json, "dc:title", table->title);
+    json_text_name_string(json, "dc:description", table->description);
     add_schema(json, table);
-    json_close(json, '}');
+    json_text_close(json, '}');
 }
 
-static bool add_tables(struct json *json, const struct report *report,
+static bool add_tables(struct json_text *json, const struct report *report,
                        const struct document *metadata, const char **why)
 {
     struct arena *arena = json->out->arena;
     struct documents documents = publication_of(report, arena);
-    json_name(json, "tables");
-    json_open(json, '[', JSON_LINES);
+    json_text_name(json, "tables");
+    json_text_open(json, '[', JSON_LINES);
     for (size_t i = 0; i < documents.count; i++) {
         const struct document *document = &documents.items[i];
         if (strcmp(document->exporter, exporter_csv.name) != 0) {
@@ -179,59 +179,59 @@ static bool add_tables(struct json *json, const struct report *report,
         }
         add_table(json, table, relative_path(arena, document->path, metadata->path));
     }
-    json_close(json, ']');
+    json_text_close(json, ']');
     return true;
 }
 
-static void add_context(struct json *json)
+static void add_context(struct json_text *json)
 {
-    json_name(json, "@context");
-    json_open(json, '[', JSON_ONE_LINE);
-    json_string(json, "http://www.w3.org/ns/csvw");
-    json_open(json, '{', JSON_ONE_LINE);
-    json_name_string(json, "@language", "en");
-    json_close(json, '}');
-    json_close(json, ']');
+    json_text_name(json, "@context");
+    json_text_open(json, '[', JSON_ONE_LINE);
+    json_text_string(json, "http://www.w3.org/ns/csvw");
+    json_text_open(json, '{', JSON_ONE_LINE);
+    json_text_name_string(json, "@language", "en");
+    json_text_close(json, '}');
+    json_text_close(json, ']');
 }
 
 /* What stands on every page of the set stands here too; how text is kept from being
  * taken for a formula, a reader of the files must know. */
-static void add_comments(struct json *json, const struct report *report)
+static void add_comments(struct json_text *json, const struct report *report)
 {
-    json_name(json, "rdfs:comment");
-    json_open(json, '[', JSON_LINES);
+    json_text_name(json, "rdfs:comment");
+    json_text_open(json, '[', JSON_LINES);
     for (size_t i = 0; i < report->banners.count; i++) {
-        json_string(json, report->banners.items[i]);
+        json_text_string(json, report->banners.items[i]);
     }
-    json_string(json,
-                "A text cell that begins like a formula (=, +, -, @, tab) or with an "
-                "apostrophe has one more apostrophe in front.");
-    json_close(json, ']');
+    json_text_string(
+        json, "A text cell that begins like a formula (=, +, -, @, tab) or with an "
+              "apostrophe has one more apostrophe in front.");
+    json_text_close(json, ']');
 }
 
-static void add_facts(struct json *json, const struct report *report)
+static void add_facts(struct json_text *json, const struct report *report)
 {
     struct arena *arena = json->out->arena;
-    json_name_string(json, "dc:title", report->title);
-    json_name_string(json, "dc:publisher", report->settings->publisher);
-    json_name_string(json, "dc:accessRights", report->settings->marking);
-    json_name_string(json, "dc:temporal", period_iso(arena, report->period));
-    json_name_string(json, "dc:date", date_iso(arena, report->as_at));
-    json_name_string(json, "dc:identifier", report->position_digest);
+    json_text_name_string(json, "dc:title", report->title);
+    json_text_name_string(json, "dc:publisher", report->settings->publisher);
+    json_text_name_string(json, "dc:accessRights", report->settings->marking);
+    json_text_name_string(json, "dc:temporal", period_iso(arena, report->period));
+    json_text_name_string(json, "dc:date", date_iso(arena, report->as_at));
+    json_text_name_string(json, "dc:identifier", report->position_digest);
     add_comments(json, report);
 }
 
 static bool csvw_render(const struct report *report, const struct document *document,
                         struct text *out, const char **why)
 {
-    struct json json = {.out = out};
-    json_open(&json, '{', JSON_LINES);
+    struct json_text json = {.out = out};
+    json_text_open(&json, '{', JSON_LINES);
     add_context(&json);
     add_facts(&json, report);
     bool is_whole = add_tables(&json, report, document, why);
     if (is_whole) {
-        json_close(&json, '}');
-        json_end(&json);
+        json_text_close(&json, '}');
+        json_text_end(&json);
     }
     return is_whole;
 }

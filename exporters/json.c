@@ -15,23 +15,24 @@ const struct exporter exporter_json = {
     .read_back = json_sheets,
 };
 
-static void add_value(struct json *json, enum column_kind kind, const struct value *value)
+static void add_value(struct json_text *json, enum column_kind kind,
+                      const struct value *value)
 {
     if (kind == COLUMN_INTEGER || kind == COLUMN_PERCENT) {
-        json_number(json, kind, value->number);
+        json_text_number(json, kind, value->number);
     } else {
-        json_string(json, value->text);
+        json_text_string(json, value->text);
     }
 }
 
-static void add_row(struct json *json, const struct table *table, size_t row)
+static void add_row(struct json_text *json, const struct table *table, size_t row)
 {
-    json_open(json, '{', JSON_ONE_LINE);
+    json_text_open(json, '{', JSON_ONE_LINE);
     for (size_t column = 0; column < table->column_count; column++) {
-        json_name(json, table->columns[column].name);
+        json_text_name(json, table->columns[column].name);
         add_value(json, table->columns[column].kind, table_value(table, row, column));
     }
-    json_close(json, '}');
+    json_text_close(json, '}');
 }
 
 static bool json_render(const struct report *report, const struct document *document,
@@ -41,12 +42,12 @@ static bool json_render(const struct report *report, const struct document *docu
     if (!table) {
         return false;
     }
-    struct json json = {.out = out};
-    json_open(&json, '[', JSON_LINES);
+    struct json_text json = {.out = out};
+    json_text_open(&json, '[', JSON_LINES);
     for (size_t row = 0; row < table->row_count; row++) {
         add_row(&json, table, row);
     }
-    json_close(&json, ']');
-    json_end(&json);
+    json_text_close(&json, ']');
+    json_text_end(&json);
     return true;
 }

@@ -5,12 +5,12 @@
 
 #include "exporters/exporter.h"
 
-static bool is_on_one_line(const struct json *json)
+static bool is_on_one_line(const struct json_text *json)
 {
     return json->line_depth > 0 && json->depth >= json->line_depth;
 }
 
-static void new_line(struct json *json)
+static void new_line(struct json_text *json)
 {
     text_add_char(json->out, '\n');
     for (unsigned level = 0; level < json->depth; level++) {
@@ -18,7 +18,7 @@ static void new_line(struct json *json)
     }
 }
 
-static void before_value(struct json *json)
+static void before_value(struct json_text *json)
 {
     if (json->after_name) {
         json->after_name = false;
@@ -33,7 +33,7 @@ static void before_value(struct json *json)
     json->has_member = true;
 }
 
-void json_open(struct json *json, char bracket, enum json_layout layout)
+void json_text_open(struct json_text *json, char bracket, enum json_text_layout layout)
 {
     assert(bracket == '{' || bracket == '[');
     before_value(json);
@@ -45,7 +45,7 @@ void json_open(struct json *json, char bracket, enum json_layout layout)
     }
 }
 
-void json_close(struct json *json, char bracket)
+void json_text_close(struct json_text *json, char bracket)
 {
     assert(json->depth > 0 && (bracket == '}' || bracket == ']'));
     bool needs_line = json->has_member && !is_on_one_line(json);
@@ -87,7 +87,7 @@ static void add_string(struct text *out, const char *text)
     text_add_char(out, '"');
 }
 
-void json_name(struct json *json, const char *name)
+void json_text_name(struct json_text *json, const char *name)
 {
     before_value(json);
     add_string(json->out, name);
@@ -95,7 +95,7 @@ void json_name(struct json *json, const char *name)
     json->after_name = true;
 }
 
-void json_string(struct json *json, const char *text)
+void json_text_string(struct json_text *json, const char *text)
 {
     before_value(json);
     if (text) {
@@ -105,32 +105,32 @@ void json_string(struct json *json, const char *text)
     }
 }
 
-void json_number(struct json *json, enum column_kind kind, long number)
+void json_text_number(struct json_text *json, enum column_kind kind, long number)
 {
     before_value(json);
     number_add(json->out, kind, number);
 }
 
-void json_boolean(struct json *json, bool is_true)
+void json_text_boolean(struct json_text *json, bool is_true)
 {
     before_value(json);
     text_add(json->out, is_true ? "true" : "false");
 }
 
-void json_end(struct json *json)
+void json_text_end(struct json_text *json)
 {
     assert(json->depth == 0);
     text_add_char(json->out, '\n');
 }
 
-void json_name_string(struct json *json, const char *name, const char *text)
+void json_text_name_string(struct json_text *json, const char *name, const char *text)
 {
-    json_name(json, name);
-    json_string(json, text);
+    json_text_name(json, name);
+    json_text_string(json, text);
 }
 
-void json_name_number(struct json *json, const char *name, long number)
+void json_text_name_number(struct json_text *json, const char *name, long number)
 {
-    json_name(json, name);
-    json_number(json, COLUMN_INTEGER, number);
+    json_text_name(json, name);
+    json_text_number(json, COLUMN_INTEGER, number);
 }
