@@ -183,12 +183,25 @@ static void report(struct reading *reading)
 
 /* ---- cells ---- */
 
+/* True when a spreadsheet would run the text as a formula (the full-width forms of the
+ * signs too), or when it begins with an apostrophe of its own. */
+static bool needs_guard(const char *text)
+{
+    static const char *const starts[] = {"=", "+",      "-",      "@",      "\t",    "\r",
+                                         "'", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+    for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
+        if (strncmp(text, starts[i], strlen(starts[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Takes away the apostrophe that our own exporter, like others, puts before a text that a
  * spreadsheet would run as a formula. */
 static const char *without_guard(const char *text)
 {
-    bool is_guard = text[0] == '\'' && text[1] && strchr("=+-@\t\r'", text[1]);
-    return is_guard ? text + 1 : text;
+    return text[0] == '\'' && needs_guard(text + 1) ? text + 1 : text;
 }
 
 static void store_field(const struct csv_field *field, struct place place,
