@@ -19,6 +19,7 @@ LIST_OF(records_list, struct records);
 struct reading {
     struct arena *arena;
     struct records_list sheets;
+    bool has_records; /* the document is an array; an object alone owns all there is */
 };
 
 /* The index of the sheet with that name, made when there is none: a pointer would not
@@ -122,7 +123,8 @@ static void read_records(struct reading *reading, size_t parent, const char *nam
 {
     size_t sheet = records_named(reading, name);
     const struct records *around = &reading->sheets.items[parent];
-    const struct cell *owner = sheet == parent ? NULL : row_cell(around);
+    bool is_owned = sheet != parent && (around->name || reading->has_records);
+    const struct cell *owner = is_owned ? row_cell(around) : NULL;
     const char *heading = owner ? around->headings.items[owner->column - 1] : NULL;
     struct cell owner_cell = owner ? *owner : (struct cell){0};
     size_t index;
@@ -212,7 +214,7 @@ bool json_sheets(struct bytes bytes, struct arena *arena, struct sheets *sheets,
         *why = text_printf(arena, "line %d: %s", error.line, error.text);
         return false;
     }
-    struct reading reading = {.arena = arena};
+    struct reading reading = {.arena = arena, .has_records = json_is_array(document)};
     size_t own = records_named(&reading, NULL);
     if (json_is_array(document)) {
         read_records(&reading, own, NULL, document);

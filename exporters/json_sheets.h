@@ -3,8 +3,9 @@
  * as tables. Each object of the document is a row, each scalar member a column headed by
  * its name; members of an object inside are headed "left_out.blue"; an array of objects
  * inside is a further sheet with the array's name, whose first column repeats the first
- * member of the object around it; an array of scalars is one cell, joined by "|". null is
- * no cell. The first sheet is the document's own and has no name. */
+ * member of the object around it (unless that is the whole document); an array of scalars
+ * is one cell, joined by "|". null is no cell. The first sheet is the document's own and
+ * has no name. */
 #ifndef EXPORTERS_JSON_SHEETS_H
 #define EXPORTERS_JSON_SHEETS_H
 
