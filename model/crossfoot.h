@@ -19,11 +19,11 @@ struct written {
 LIST_OF(written_list, struct written);
 
 enum {
-    CROSSFOOT_LINES = 100, /* mismatches that are listed; a last line counts the others */
+    CROSSFOOT_LINES = 20, /* of one file; the rest is counted */
 };
 
-/* What does not agree, as plain sentences that begin with a file's path, in the order of
- * the files; empty when the set may be published. A file of publication_of(report) that
+/* What does not agree, as plain sentences that begin with a file's path; empty when the
+ * set may be published. A file of publication_of(report) that
  * is missing from the set is a mismatch, and so is one that nothing here can check.
  *
  *     data/figure-3.csv: R04, inspectorate: the rows add up to 42, the base is 43 */

@@ -5,15 +5,21 @@
 
 #include "model/crossfoot.h"
 
+/* What was found in one file. */
+struct crossfoot_found {
+    const char *path;
+    size_t count;
+};
+
 struct crossfoot {
     const struct report *report;
     const struct written_list *set;
     struct arena *arena;
     struct texts mismatches;
-    size_t unlisted; /* beyond CROSSFOOT_LINES */
+    LIST_OF(, struct crossfoot_found) files; /* in which anything was found */
 };
 
-/* Adds "path: message". */
+/* Adds "path: message", or only counts it when the file has enough of them. */
 void crossfoot_mismatch(struct crossfoot *check, const char *path, const char *format,
                         ...) __attribute__((format(printf, 3, 4)));
 
@@ -21,7 +27,8 @@ void crossfoot_mismatch(struct crossfoot *check, const char *path, const char *f
 const struct written *crossfoot_file(const struct crossfoot *check, const char *exporter,
                                      const char *table);
 
-/* Compares a sheet with a table, column by heading and row by row. */
+/* Compares a sheet with a table, row by row and column by heading. Where rows or columns
+ * are not the same, single cells are not compared. */
 void crossfoot_table(struct crossfoot *check, const char *path, const struct table *table,
                      const struct sheet *sheet);
 

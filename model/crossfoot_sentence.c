@@ -22,7 +22,7 @@ static bool follows(const char *sentence, const char *at, const char *words)
 {
     size_t length = strlen(words);
     return (size_t)(at - sentence) > length && at[-1] == ' ' &&
-           strncmp(at - 1 - length, words, length) == 0;
+           strncasecmp(at - 1 - length, words, length) == 0;
 }
 
 /* True when "at least 90 percent" and its like hold for count of base. */
