@@ -63,8 +63,7 @@ static int run(struct invocation *invocation, int argc, char **argv)
     const struct argp argp = {
         .parser = parse,
         .doc = "Lists the formats that are read, written, and recognised but refused. "
-               "The bytes of a file "
-               "decide which it is, never its name.",
+               "The bytes of a file decide which it is, never its name.",
         .children = invocation_child,
     };
     options_parse(&argp, argc, argv, invocation);
