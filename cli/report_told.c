@@ -314,14 +314,24 @@ void told_month(const struct told *told, const struct publishing *publishing)
 void told_trouble(const struct told *told, const struct publishing *publishing,
                   enum status status)
 {
+    enum {
+        LINES = 20,
+    };
     struct arena *arena = told->invocation->arena;
-    if (status == STATUS_GATE) {
-        fputs("ragledger report: what was written does not agree with what was meant, so "
-              "nothing was published:\n",
-              stderr);
+    const struct texts *why = &publishing->why;
+    bool is_gate = status == STATUS_GATE;
+    if (is_gate) {
+        terminal_paragraph(stderr, arena, "ragledger report: ",
+                           "what was written does not agree with what was meant, so "
+                           "nothing was published. This is a fault of the program; "
+                           "please report it with these lines:");
     }
-    for (size_t i = 0; i < publishing->why.count; i++) {
-        fprintf(stderr, "%s%s\n", status == STATUS_GATE ? "  " : "ragledger report: ",
-                text_visible(arena, publishing->why.items[i], 0));
+    for (size_t i = 0; i < why->count && i < LINES; i++) {
+        terminal_paragraph(stderr, arena, is_gate ? "  " : "ragledger report: ",
+                           text_visible(arena, why->items[i], 0));
+    }
+    if (why->count > LINES) {
+        fprintf(stderr, "  … and %s\n",
+                counted(arena, why->count - LINES, "more", "more"));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/terminal.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -12,6 +13,8 @@ enum {
     USUAL_WIDTH = 80,
     NARROWEST = 20,      /* below this nothing can be laid out: lines may overflow */
     READABLE_WIDTH = 90, /* lines of prose get no wider */
+    FINDING_INDENT = 4,  /* of a finding's second line */
+    LEAST_COLUMN = 8,    /* a column that is cut keeps this much */
 };
 
 bool terminal_is(FILE *stream)
@@ -36,12 +39,17 @@ bool terminal_has_colour(FILE *stream)
            !(type && strcmp(type, "dumb") == 0);
 }
 
-/* Code points; wide characters are rare here and only make a column too narrow. */
+/* Code points but for colours; wide characters are rare here and only make a column too
+ * narrow. */
 static unsigned width_of(const char *text)
 {
     unsigned width = 0;
     for (const char *at = text; *at; at++) {
-        width += (*at & 0xC0) != 0x80;
+        if (*at == '\x1b') {
+            at += strcspn(at, "m");
+        } else {
+            width += (*at & 0xC0) != 0x80;
+        }
     }
     return width;
 }
@@ -80,24 +88,75 @@ void terminal_paragraph(FILE *stream, struct arena *arena, const char *first,
 
 /* ---- tables ---- */
 
-static const char separator[] = "  "; /* between columns */
+enum {
+    COLUMNS_MOST = 32,
+    MANY_COLUMNS = 7, /* from here on they stand closer together */
+};
 
-/* What the columns before the last leave to it. */
-static unsigned width_left(FILE *stream, const struct terminal_column *columns,
-                           size_t column_count, const char *const *cells,
-                           size_t row_count)
+/* How wide each column is to be. */
+struct layout {
+    const struct terminal_column *columns;
+    size_t count;
+    const char *separator;
+    unsigned widths[COLUMNS_MOST];
+};
+
+static unsigned layout_width(const struct layout *layout)
 {
-    unsigned taken = 0;
-    for (size_t column = 0; column + 1 < column_count; column++) {
-        unsigned widest = width_of(columns[column].title);
-        for (size_t row = 0; row < row_count; row++) {
-            unsigned width = width_of(cells[row * column_count + column]);
-            widest = width > widest ? width : widest;
-        }
-        taken += widest + (unsigned)strlen(separator);
+    unsigned width = 0;
+    for (size_t i = 0; i < layout->count; i++) {
+        width += layout->widths[i] + (i > 0 ? width_of(layout->separator) : 0);
     }
-    unsigned width = terminal_width(stream);
-    return width > taken + NARROWEST ? width - taken : NARROWEST;
+    return width;
+}
+
+/* The widest of the columns that may be cut or wrapped; count when there is none left. */
+static size_t widest(const struct layout *layout)
+{
+    size_t found = layout->count;
+    for (size_t i = 0; i < layout->count; i++) {
+        int shape = layout->columns[i].shape;
+        bool may_shrink = (shape == SHAPE_CUT || shape == SHAPE_WRAP) &&
+                          layout->widths[i] > LEAST_COLUMN;
+        if (may_shrink &&
+            (found == layout->count || layout->widths[i] > layout->widths[found])) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+static struct layout layout_of(const struct terminal_column *columns, size_t count,
+                               const char *const *cells, size_t row_count, unsigned width)
+{
+    struct layout layout = {
+        .columns = columns,
+        .count = count,
+        .separator = count >= MANY_COLUMNS ? " " : "  ",
+    };
+    for (size_t i = 0; i < count; i++) {
+        layout.widths[i] = width_of(columns[i].title);
+        for (size_t row = 0; row < row_count; row++) {
+            unsigned cell = width_of(cells[row * count + i]);
+            layout.widths[i] = cell > layout.widths[i] ? cell : layout.widths[i];
+        }
+    }
+    while (layout_width(&layout) > width && widest(&layout) < count) {
+        layout.widths[widest(&layout)]--;
+    }
+    return layout;
+}
+
+/* The cell as it fits its column. */
+static char *fitted(struct arena *arena, const struct layout *layout, size_t column,
+                    const char *cell)
+{
+    unsigned width = layout->widths[column];
+    if (layout->columns[column].shape == SHAPE_WRAP) {
+        return text_wrapped(arena, cell, width, "");
+    }
+    bool is_cut = layout->columns[column].shape == SHAPE_CUT && width_of(cell) > width;
+    return text_visible(arena, cell, is_cut ? width - 1 : 0);
 }
 
 static void add_columns(struct libscols_table *table,
@@ -105,7 +164,7 @@ static void add_columns(struct libscols_table *table,
 {
     static const int flags[] = {
         [SHAPE_WHOLE] = 0,
-        [SHAPE_CUT] = SCOLS_FL_TRUNC,
+        [SHAPE_CUT] = 0,
         [SHAPE_WRAP] = SCOLS_FL_WRAP,
         [SHAPE_NUMBER] = SCOLS_FL_RIGHT,
     };
@@ -123,15 +182,15 @@ static void add_columns(struct libscols_table *table,
     }
 }
 
-static void add_row(struct libscols_table *table, const char *const *cells,
-                    size_t column_count, const char *last)
+static void add_row(struct libscols_table *table, struct arena *arena,
+                    const struct layout *layout, const char *const *cells)
 {
     struct libscols_line *line = scols_table_new_line(table, NULL);
     if (!line) {
         arena_exhausted();
     }
-    for (size_t i = 0; i < column_count; i++) {
-        if (scols_line_set_data(line, i, i + 1 < column_count ? cells[i] : last) != 0) {
+    for (size_t i = 0; i < layout->count; i++) {
+        if (scols_line_set_data(line, i, fitted(arena, layout, i, cells[i])) != 0) {
             arena_exhausted();
         }
     }
@@ -141,6 +200,9 @@ void terminal_table(FILE *stream, struct arena *arena,
                     const struct terminal_column *columns, size_t column_count,
                     const char *const *cells, size_t row_count)
 {
+    assert(column_count <= COLUMNS_MOST);
+    struct layout layout =
+        layout_of(columns, column_count, cells, row_count, terminal_width(stream));
     struct libscols_table *table = scols_new_table();
     if (!table) {
         arena_exhausted();
@@ -148,15 +210,10 @@ void terminal_table(FILE *stream, struct arena *arena,
     scols_table_set_stream(table, stream);
     scols_table_set_termforce(table, SCOLS_TERMFORCE_ALWAYS);
     scols_table_set_termwidth(table, terminal_width(stream));
-    scols_table_set_column_separator(table, separator);
+    scols_table_set_column_separator(table, layout.separator);
     add_columns(table, columns, column_count);
-    bool is_wrapped = columns[column_count - 1].shape == SHAPE_WRAP;
-    unsigned left = width_left(stream, columns, column_count, cells, row_count);
     for (size_t row = 0; row < row_count; row++) {
-        const char *const *start = cells + row * column_count;
-        const char *last = start[column_count - 1];
-        last = is_wrapped ? text_wrapped(arena, last, left, "") : last;
-        add_row(table, start, column_count, last);
+        add_row(table, arena, &layout, cells + row * column_count);
     }
     scols_print_table(table);
     scols_unref_table(table);
@@ -186,6 +243,9 @@ void terminal_finding(FILE *stream, struct arena *arena, const struct finding *f
     char *line = text_visible(arena, finding_line(arena, finding), 0);
     if (terminal_has_colour(stream)) {
         line = coloured(arena, line, finding_kind(finding->name)->severity);
+    }
+    if (terminal_is(stream)) {
+        line = text_wrapped(arena, line, terminal_width(stream) - FINDING_INDENT, "    ");
     }
     fprintf(stream, "%s\n", line);
 }

@@ -107,6 +107,8 @@ static enum status publish_to(struct fixture *fixture, const struct report *repo
         publishing_of(report, in_folder(fixture, path), &fixture->arena);
     enum status status = publish(&publishing);
     *why = publishing.why.count > 0 ? publishing.why.items[0] : "";
+    for (size_t i = 0; i < publishing.why.count && i < 5; i++)
+        fprintf(stderr, "WHY %s\n", publishing.why.items[i]);
     return status;
 }
 
@@ -209,7 +211,7 @@ static void test_places_that_can_hold_no_set_are_refused_with_a_reason(void **st
     } cases[] = {
         {in_folder(fixture,           "file"),  "it is a file"},
         {in_folder(fixture,                           "none/set"),                   "there is no folder"},
-        {in_folder(fixture,       "file/set"),"Not a directory"},
+        {in_folder(fixture,       "file/set"),"there is no folder"},
         {in_folder(fixture,          "."),     "name a folder of its own"},
         {in_folder(fixture,           ".."),      "name a folder of its own"},
         {"/",                           "name a folder of its own"                  },
@@ -218,7 +220,7 @@ static void test_places_that_can_hold_no_set_are_refused_with_a_reason(void **st
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         const char *why = publish_obstacle(&fixture->arena, cases[i].path);
         assert_non_null(why);
-        assert_true(strstr(why, cases[i].why) || strstr(why, "there is no folder"));
+        if (!strstr(why, cases[i].why)) fail_msg("%s: %s", cases[i].path, why);
     }
     assert_null(publish_obstacle(&fixture->arena, in_folder(fixture, "new///")));
     assert_null(publish_obstacle(&fixture->arena, "new"));
