@@ -396,22 +396,20 @@ static const struct kind *kind_of_directory(const struct zip_directory *director
     return zip_entry_of(directory, "_rels/.rels") ? NULL : &archive;
 }
 
-static const struct kind *kind_of_zip(struct bytes bytes)
+static const struct kind *kind_of_zip(struct bytes bytes, struct arena *arena)
 {
     if (begins_as_opendocument(bytes)) {
         return kind_of_opendocument(bytes);
     }
-    struct arena arena = {0};
     struct zip_directory directory;
     const struct kind *kind = NULL;
     if (zip_is_likely(bytes) &&
-        zip_directory_read(bytes, limits_default.entries, &arena, &directory)) {
+        zip_directory_read(bytes, limits_default.entries, arena, &directory)) {
         bool is_opendocument = zip_entry_of(&directory, "content.xml") &&
                                zip_entry_of(&directory, "META-INF/manifest.xml");
         kind =
             is_opendocument ? kind_of_opendocument(bytes) : kind_of_directory(&directory);
     }
-    arena_clear(&arena);
     return kind;
 }
 
@@ -448,12 +446,13 @@ static const struct kind *kind_of_signature(struct bytes bytes, struct kind *kin
     return NULL;
 }
 
-static const struct kind *kind_of(struct bytes bytes, const char *name, struct kind *room)
+static const struct kind *kind_of(struct bytes bytes, const char *name, struct kind *room,
+                                  struct arena *arena)
 {
     static const struct kind empty = {FINDING_FILE_EMPTY, "the file has no bytes"};
     const struct kind *kind = bytes.length == 0 ? &empty : NULL;
     kind = kind ? kind : kind_of_compound(bytes);
-    kind = kind ? kind : kind_of_zip(bytes);
+    kind = kind ? kind : kind_of_zip(bytes, arena);
     kind = kind ? kind : kind_of_signature(bytes, room);
     kind = kind ? kind : kind_of_lock(bytes, name);
     kind = kind ? kind : kind_of_markup(bytes);
@@ -464,7 +463,7 @@ static const struct kind *kind_of(struct bytes bytes, const char *name, struct k
 bool foreign_refuse(struct bytes bytes, const char *name, struct findings *findings)
 {
     struct kind room;
-    const struct kind *kind = kind_of(bytes, name, &room);
+    const struct kind *kind = kind_of(bytes, name, &room, findings->arena);
     if (kind) {
         finding_add(findings, kind->name, (struct place){.file = name}, "%s", kind->what);
     }

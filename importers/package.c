@@ -5,6 +5,10 @@
 
 #include <zip.h>
 
+enum {
+    ROOM = 32 * 1024,
+};
+
 /* A part while it is read. */
 struct part {
     struct package *package;
@@ -72,6 +76,8 @@ bool package_open(struct package *package, struct bytes bytes)
 {
     struct zip_directory *directory = &package->directory;
     package->zip = NULL;
+    package->scratch = (struct arena){0};
+    package->room = arena_alloc(&package->scratch, ROOM, 1);
     if (!zip_directory_read(bytes, package->limits->entries, package->arena, directory)) {
         return package_refuse(package, directory->fault, "%s", directory->why);
     }
@@ -85,6 +91,7 @@ void package_close(struct package *package)
         zip_discard(package->zip);
         package->zip = NULL;
     }
+    arena_clear(&package->scratch);
 }
 
 /* ---- parts ---- */
@@ -172,7 +179,13 @@ bool package_parse(struct package *package, struct zip_entry *entry, size_t most
     if (!part_open(&part)) {
         return false;
     }
-    struct xml_source source = {.read = part_read, .self = &part, .name = part.name};
+    struct xml_source source = {
+        .read = part_read,
+        .self = &part,
+        .name = part.name,
+        .room = package->room,
+        .size = ROOM,
+    };
     bool is_whole = xml_parse(&source, reader, package->limits, whole_file(package),
                               package->findings);
     zip_fclose(part.file);

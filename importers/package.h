@@ -14,17 +14,19 @@ struct package {
     const char *file; /* name for findings */
     const struct limits *limits;
     struct arena *arena;
+    struct arena scratch; /* given back on closing */
     struct findings *findings;
     struct zip_directory directory;
     struct zip *zip;
-    size_t unpacked; /* bytes, of all parts so far */
+    unsigned char *room; /* into which parts are unpacked, piece by piece */
+    size_t unpacked;     /* bytes, of all parts so far */
 };
 
 /* Opens the file's bytes. False after a refusal. What stands before or behind the archive
  * is noted. The bytes must outlive the package. */
 bool package_open(struct package *package, struct bytes bytes);
 
-/* Gives back what libzip took. NULL-safe after a failed package_open. */
+/* Gives back what libzip took, and the scratch. Also after a failed package_open. */
 void package_close(struct package *package);
 
 /* Reads a part as XML, of at most `most` bytes unpacked. False after a refusal. */

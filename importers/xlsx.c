@@ -100,10 +100,8 @@ static bool read_shared_parts(struct xlsx_workbook *workbook,
     struct zip_entry *strings = part_typed(package, relationships, "sharedStrings");
     struct zip_entry *theme = part_typed(package, relationships, "theme");
     struct zip_entry *styles = part_typed(package, relationships, "styles");
-    struct xlsx_theme colours = xlsx_theme_default;
     return (!strings || xlsx_strings_read(package, strings, &workbook->strings)) &&
-           (!theme || xlsx_theme_read(package, theme, &colours)) &&
-           (!styles || xlsx_styles_read(package, styles, &colours, &workbook->styles));
+           (!styles || xlsx_styles_read(package, styles, theme, &workbook->styles));
 }
 
 static void note_extras(struct package *package,

@@ -48,6 +48,11 @@ enum {
     XLSX_THEME_COLOURS = 12,
 };
 
+/* Reads the cells' styles; the theme's part (NULL for none) only when a fill names one of
+ * its colours. */
+bool xlsx_styles_read(struct package *package, struct zip_entry *entry,
+                      struct zip_entry *theme, struct xlsx_style_list *styles);
+
 /* The theme's colours as cells number them: light 1, dark 1, light 2, dark 2, accents,
  * links. Those of Office 2007 when a workbook has no theme. */
 struct xlsx_theme {
@@ -58,9 +63,6 @@ extern const struct xlsx_theme xlsx_theme_default;
 
 bool xlsx_theme_read(struct package *package, struct zip_entry *entry,
                      struct xlsx_theme *theme);
-
-bool xlsx_styles_read(struct package *package, struct zip_entry *entry,
-                      const struct xlsx_theme *theme, struct xlsx_style_list *styles);
 
 /* What a number format's code makes of a number. */
 enum xlsx_format xlsx_format_of(const char *code);

@@ -127,19 +127,18 @@ static double tint_of(const struct xml_attribute *attribute)
     return xlsx_number(text, &tint) ? tint : 0;
 }
 
-struct xlsx_colour xlsx_colour_of(const struct xml_attributes *attributes,
-                                  const struct xlsx_theme *theme)
+struct xlsx_colour xlsx_colour_of(const struct xml_attributes *attributes)
 {
     const struct xml_attribute *rgb = xml_attribute(attributes, "rgb");
     const struct xml_attribute *themed = xml_attribute(attributes, "theme");
     const struct xml_attribute *index = xml_attribute(attributes, "indexed");
-    struct xlsx_colour colour = {.rgb = NO_FILL, .index = -1};
+    struct xlsx_colour colour = {.rgb = NO_FILL, .index = -1, .theme = -1};
     colour.tint = tint_of(xml_attribute(attributes, "tint"));
     if (rgb) {
         colour.rgb = xlsx_rgb(rgb);
     } else if (themed) {
         unsigned at = xml_number(themed, XLSX_THEME_COLOURS);
-        colour.rgb = at < XLSX_THEME_COLOURS ? theme->colours[at] : NO_FILL;
+        colour.theme = at < XLSX_THEME_COLOURS ? (int)at : -1;
     } else if (index) {
         /* Beyond the palette stand the system's own colours (64 and 65): no fill that
          * somebody chose. */
@@ -149,11 +148,14 @@ struct xlsx_colour xlsx_colour_of(const struct xml_attributes *attributes,
     return colour;
 }
 
-int xlsx_colour_seen(struct xlsx_colour colour, const struct xlsx_colours *palette)
+int xlsx_colour_seen(struct xlsx_colour colour, const struct xlsx_colours *palette,
+                     const struct xlsx_theme *theme)
 {
     if (colour.index >= 0) {
         size_t at = (size_t)colour.index;
         colour.rgb = at < palette->count ? palette->items[at] : indexed[at];
+    } else if (colour.theme >= 0) {
+        colour.rgb = theme->colours[colour.theme];
     }
     return xlsx_tinted(colour.rgb, colour.tint);
 }

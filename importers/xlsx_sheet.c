@@ -558,7 +558,7 @@ static void make_room(struct reader *reader, const struct zip_entry *entry)
     }
 }
 
-static bool put_in_order(struct reader *reader, struct arena *scratch)
+static bool put_in_order(struct reader *reader)
 {
     struct sheet *sheet = reader->sheet;
     struct findings *findings = reader->package->findings;
@@ -568,7 +568,7 @@ static bool put_in_order(struct reader *reader, struct arena *scratch)
                            place_of(reader, twice->row, twice->column),
                            "the cell is given twice, with different contents");
     }
-    size_t overlapping = grid_drop_covered(sheet, scratch);
+    size_t overlapping = grid_drop_covered(sheet, &reader->package->scratch);
     if (overlapping > 0) {
         finding_add(findings, FINDING_PART_INCONSISTENT, place_of(reader, 0, 0),
                     "%zu merged ranges overlap others and were left out", overlapping);
@@ -586,12 +586,12 @@ static bool put_in_order(struct reader *reader, struct arena *scratch)
 bool xlsx_sheet_read(struct xlsx_workbook *workbook, struct zip_entry *entry,
                      struct sheet *sheet)
 {
-    struct arena scratch = {0};
+    struct package *package = workbook->package;
     struct reader reader = {
         .workbook = workbook,
-        .package = workbook->package,
+        .package = package,
         .sheet = sheet,
-        .text = {.arena = &scratch},
+        .text = {.arena = &package->scratch},
     };
     struct xml_reader xml = {
         .names = names,
@@ -602,9 +602,6 @@ bool xlsx_sheet_read(struct xlsx_workbook *workbook, struct zip_entry *entry,
         .self = &reader,
     };
     make_room(&reader, entry);
-    bool is_read = package_parse(workbook->package, entry,
-                                 workbook->package->limits->part_bytes, &xml) &&
-                   put_in_order(&reader, &scratch);
-    arena_clear(&scratch);
-    return is_read;
+    return package_parse(package, entry, package->limits->part_bytes, &xml) &&
+           put_in_order(&reader);
 }

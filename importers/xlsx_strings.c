@@ -202,11 +202,10 @@ static bool on_text(void *self, const char *piece, size_t length)
 bool xlsx_strings_read(struct package *package, struct zip_entry *entry,
                        struct xlsx_strings *strings)
 {
-    struct arena scratch = {0};
     struct reader reader = {
         .package = package,
         .strings = strings,
-        .text = {.arena = &scratch},
+        .text = {.arena = &package->scratch},
     };
     struct xml_reader xml = {
         .names = names,
@@ -216,9 +215,7 @@ bool xlsx_strings_read(struct package *package, struct zip_entry *entry,
         .text = on_text,
         .self = &reader,
     };
-    bool is_read = package_parse(package, entry, package->limits->part_bytes, &xml);
-    arena_clear(&scratch);
-    return is_read;
+    return package_parse(package, entry, package->limits->part_bytes, &xml);
 }
 
 const char *xlsx_string(const struct xlsx_strings *strings, size_t index)

@@ -123,7 +123,6 @@ LIST_OF(cell_styles, struct cell_style);
 struct reader {
     struct package *package;
     struct arena *arena; /* for what is needed until the part's end */
-    const struct xlsx_theme *theme;
     struct formats formats;
     struct fills fills;
     struct cell_styles cells;
@@ -144,7 +143,7 @@ static void add_format(struct reader *reader, const struct xml_attributes *attri
 static void add_fill(struct reader *reader)
 {
     *list_add(reader->arena, &reader->fills) =
-        (struct xlsx_colour){.rgb = NO_FILL, .index = -1};
+        (struct xlsx_colour){.rgb = NO_FILL, .index = -1, .theme = -1};
 }
 
 /* Only a solid pattern is a colour; grey meshes and gradients are several at once. */
@@ -154,8 +153,7 @@ static void add_fill_part(struct reader *reader, int name,
     if (name == NAME_PATTERN) {
         reader->is_solid = xml_is(xml_attribute(attributes, "patternType"), "solid");
     } else if (name == NAME_FOREGROUND && reader->is_solid && reader->fills.count > 0) {
-        reader->fills.items[reader->fills.count - 1] =
-            xlsx_colour_of(attributes, reader->theme);
+        reader->fills.items[reader->fills.count - 1] = xlsx_colour_of(attributes);
     }
 }
 
@@ -225,7 +223,8 @@ static enum xlsx_format format_of(const struct reader *reader, unsigned id)
     return found ? found->format : built_in(id);
 }
 
-static void resolve(struct reader *reader, struct xlsx_style_list *styles)
+static void resolve(struct reader *reader, const struct xlsx_theme *theme,
+                    struct xlsx_style_list *styles)
 {
     if (reader->formats.count > 0) {
         qsort(reader->formats.items, reader->formats.count,
@@ -237,20 +236,29 @@ static void resolve(struct reader *reader, struct xlsx_style_list *styles)
     for (size_t i = 0; i < count; i++) {
         struct cell_style cell = reader->cells.items[i];
         styles->items[i] = (struct xlsx_style){
-            .fill =
-                cell.fill < reader->fills.count
-                    ? xlsx_colour_seen(reader->fills.items[cell.fill], &reader->palette)
-                    : NO_FILL,
+            .fill = cell.fill < reader->fills.count
+                        ? xlsx_colour_seen(reader->fills.items[cell.fill],
+                                           &reader->palette, theme)
+                        : NO_FILL,
             .format = format_of(reader, cell.format),
         };
     }
 }
 
-bool xlsx_styles_read(struct package *package, struct zip_entry *entry,
-                      const struct xlsx_theme *theme, struct xlsx_style_list *styles)
+static bool needs_theme(const struct reader *reader)
 {
-    struct arena scratch = {0};
-    struct reader reader = {.package = package, .arena = &scratch, .theme = theme};
+    for (size_t i = 0; i < reader->fills.count; i++) {
+        if (reader->fills.items[i].theme >= 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool xlsx_styles_read(struct package *package, struct zip_entry *entry,
+                      struct zip_entry *theme, struct xlsx_style_list *styles)
+{
+    struct reader reader = {.package = package, .arena = &package->scratch};
     struct xml_reader xml = {
         .names = names,
         .namespaces = xlsx_namespaces,
@@ -258,10 +266,11 @@ bool xlsx_styles_read(struct package *package, struct zip_entry *entry,
         .end = on_end,
         .self = &reader,
     };
-    bool is_read = package_parse(package, entry, package->limits->small_part_bytes, &xml);
-    if (is_read) {
-        resolve(&reader, styles);
+    struct xlsx_theme colours = xlsx_theme_default;
+    if (!package_parse(package, entry, package->limits->small_part_bytes, &xml) ||
+        (theme && needs_theme(&reader) && !xlsx_theme_read(package, theme, &colours))) {
+        return false;
     }
-    arena_clear(&scratch);
-    return is_read;
+    resolve(&reader, &colours, styles);
+    return true;
 }

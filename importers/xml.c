@@ -9,7 +9,6 @@
 #include <libxml/parserInternals.h>
 
 enum {
-    CHUNK = 64 * 1024,
     NAMES_MOST = 40,
     /* Attributes and namespaces are compared each with each: a tag never needs so many.
      * Excel writes up to 20 namespaces on a sheet's root. */
@@ -263,15 +262,13 @@ static bool malformed(struct parse *parse)
     return false;
 }
 
-static bool parse_chunks(struct parse *parse, const struct xml_source *source,
-                         unsigned char *chunk)
+static bool parse_chunks(struct parse *parse, const struct xml_source *source)
 {
-    size_t got = CHUNK;
+    const unsigned char *chunk = source->room;
+    size_t got = source->size;
     while (got > 0) {
-        if (!source->read(source->self, chunk, CHUNK, &got)) {
-            return false;
-        }
-        if (!watch_tags(parse, chunk, got)) {
+        if (!source->read(source->self, source->room, source->size, &got) ||
+            !watch_tags(parse, chunk, got)) {
             return false;
         }
         xmlParseChunk(parse->context, (const char *)chunk, (int)got, got == 0);
@@ -294,12 +291,10 @@ bool xml_parse(const struct xml_source *source, const struct xml_reader *reader,
     };
     xmlExternalEntityLoader loader = xmlGetExternalEntityLoader();
     xmlSetExternalEntityLoader(open_nothing);
-    struct arena arena = {0};
     parse.context = context_new(&parse);
     intern_names(&parse);
-    bool is_whole = parse_chunks(&parse, source, arena_alloc(&arena, CHUNK, 1));
+    bool is_whole = parse_chunks(&parse, source);
     xmlFreeParserCtxt(parse.context);
-    arena_clear(&arena);
     xmlSetExternalEntityLoader(loader);
     return is_whole;
 }
@@ -331,11 +326,29 @@ const struct xml_attribute *xml_prefixed(const struct xml_attributes *attributes
     return attribute_of(attributes, name, true);
 }
 
+/* As long as entities are not to be replaced (and they are not), libxml2 leaves an
+ * ampersand in an attribute as "&#38;", whichever way it was written. */
+static void restore_ampersands(char *text)
+{
+    char *to = strchr(text, '&');
+    for (const char *from = to; from && *from; from++) {
+        *to++ = *from;
+        from += strncmp(from, "&#38;", 5) == 0 ? 4 : 0;
+    }
+    if (to) {
+        *to = '\0';
+    }
+}
+
 char *xml_value(const struct xml_attribute *attribute, struct arena *arena)
 {
-    return attribute ? arena_text(arena, (const char *)attribute->value,
-                                  (size_t)(attribute->end - attribute->value))
-                     : NULL;
+    if (!attribute) {
+        return NULL;
+    }
+    char *value = arena_text(arena, (const char *)attribute->value,
+                             (size_t)(attribute->end - attribute->value));
+    restore_ampersands(value);
+    return value;
 }
 
 bool xml_is(const struct xml_attribute *attribute, const char *word)

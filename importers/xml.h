@@ -44,7 +44,9 @@ struct xml_reader {
 struct xml_source {
     bool (*read)(void *self, unsigned char *room, size_t size, size_t *got);
     void *self;
-    const char *name; /* for messages: "xl/workbook.xml" */
+    const char *name;    /* for messages: "xl/workbook.xml" */
+    unsigned char *room; /* to read into */
+    size_t size;
 };
 
 /* Parses a document to its end. False after a refusal. Nothing that the reader gathered

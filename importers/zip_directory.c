@@ -166,6 +166,14 @@ static bool fault(struct zip_directory *directory, enum finding_name name,
     return false;
 }
 
+static char folded_byte(char byte)
+{
+    if (byte == '\\') {
+        return '/';
+    }
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
 static char *folded(struct arena *arena, const char *name, size_t length)
 {
     while (length > 0 && (*name == '/' || *name == '\\')) {
@@ -174,8 +182,7 @@ static char *folded(struct arena *arena, const char *name, size_t length)
     }
     char *copy = arena_text(arena, name, length);
     for (char *at = copy; *at; at++) {
-        *at = *at == '\\' ? '/' : *at;
-        *at = *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at;
+        *at = folded_byte(*at);
     }
     return copy;
 }
@@ -299,6 +306,17 @@ static int by_name(const void *a, const void *b)
     return strcmp(left->name, right->name);
 }
 
+/* A name in whatever spelling against a folded one. */
+static int by_folding(const void *a, const void *b)
+{
+    const char *key = a, *name = ((const struct zip_entry *)b)->name;
+    while (*key && folded_byte(*key) == *name) {
+        key++;
+        name++;
+    }
+    return (unsigned char)folded_byte(*key) - (unsigned char)*name;
+}
+
 /* Bodies that share bytes unpack to far more than the file could hold. */
 static bool check_bodies(struct zip_directory *directory)
 {
@@ -368,13 +386,9 @@ bool zip_directory_read(struct bytes bytes, size_t most, struct arena *arena,
 
 struct zip_entry *zip_entry_of(const struct zip_directory *directory, const char *name)
 {
-    struct arena arena = {0};
-    struct zip_entry key = {.name = folded(&arena, name, strlen(name))};
-    struct zip_entry *found =
-        bsearch(&key, directory->entries.items, directory->entries.count,
-                sizeof(*directory->entries.items), by_name);
-    arena_clear(&arena);
-    return found;
+    name += strspn(name, "/\\");
+    return bsearch(name, directory->entries.items, directory->entries.count,
+                   sizeof(*directory->entries.items), by_folding);
 }
 
 bool zip_has_folder(const struct zip_directory *directory, const char *beginning)
