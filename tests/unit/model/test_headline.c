@@ -320,6 +320,161 @@ static void test_numbers_are_words_to_twenty(void **state)
     }
 }
 
+/* ---- the shipped inspection: figures that are consistent with the published annex ----
+ */
+
+static const struct {
+    const char *item;
+    size_t likely; /* forces with Green or Amber by the inspectorate */
+} published[] = {
+    {"R02",  30},
+    {"R03",  19},
+    {"R04",  41},
+    {"R07",  31},
+    {"R08",  30},
+    {"R11",  40},
+    {"R13",  20},
+    {"R15",  31},
+    {"R16",  41},
+    {"R18",  40},
+    {"R20",  41},
+    {"R24",  42},
+    {"R25",  39},
+    {"R26",  40},
+    {"R28",  27},
+    {"R29",  39},
+    {"R32",  41},
+    {"R33",  41},
+    {"R34",  42},
+    {"R35",  41},
+    {"R36",  39},
+    {"R37",  40},
+    {"R38",  39},
+    {"R39",  39},
+    {"R40",  39},
+    {"R41",  39},
+    {"R42",  39},
+    {"R43",  39},
+    {"AFI1", 30},
+    {"AFI2", 0 },
+    {"AFI3", 41},
+    {"AFI4", 40},
+    {"AFI5", 38},
+};
+
+enum {
+    PUBLISHED = sizeof(published) / sizeof(published[0]),
+};
+
+static enum rating published_rating(size_t item, size_t force)
+{
+    if (force < published[item].likely) {
+        return force % 2 ? RATING_AMBER : RATING_GREEN;
+    }
+    return force % 2 ? RATING_RED : RATING_GREY;
+}
+
+static void verify_all(size_t force)
+{
+    struct submission *submission =
+        month_submit(&month, SUBMISSION_VERIFICATION, force, 1, "v.xlsx", "");
+    for (size_t i = 0; i < PUBLISHED; i++) {
+        const struct item *item = framework_item(&month.framework, published[i].item);
+        assert_non_null(item);
+        *list_add(&month.arena, &submission->gradings) = (struct grading){
+            .item = item,
+            .rating = published_rating(i, force),
+            .place = {"v.xlsx", "Sheet", 2, (unsigned)i + 1},
+            .said = ""
+        };
+    }
+}
+
+static void open_shipped(void)
+{
+    month_open(&month, 1);
+    struct faults faults = {.arena = &month.arena};
+    const struct templates templates = {0};
+    const struct framework *framework =
+        framework_load(&templates, "vetting-2022", &month.arena, &faults);
+    const struct roster *roster =
+        roster_load(&templates, "england-and-wales", &month.arena, &faults);
+    assert_non_null(framework);
+    assert_non_null(roster);
+    if (framework && roster) {
+        month.framework = *framework;
+        month.roster = *roster;
+    }
+    assert_int_equal(month.framework.force_item_count, PUBLISHED);
+    for (size_t force = 0; force < month.roster.forces.count; force++) {
+        verify_all(force);
+    }
+}
+
+static void test_the_figures_of_the_annex_come_out(void **state)
+{
+    (void)state;
+    open_shipped();
+    struct headlines all = headlines();
+    static const char *const sentences[] = {
+        "Of 387 vetting recommendations (9 to each of 43 forces), 73 percent (283) have "
+        "been or are likely to be addressed by the deadline.",
+        "Three recommendations are likely to be achieved by at least 90 percent of "
+        "forces: R04, R11, R16.",
+        "Four recommendations are likely to be achieved by about 70 percent of forces: "
+        "R02, R07, R08, R15.",
+        "Two recommendations are likely to be achieved by less than 50 percent of "
+        "forces: R03, R13.",
+        "Of 817 counter-corruption and misconduct recommendations (19 to each of 43 "
+        "forces), at least 90 percent (746) have been or are likely to be addressed by "
+        "the deadline.",
+        "Eighteen recommendations are likely to be addressed by at least 90 percent of "
+        "forces: R18, R20, R24, R25, R26, R29, R32, R33, R34, R35, R36, R37, R38, R39, "
+        "R40, R41, R42, R43.",
+        "One recommendation is likely to be addressed by about 60 percent of forces: "
+        "R28.",
+    };
+    size_t found = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        if (!all.items[i].area && all.items[i].items.items[0].item->kind != ITEM_AFI) {
+            assert_true(found < sizeof(sentences) / sizeof(sentences[0]));
+            assert_string_equal(all.items[i].sentence, sentences[found]);
+            found++;
+        }
+    }
+    assert_int_equal(found, sizeof(sentences) / sizeof(sentences[0]));
+}
+
+static void test_the_areas_and_afis_of_the_annex_come_out(void **state)
+{
+    (void)state;
+    open_shipped();
+    struct headlines all = headlines();
+    static const unsigned areas[][2] = {
+        {83,  86 },
+        {165, 172},
+        {313, 344},
+        {185, 215}
+    };
+    static const char *const shares[] = {"97 percent", "96 percent", "91 percent",
+                                         "86 percent"};
+    size_t area = 0, afis = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        const struct headline *headline = &all.items[i];
+        if (headline->area) {
+            assert_int_equal(headline->numerator, areas[area][0]);
+            assert_int_equal(headline->base, areas[area][1]);
+            assert_non_null(strstr(headline->sentence, shares[area]));
+            area++;
+        }
+        afis += headline->items.items[0].item->kind == ITEM_AFI;
+    }
+    assert_int_equal(area, 4);
+    assert_int_equal(afis, 5);
+    expect_sentence(&all, "item-AFI1",
+                    "30 of 43 forces have addressed AFI1 or are likely to.");
+}
+
 /* ---- selections, evaluated here by their definition alone ---- */
 
 static bool is_among(const char *values, size_t length, const char *value)
@@ -460,6 +615,8 @@ int main(void)
         MONTH_TEST(test_an_area_that_is_its_theme_has_no_sentence),
         MONTH_TEST(test_nothing_is_said_of_nothing),
         MONTH_TEST(test_numbers_are_words_to_twenty),
+        MONTH_TEST(test_the_figures_of_the_annex_come_out),
+        MONTH_TEST(test_the_areas_and_afis_of_the_annex_come_out),
         MONTH_TEST(test_every_selection_reproduces_its_numbers),
         MONTH_TEST(test_selections_are_written_as_their_definition_says),
     };
