@@ -193,6 +193,14 @@ static const char *read_outcome(struct reading *reading, struct json value)
     return id;
 }
 
+/* True for the outcomes under which a cell without a rating can be counted: the three
+ * kinds of no rating. */
+static bool is_kind_of_no_rating(const char *outcome)
+{
+    return strcmp(outcome, "not-applicable") == 0 ||
+           strcmp(outcome, "not-verified") == 0 || strcmp(outcome, "not-read") == 0;
+}
+
 /* A rule compares, and takes, only what is there to be compared and taken. */
 static void check_rule(struct reading *reading, struct json value,
                        const struct policy_rule *rule)
@@ -207,6 +215,10 @@ static void check_rule(struct reading *reading, struct json value,
     if (rule->take == TAKE_INSPECTORATE &&
         (rule->inspectorate & inspectorate_absences())) {
         json_fault(value, "the inspectorate's rating cannot be taken where it gave none");
+    }
+    if (rule->take == TAKE_NONE && !is_kind_of_no_rating(rule->outcome)) {
+        json_fault(value, "a rule that gives no rating needs the outcome not-applicable, "
+                          "not-verified or not-read, under which it is counted");
     }
     for (size_t i = 0; i + 1 < reading->policy->rules.count; i++) {
         if (strcmp(reading->policy->rules.items[i].id, rule->id) == 0) {

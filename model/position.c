@@ -140,6 +140,12 @@ static bool is_for_month(const struct position *position, const struct refusal *
            period_compare(refusal->period, position->period) == 0;
 }
 
+static bool is_unplaced(const struct refusal *refusal)
+{
+    return refusal->why != FINDING_LOCK_FILE &&
+           (refusal->kind == SUBMISSION_VERIFICATION || refusal->claimants.count == 0);
+}
+
 static void collect_refusals(struct position *position, const struct holdings *holdings,
                              struct arena *arena)
 {
@@ -147,8 +153,7 @@ static void collect_refusals(struct position *position, const struct holdings *h
         const struct refusal *refusal = &holdings->refusals.items[i];
         if (is_for_month(position, refusal) && !was_read_since(position, refusal)) {
             *list_add(arena, &position->refusals) = *refusal;
-            position->unplaced_refusals +=
-                refusal->kind == SUBMISSION_VERIFICATION || refusal->claimants.count == 0;
+            position->unplaced_refusals += is_unplaced(refusal);
         }
     }
     if (position->refusals.count > 1) {
@@ -413,12 +418,13 @@ bool position_concerns(const struct position *position, const struct finding *fi
         const struct submission *submission = position->submissions.items[i];
         bool is_theirs =
             !finding->force || strcmp(finding->force, submission->force->code) == 0;
+        if (!is_theirs || !is_read_in(finding, submission->file, submission->sha256)) {
+            continue;
+        }
         /* A finding about an item that the submission has no grading of (a row that was
          * not used) is about the submission. */
-        const struct item *graded =
-            item && submission_grading(submission, item) ? item : NULL;
-        if (is_theirs && is_read_in(finding, submission->file, submission->sha256) &&
-            position_counts(position, submission, graded)) {
+        bool is_graded = item && submission_grading(submission, item);
+        if (position_counts(position, submission, is_graded ? item : NULL)) {
             return true;
         }
     }

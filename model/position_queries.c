@@ -30,8 +30,8 @@ static bool is_replaced(const struct position *position, const struct refusal *r
 static bool stands_against(const struct position *position, const struct refusal *refusal,
                            const struct force *force)
 {
-    return refusal->kind == SUBMISSION_RETURN && claims(refusal, force) &&
-           !is_replaced(position, refusal, force);
+    return refusal->kind == SUBMISSION_RETURN && refusal->why != FINDING_LOCK_FILE &&
+           claims(refusal, force) && !is_replaced(position, refusal, force);
 }
 
 const struct refusal *position_refusal(const struct position *position,

@@ -76,13 +76,24 @@ static struct finding copy_finding(struct arena *arena, const struct entry *entr
     return copy;
 }
 
+static enum finding_name refusal_of(const struct findings *findings)
+{
+    size_t i = 0;
+    while (i + 1 < findings->count &&
+           finding_kind(findings->items[i].name)->class != CLASS_REFUSAL) {
+        i++;
+    }
+    return findings->count > 0 ? findings->items[i].name : FINDING_FILE_UNREADABLE;
+}
+
 static struct refusal copy_refusal(struct arena *arena, const struct entry *entry)
 {
     struct refusal copy = {.kind = entry->kind,
                            .file = copy_text(arena, entry->file),
                            .sha256 = copy_text(arena, entry->sha256),
                            .period = entry->period,
-                           .received = entry->received};
+                           .received = entry->received,
+                           .why = refusal_of(&entry->submissions->findings)};
     const struct force_list *claimants = &entry->submissions->claimants;
     for (size_t i = 0; i < claimants->count; i++) {
         *list_add(arena, &copy.claimants) = claimants->items[i];

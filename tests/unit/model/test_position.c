@@ -41,6 +41,13 @@ static void expect_count(const struct position *position, enum finding_name name
     assert_int_equal(found, count);
 }
 
+static struct finding *find(enum finding_name name, const char *file, const char *force,
+                            const char *item)
+{
+    month_find(&month, name, file, 2, force, item);
+    return &month.holdings.findings.items[month.holdings.findings.count - 1];
+}
+
 /* ---- which return counts: a table of what comes in and what the cells are ---- */
 
 /* One file: its day, its name, its letters; a '!' for letters is a refused file. */
@@ -343,14 +350,21 @@ static void test_refused_files_that_no_cell_shows_are_counted(void **state)
     assert_int_equal(month_position(&month)->unplaced_refusals, 2);
 }
 
-/* ---- reading findings ---- */
-
-static struct finding *find(enum finding_name name, const char *file, const char *force,
-                            const char *item)
+static void test_a_lock_file_is_no_return(void **state)
 {
-    month_find(&month, name, file, 2, force, item);
-    return &month.holdings.findings.items[month.holdings.findings.count - 1];
+    (void)state;
+    month_refuse(&month, SUBMISSION_RETURN, 0, 1, "~$force-1.xlsx");
+    month_refuse(&month, SUBMISSION_RETURN, NO_FORCE, 1, "~$x.xlsx");
+    month.holdings.refusals.items[0].why = FINDING_LOCK_FILE;
+    month.holdings.refusals.items[1].why = FINDING_LOCK_FILE;
+    const struct position *position = month_position(&month);
+    expect(position, SUBMISSION_RETURN, 0, "000000");
+    assert_int_equal(position->unplaced_refusals, 0);
+    assert_true(
+        position_concerns(position, find(FINDING_LOCK_FILE, "~$x.xlsx", NULL, NULL)));
 }
+
+/* ---- reading findings ---- */
 
 static void test_findings_of_what_was_replaced_are_no_part_of_it(void **state)
 {
@@ -507,6 +521,7 @@ int main(void)
         MONTH_TEST(test_verifications_of_one_day_that_differ_compete),
         MONTH_TEST(test_other_months_are_no_part_of_it),
         MONTH_TEST(test_refused_files_that_no_cell_shows_are_counted),
+        MONTH_TEST(test_a_lock_file_is_no_return),
         MONTH_TEST(test_findings_of_what_was_replaced_are_no_part_of_it),
         MONTH_TEST(test_files_of_one_name_are_told_apart_by_their_bytes),
         MONTH_TEST(test_findings_of_both_sides_of_a_competition_are_part_of_it),

@@ -153,6 +153,7 @@ static void test_a_refused_file_without_a_month_is_of_every_month(void **state)
     struct holdings holdings = holdings_of(ledger, (struct period){2023, 2});
     assert_int_equal(holdings.refusals.count, 1);
     assert_string_equal(holdings.refusals.items[0].file, "unknown.xlsx");
+    assert_int_equal(holdings.refusals.items[0].why, FINDING_DAMAGED);
     assert_ptr_equal(holdings.refusals.items[0].claimants.items[0],
                      month_force(&month, 1));
     assert_int_equal(holdings.findings.count, 1);
