@@ -311,7 +311,7 @@ static const struct headline headlines[] = {
      .assessor = ASSESSOR_INSPECTORATE,
      .numerator = 3,
      .base = 4,
-     .tally = {.count = {1, 0, 1, 0, 1, 1, 0, 0}, .base = 4},
+     .tally = {.count = {1, 0, 1, 0, 0, 1, 0, 0}, .base = 4},
      .selection = "kind=recommendation & inspectorate_rating=Red|Amber|Green|Blue|Grey"},
     { .id = "vetting-total",
      .sentence =

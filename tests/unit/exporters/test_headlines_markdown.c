@@ -45,7 +45,7 @@ static void test_the_page_reads_from_title_to_areas_for_improvement(void **state
         "\n"
         "## All themes\n"
         "\n"
-        "- The inspectorate has graded 3 of 4. (3 of 4; left out: 1 Grey, 1 Not "
+        "- The inspectorate has graded 3 of 4. (3 of 4; left out: 1 Not "
         "applicable)\n"
         "\n"
         "## Vetting\n"

@@ -151,8 +151,11 @@ static void test_every_seeded_corruption_is_found(void **state)
         {"headlines.json", "\"n\": 1", "\"n\": 0",
          "headlines.json: vetting-total, R04 n: the file says 0, gradings.csv gives 1"},
         {"headlines.json", "\"grey\": 1", "\"grey\": 0",
-         "headlines.json: coverage, left_out.grey: the file says 0, gradings.csv gives "
-         "1"},
+         "headlines.json: vetting-total, left_out.grey: the file says 0, gradings.csv "
+         "gives 1"},
+        {"headlines.json", "\"grey\": 0", "\"grey\": 1",
+         "headlines.json: coverage, left_out.grey: the file says 1, gradings.csv gives "
+         "0"},
         {"headlines.json", "\"percent\": 75.0", "\"percent\": 75.5",
          "headlines.json: row 2, percent: the file says \"75.5\", the report says "
          "\"75.0\""},
@@ -174,19 +177,19 @@ static void test_every_seeded_corruption_is_found(void **state)
          "gradings.csv"},
         /* the page */
         {"headlines.md", "(3 of 4; left", "(4 of 4; left",
-         "headlines.md: coverage: \" (4 of 4; left out: 1 Grey, 1 Not applicable)\" is "
+         "headlines.md: coverage: \" (4 of 4; left out: 1 Not applicable)\" is "
          "not 3 of 4 with what was left out"},
         {"headlines.md", "left out: 1 Grey", "left out: 2 Grey",
-         "headlines.md: coverage: \" (3 of 4; left out: 2 Grey, 1 Not applicable)\" is "
-         "not 3 of 4 with what was left out"},
+         "headlines.md: vetting-total: \" (1 of 4; left out: 2 Grey, 1 Not applicable)\" "
+         "is not 1 of 4 with what was left out"},
         {"headlines.md", "left out: 1 Grey", "left out: 5 Blue, 1 Grey",
-         "headlines.md: coverage: \" (3 of 4; left out: 5 Blue, 1 Grey, 1 Not "
-         "applicable)\" is not 3 of 4 with what was left out"},
+         "headlines.md: vetting-total: \" (1 of 4; left out: 5 Blue, 1 Grey, 1 Not "
+         "applicable)\" is not 1 of 4 with what was left out"},
         {"headlines.md", "has graded 3 of 4", "has graded 4 of 4",
          "headlines.md: coverage should stand there once: The inspectorate has graded 3 "
          "of 4."},
         {"headlines.md", "- The inspectorate",
-         "- The inspectorate has graded 3 of 4. (3 of 4; left out: 1 Grey, 1 Not "
+         "- The inspectorate has graded 3 of 4. (3 of 4; left out: 1 Not "
          "applicable)\n- The inspectorate",
          "headlines.md: coverage should stand there once: The inspectorate has graded 3 "
          "of 4."},

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "model/base/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct arena arena;
+
+static int clear(void **state)
+{
+    (void)state;
+    arena_clear(&arena);
+    return 0;
+}
+
+static void test_clean_text_has_no_control_characters_and_no_stray_bytes(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"one\r\ntwo",                "one\ntwo"                         },
+        {"one\rtwo\r",                "one\ntwo\n"                       },
+        {"tab\there",                 "tab\there"                        },
+        {"\x01\x08\v\f\x1f\x7f",      ""                                 },
+        {"C1 \xc2\x80\xc2\x9f.",      "C1 ."                             },
+        {"no-break\xc2\xa0stays",     "no-break\xc2\xa0stays"            },
+        {"\x80",                      "\uFFFD"                           },
+        {"cut \xf0\x9f\x9a",          "cut \uFFFD\uFFFD\uFFFD"           },
+        {"overlong \xc0\x80",         "overlong \uFFFD\uFFFD"            },
+        {"surrogate \xed\xa0\x80",    "surrogate \uFFFD\uFFFD\uFFFD"     },
+        {"too high \xf4\x90\x80\x80", "too high \uFFFD\uFFFD\uFFFD\uFFFD"},
+        {"\xef\xbf\xbe\xef\xbf\xbf",  "\uFFFD\uFFFD"                     },
+        {"mark \xef\xbb\xbf",         "mark \xef\xbb\xbf"                },
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        const char *clean = text_clean(&arena, cases[i][0]);
+        assert_string_equal(clean, cases[i][1]);
+        assert_ptr_equal(text_clean(&arena, clean), clean); /* nothing more to do */
+    }
+    assert_string_equal(text_clean(&arena, NULL), "");
+}
+
+static void test_text_that_is_clean_is_not_copied(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"", "plain", "\xc3\xa9\n\t", "\xf0\x9f\x9a\x93"};
+    for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+        assert_ptr_equal(text_clean(&arena, texts[i]), texts[i]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(
+            test_clean_text_has_no_control_characters_and_no_stray_bytes, clear),
+        cmocka_unit_test_teardown(test_text_that_is_clean_is_not_copied, clear),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
