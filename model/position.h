@@ -16,7 +16,8 @@ struct refusal {
         period; /* unset when not known: counts for the month it was given with */
     struct date received;
     struct force_list claimants;
-    enum finding_name why; /* the refusal: a lock-file grades nothing, whatever its name */
+    enum finding_name
+        why; /* the refusal: a lock-file grades nothing, whatever its name */
 };
 
 LIST_OF(refusals, struct refusal);

@@ -268,6 +268,23 @@ static void test_two_rows_of_one_file_that_differ_compete(void **state)
     expect_count(position, FINDING_COMPETING_GRADINGS, 0, "R1", 1);
 }
 
+/* A file may speak twice for a force: two sheets, each a submission. */
+static void test_two_parts_of_one_file_are_one_return(void **state)
+{
+    (void)state;
+    for (int backwards = 0; backwards < 2; backwards++) {
+        month.holdings.submissions.count = 0;
+        month_submit(&month, SUBMISSION_RETURN, 0, 1, "a",
+                     backwards ? "...RAG" : "RAG...");
+        month_submit(&month, SUBMISSION_RETURN, 0, 1, "a",
+                     backwards ? "RAG..." : "...RAG");
+        const struct position *position = month_position(&month);
+        expect(position, SUBMISSION_RETURN, 0, "RAGRAG");
+        expect_count(position, FINDING_PARTIAL_RETURN, 0, NULL, 0);
+        assert_int_equal(position->submissions.items[0]->gradings.items[0].place.row, 2);
+    }
+}
+
 static void test_a_competing_cell_says_both_places_and_words(void **state)
 {
     (void)state;
@@ -514,6 +531,7 @@ int main(void)
         MONTH_TEST(test_a_file_under_two_names_is_one),
         MONTH_TEST(test_a_refused_file_that_was_read_since_is_settled),
         MONTH_TEST(test_two_rows_of_one_file_that_differ_compete),
+        MONTH_TEST(test_two_parts_of_one_file_are_one_return),
         MONTH_TEST(test_a_competing_cell_says_both_places_and_words),
         MONTH_TEST(test_what_nobody_verified_is_not_verified),
         MONTH_TEST(test_verifications_replace_cell_by_cell),

@@ -87,6 +87,18 @@ static void test_findings_are_for_working_copies_alone(void **state)
     assert_non_null(document_at(&documents, "data/gradings.csv"));
 }
 
+static void test_no_report_has_a_document_that_is_unknown(void **state)
+{
+    (void)state;
+    struct documents known = publication_all(&month.arena);
+    struct documents documents =
+        publication_of(month_report(&month, (struct report_options){0}), &month.arena);
+    assert_int_equal(known.count, documents.count);
+    for (size_t i = 0; i < documents.count; i++) {
+        assert_non_null(document_at(&known, documents.items[i].path));
+    }
+}
+
 #define MONTH_TEST(test) cmocka_unit_test_setup_teardown(test, open_month, close_month)
 
 int main(void)
@@ -94,6 +106,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         MONTH_TEST(test_every_table_is_published_as_csv_and_json),
         MONTH_TEST(test_whole_report_documents_are_always_there),
+        MONTH_TEST(test_no_report_has_a_document_that_is_unknown),
         MONTH_TEST(test_findings_are_for_working_copies_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

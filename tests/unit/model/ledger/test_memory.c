@@ -160,6 +160,18 @@ static void test_a_refused_file_without_a_month_is_of_every_month(void **state)
     assert_int_equal(holdings_of(ledger, (struct period){2023, 1}).refusals.count, 2);
 }
 
+static void test_findings_of_a_file_without_submissions_are_given(void **state)
+{
+    (void)state;
+    struct ledger *ledger = ledger_in_memory(&own);
+    struct submissions given = {.findings = {.arena = &month.arena}};
+    finding_add(&given.findings, FINDING_UNKNOWN_FORCE, (struct place){.file = "a"}, "x");
+    struct entry entry = entry_of("a", (struct period){2023, 2}, &given);
+    assert_true(ledger->functions->add(ledger, &entry));
+    assert_int_equal(holdings_of(ledger, (struct period){2023, 2}).findings.count, 1);
+    assert_int_equal(holdings_of(ledger, (struct period){2023, 1}).findings.count, 0);
+}
+
 static void test_nothing_of_a_refused_file_is_kept_as_a_submission(void **state)
 {
     (void)state;
@@ -183,6 +195,7 @@ int main(void)
         MONTH_TEST(test_an_entry_is_copied_whole),
         MONTH_TEST(test_only_the_month_that_is_asked_for_is_given),
         MONTH_TEST(test_a_refused_file_without_a_month_is_of_every_month),
+        MONTH_TEST(test_findings_of_a_file_without_submissions_are_given),
         MONTH_TEST(test_nothing_of_a_refused_file_is_kept_as_a_submission),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
