@@ -110,7 +110,7 @@ struct result {
     struct summaries summaries;
     struct findings findings;
     struct json_t *submissions; /* with --json */
-    size_t refused;
+    size_t files, refused;
 };
 
 static void keep(struct result *result, const struct intake *intake,
@@ -118,6 +118,7 @@ static void keep(struct result *result, const struct intake *intake,
 {
     summaries_add(&result->summaries, intake, input->kind, framework, result->arena);
     findings_keep(&result->findings, &intake->submissions.findings);
+    result->files++;
     result->refused += intake->submissions.is_refused;
     for (size_t i = 0; result->submissions && i < intake->submissions.list.count; i++) {
         json_out_add(result->submissions,
@@ -155,8 +156,7 @@ static void print_json(const struct result *result)
     json_out_print(object, stdout);
 }
 
-static void print(const struct asked *asked, const struct result *result,
-                  size_t file_count)
+static void print(const struct asked *asked, const struct result *result)
 {
     bool is_quiet = asked->invocation->is_quiet;
     bool as_json = asked->invocation->as_json;
@@ -169,8 +169,8 @@ static void print(const struct asked *asked, const struct result *result,
     }
     if (!is_quiet) {
         fprintf(stderr, "%s: %zu read, %zu refused; %s\n",
-                counted(result->arena, file_count, "file", NULL),
-                file_count - result->refused, result->refused,
+                counted(result->arena, result->files, "file", NULL),
+                result->files - result->refused, result->refused,
                 findings_counted(result->arena, &result->findings));
     }
 }
@@ -199,15 +199,35 @@ static int check(const struct asked *asked, const struct inputs *inputs,
     }
     struct result result = {.arena = arena, .findings.arena = arena};
     result.submissions = asked->invocation->as_json ? json_out_list() : NULL;
-    result.refused = 0;
     findings_keep(&result.findings, lost);
     read_files(asked, inputs, &context, &result);
-    print(asked, &result, inputs->count);
+    print(asked, &result);
     if (result.refused > 0 || lost->count > 0) {
         return STATUS_REFUSED;
     }
     return findings_of_severity(&result.findings, SEVERITY_ERROR) > 0 ? STATUS_ERRORS
                                                                       : STATUS_CLEAN;
+}
+
+/* The files of all paths; a path that leads to none is kept as a file, to be refused with
+ * the others' answer. True when files need their paths to be told apart. */
+static bool find_files(const struct asked *asked, struct inputs *inputs,
+                       struct findings *lost)
+{
+    struct arena *arena = asked->invocation->arena;
+    bool is_several = asked->paths.count > 1;
+    for (size_t i = 0; i < asked->paths.count; i++) {
+        const char *path = asked->paths.items[i];
+        struct findings why = {.arena = arena};
+        size_t before = inputs->count;
+        if (inputs_add(inputs, path, asked->kind, arena, &why)) {
+            findings_append(lost, &why);
+            is_several |= inputs->count == before || inputs->items[before].path != path;
+        } else {
+            *list_add(arena, inputs) = (struct input){.path = path, .kind = asked->kind};
+        }
+    }
+    return is_several;
 }
 
 static int run(struct invocation *invocation, int argc, char **argv)
@@ -225,12 +245,7 @@ static int run(struct invocation *invocation, int argc, char **argv)
     options_parse(&argp, argc, argv, &asked);
     struct inputs inputs = {0};
     struct findings lost = {.arena = invocation->arena};
-    bool is_several = asked.paths.count > 1;
-    for (size_t i = 0; i < asked.paths.count; i++) {
-        const char *path = asked.paths.items[i];
-        inputs_add(&inputs, path, asked.kind, invocation->arena, &lost);
-    }
-    is_several |= inputs.count > 0 && inputs.items[0].path != asked.paths.items[0];
+    bool is_several = find_files(&asked, &inputs, &lost);
     if (asked.cells) {
         return check_cells(invocation, &inputs, &lost, is_several);
     }

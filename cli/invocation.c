@@ -19,7 +19,8 @@ static const struct argp_option options[] = {
      "Look in DIR first for frameworks, rosters, policies and settings", 0},
     {"json", KEY_JSON, NULL, 0, "The same data on standard output, for machines", 0},
     {"quiet",                                                                        'q', NULL, 0, "No progress, queries or notes: errors alone", 0},
-    {0},
+    {NULL,'h', NULL, OPTION_HIDDEN, "", 0},
+    {0                                                                      },
 };
 
 static void use_templates(struct invocation *invocation, char *folder,
@@ -48,6 +49,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return 0;
     case 'q':
         invocation->is_quiet = true;
+        return 0;
+    case 'h':
+        argp_state_help(state, stdout, ARGP_HELP_STD_HELP);
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;

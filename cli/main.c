@@ -71,6 +71,7 @@ static error_t parse(int key, char *value, struct argp_state *state)
         state->child_inputs[0] = &call->invocation;
         return 0;
     case KEY_HELP:
+    case 'h':
     case KEY_USAGE:
         print_help(state);
         exit(STATUS_CLEAN);

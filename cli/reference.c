@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "cli/near.h"
+
 bool reference_load(const struct invocation *invocation, struct reference_names names,
                     struct reference *reference)
 {
@@ -29,15 +31,28 @@ void faults_print(const struct faults *faults)
     }
 }
 
+/* A name typed by hand may be nearer to a slug than the roster dares to guess for cells.
+ */
+static const char *name_near(const struct roster *roster, const char *name,
+                             struct arena *arena)
+{
+    const struct force *force = roster_near(roster, name);
+    struct near near = near_to(text_folded(arena, name));
+    for (size_t i = 0; !force && i < roster->forces.count; i++) {
+        near_offer(&near, roster->forces.items[i].slug);
+    }
+    return force ? force->name : near.name;
+}
+
 const struct force *reference_force(const struct reference *reference, const char *name,
                                     struct arena *arena, const char **why)
 {
     const struct force *force = roster_force(reference->roster, name);
     if (!force) {
-        const struct force *near = roster_near(reference->roster, name);
-        *why = text_printf(arena, "no force is called “%s”%s%s%s", name,
-                           near ? "; did you mean " : "", near ? near->name : "",
-                           near ? "?" : "");
+        const char *near = name_near(reference->roster, name, arena);
+        *why =
+            text_printf(arena, "no force is called “%s”%s%s%s", name,
+                        near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
     }
     return force;
 }

@@ -240,9 +240,9 @@ static void print_table(const struct summaries *summaries, struct arena *arena,
 
 void summaries_print(const struct summaries *summaries, struct arena *arena, FILE *stream)
 {
-    if (terminal_is(stream)) {
+    if (terminal_is(stream) && summaries->count > 0) {
         print_table(summaries, arena, stream);
-    } else {
+    } else if (!terminal_is(stream)) {
         struct tabulation tabulation = tabulation_of(summaries, arena);
         tabulation_print(&tabulation, stream);
     }

@@ -80,6 +80,10 @@ void terminal_paragraph(FILE *stream, struct arena *arena, const char *first,
 {
     unsigned indent = width_of(first);
     unsigned width = terminal_width(stream);
+    if (!terminal_is(stream)) {
+        fprintf(stream, "%s%s\n", first, text);
+        return;
+    }
     width = width < READABLE_WIDTH ? width : READABLE_WIDTH;
     width = width > indent + NARROWEST ? width - indent : NARROWEST;
     char *blanks = text_printf(arena, "%*s", (int)indent, "");

@@ -35,8 +35,9 @@ void terminal_table(FILE *stream, struct arena *arena,
 char *text_wrapped(struct arena *arena, const char *text, unsigned width,
                    const char *indent);
 
-/* The same, printed as wide as the terminal is, 90 columns at most. first stands before
- * the text on its first line; the others are indented by its width. */
+/* The same, printed as wide as the terminal is, 90 columns at most; one line where there
+ * is none. first stands before the text on its first line; the others are indented by its
+ * width. */
 void terminal_paragraph(FILE *stream, struct arena *arena, const char *first,
                         const char *text);
 

@@ -73,19 +73,17 @@ static void test_what_is_no_terminal_gets_neither_colour_nor_progress(void **sta
     arena_clear(&arena);
 }
 
-static void test_a_paragraph_hangs_below_what_stands_before_it(void **state)
+static void test_off_a_terminal_a_paragraph_is_one_line(void **state)
 {
     (void)state;
     struct arena arena = {0};
     struct printed printed = printed_open();
-    terminal_paragraph(
-        printed.stream, &arena, "  Means:  ",
+    const char *text =
         "The row is there but its rating cell is empty, and nobody has said "
-        "why so far.");
-    assert_string_equal(
-        printed_text(&printed, &arena),
-        "  Means:  The row is there but its rating cell is empty, and nobody "
-        "has said why\n          so far.\n");
+        "why so far, nor when.";
+    terminal_paragraph(printed.stream, &arena, "  Means:  ", text);
+    assert_string_equal(printed_text(&printed, &arena),
+                        text_printf(&arena, "  Means:  %s\n", text));
     arena_clear(&arena);
 }
 
@@ -125,7 +123,7 @@ int main(void)
         cmocka_unit_test(test_text_is_broken_between_words),
         cmocka_unit_test(test_a_finding_is_one_line_and_cannot_move_the_cursor),
         cmocka_unit_test(test_what_is_no_terminal_gets_neither_colour_nor_progress),
-        cmocka_unit_test(test_a_paragraph_hangs_below_what_stands_before_it),
+        cmocka_unit_test(test_off_a_terminal_a_paragraph_is_one_line),
         cmocka_unit_test(test_a_table_wraps_its_last_column_within_the_width),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
