@@ -37,7 +37,8 @@ void inputs_sort(struct inputs *inputs)
     }
 }
 
-/* So that a file nobody could open still shows as sent and not as no return. */
+/* A file that was refused before anything in it could say whose it is was sent all the
+ * same: its name may say by whom, so that it does not show as no return. */
 static void claim_by_name(struct intake *intake, const struct import_context *context,
                           struct arena *arena)
 {
@@ -46,6 +47,9 @@ static void claim_by_name(struct intake *intake, const struct import_context *co
     };
     const struct force *found[ROOM];
     struct force_list *claimants = &intake->submissions.claimants;
+    if (claimants->count > 0) {
+        return;
+    }
     if (context->options.force) {
         *list_add(arena, claimants) = context->options.force;
         return;
@@ -75,15 +79,16 @@ struct intake intake_file(const struct input *input, const struct import_context
     };
     struct import_context asked = *context;
     asked.options.kind = input->kind;
-    if (!file_read(input->path, context->limits->file_bytes, arena, &intake.bytes,
-                   &intake.submissions.findings)) {
-        intake.submissions.is_refused = true;
-        claim_by_name(&intake, context, arena);
-        return intake;
+    struct submissions *submissions = &intake.submissions;
+    bool is_read = file_read(input->path, context->limits->file_bytes, arena,
+                             &intake.bytes, &submissions->findings);
+    if (is_read) {
+        intake.sha256 = digest_of(arena, intake.bytes);
+        is_read = import(intake.bytes, intake.name, &asked, arena, submissions);
     }
-    intake.sha256 = digest_of(arena, intake.bytes);
-    if (!import(intake.bytes, intake.name, &asked, arena, &intake.submissions)) {
-        intake.submissions.is_refused = true;
+    submissions->is_refused = !is_read;
+    if (!is_read) {
+        claim_by_name(&intake, context, arena);
     }
     sign(&intake, received);
     return intake;

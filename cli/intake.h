@@ -33,8 +33,9 @@ struct intake {
 };
 
 /* Reads and imports one file. What was refused is in submissions.is_refused and its
- * findings; a file that could not even be read is refused too, its claimants taken from
- * its name. received is given to every submission; unset stays unset. */
+ * findings; a file that could not even be read is refused too. Where nothing else says
+ * whose a refused file is, its name does. received is given to every submission; unset
+ * stays unset. */
 struct intake intake_file(const struct input *input, const struct import_context *context,
                           struct date received, struct arena *arena);
 

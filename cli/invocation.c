@@ -19,8 +19,7 @@ static const struct argp_option options[] = {
      "Look in DIR first for frameworks, rosters, policies and settings", 0},
     {"json", KEY_JSON, NULL, 0, "The same data on standard output, for machines", 0},
     {"quiet",                                                                        'q', NULL, 0, "No progress, queries or notes: errors alone", 0},
-    {NULL,'h', NULL, OPTION_HIDDEN, "", 0},
-    {0                                                                      },
+    {0},
 };
 
 static void use_templates(struct invocation *invocation, char *folder,
@@ -50,9 +49,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     case 'q':
         invocation->is_quiet = true;
         return 0;
-    case 'h':
-        argp_state_help(state, stdout, ARGP_HELP_STD_HELP);
-        return 0;
     default:
         return ARGP_ERR_UNKNOWN;
     }
@@ -60,9 +56,28 @@ static error_t parse(int key, char *value, struct argp_state *state)
 
 const struct argp invocation_argp = {.options = options, .parser = parse};
 
+/* -h beside argp's own --help. */
+static error_t parse_help(int key, char *value, struct argp_state *state)
+{
+    (void)value;
+    if (key != 'h') {
+        return ARGP_ERR_UNKNOWN;
+    }
+    argp_state_help(state, stdout, ARGP_HELP_STD_HELP);
+    return 0;
+}
+
+static const struct argp_option help_options[] = {
+    {.key = 'h', .flags = OPTION_HIDDEN},
+    {0         },
+};
+
+static const struct argp help_argp = {.options = help_options, .parser = parse_help};
+
 const struct argp_child invocation_child[] = {
     {&invocation_argp,             0, "Options of every command:", 100},
-    {0},
+    {&help_argp, 0, NULL, 101},
+    {0                           },
 };
 
 int wrong_use(const struct invocation *invocation, const char *command,

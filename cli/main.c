@@ -56,10 +56,11 @@ static void print_help(struct argp_state *state)
 }
 
 static const struct argp_option options[] = {
-    {"help",       KEY_HELP, NULL, 0, "Show this", 90},
-    {"usage",        KEY_USAGE, NULL, OPTION_HIDDEN, "", 90},
-    {"version", KEY_VERSION, NULL, 0, "Show the version", 90},
-    {0           },
+    {.key = 'h', .flags = OPTION_HIDDEN},
+    {"help",          KEY_HELP, NULL, 0, "Show this", 90},
+    {"usage",KEY_USAGE, NULL, OPTION_HIDDEN, "", 90},
+    {"version",         KEY_VERSION, NULL, 0, "Show the version", 90},
+    {0       },
 };
 
 static error_t parse(int key, char *value, struct argp_state *state)

@@ -127,47 +127,68 @@ static void say_absent(const struct told *told, struct arena *arena)
     }
 }
 
-/* Errors of cells; refusals, and what follows from them, are told of by file. */
-static void say_errors(const struct told *told, struct arena *arena)
+/* Refused files, and forces that sent nothing, are told of by name, not cell by cell. */
+static bool is_told_by_name(const struct finding *finding)
+{
+    return finding_kind(finding->name)->class == CLASS_REFUSAL ||
+           finding->name == FINDING_RETURN_REFUSED || finding->name == FINDING_NO_RETURN;
+}
+
+/* Findings of cells: the errors, or the others. */
+static struct findings of_cells(const struct told *told, bool errors, struct arena *arena)
 {
     const struct findings *all = &told->month->findings;
-    struct findings errors = {.arena = arena};
+    struct findings some = {.arena = arena};
     for (size_t i = 0; i < all->count; i++) {
         const struct finding *finding = &all->items[i];
-        const struct finding_kind *kind = finding_kind(finding->name);
-        if (kind->severity == SEVERITY_ERROR && kind->class != CLASS_REFUSAL &&
-            finding->name != FINDING_RETURN_REFUSED) {
-            *list_add(arena, &errors) = *finding;
+        bool is_error = finding_kind(finding->name)->severity == SEVERITY_ERROR;
+        if (is_error == errors && !is_told_by_name(finding)) {
+            *list_add(arena, &some) = *finding;
         }
     }
+    return some;
+}
+
+static void say_errors(const struct told *told, struct arena *arena)
+{
+    struct findings errors = of_cells(told, true, arena);
     if (errors.count > 0) {
-        fputs("\nNot read; ask for these:\n", stderr);
+        fputs("\nNot read; ask for these again:\n", stderr);
         findings_tell(stderr, &errors, false);
     }
 }
 
-static void say_kinds(const struct told *told, const struct publishing *publishing)
+static void say_kinds(const struct told *told, const struct publishing *publishing,
+                      struct arena *arena)
 {
-    if (told->month->findings.count == 0) {
-        return;
+    struct findings others = of_cells(told, false, arena);
+    if (others.count > 0) {
+        fputs("\nTo look at, by kind:\n", stderr);
+        findings_tell_kinds(stderr, &others);
     }
-    fputs("\nFindings:\n", stderr);
-    findings_tell_kinds(stderr, &told->month->findings);
-    if (!told->month->report->options.is_public) {
-        fprintf(stderr,
-                "Each with its place in %s/data/findings.csv; `ragledger findings NAME` "
-                "says what to do.\n",
-                publishing->target);
+    if (told->month->findings.count > 0 && !told->month->report->options.is_public) {
+        fputc('\n', stderr);
+        terminal_paragraph(
+            stderr, arena, "",
+            text_printf(arena,
+                        "Every finding stands with its cell in %s/data/findings.csv; "
+                        "`ragledger findings NAME` says what to do about it.",
+                        publishing->target));
     }
 }
 
+/* On a terminal the answer says so just below. */
 static void say_provisional(const struct told *told)
 {
-    const struct report *report = told->month->report;
-    for (size_t i = 0; i < report->banners.count; i++) {
-        if (strncmp(report->banners.items[i], "PROVISIONAL", 11) == 0) {
-            fprintf(stderr, "\n%s\n", report->banners.items[i]);
+    const struct texts *banners = &told->month->report->banners;
+    bool is_shown = !told->invocation->as_json && terminal_is(stdout);
+    for (size_t i = 0; i < banners->count && !is_shown; i++) {
+        if (strncmp(banners->items[i], "PROVISIONAL", strlen("PROVISIONAL")) == 0) {
+            fprintf(stderr, "%s\n", banners->items[i]);
         }
+    }
+    if (!told->invocation->is_quiet) {
+        fputc('\n', stderr);
     }
 }
 
@@ -177,14 +198,13 @@ static void print_answer(const struct told *told, const struct publishing *publi
 {
     struct arena *arena = told->invocation->arena;
     const struct report *report = told->month->report;
-    printf("%s\n\n", report->title);
+    printf("%s\n", report->title);
+    for (size_t i = 0; i < report->banners.count; i++) {
+        printf("%s\n", report->banners.items[i]);
+    }
+    putchar('\n');
     for (size_t i = 0; i < report->headlines.count; i++) {
-        const char *sentence = report->headlines.items[i].sentence;
-        if (terminal_is(stdout)) {
-            terminal_paragraph(stdout, arena, "  ", sentence);
-        } else {
-            printf("  %s\n", sentence);
-        }
+        terminal_paragraph(stdout, arena, "- ", report->headlines.items[i].sentence);
     }
     puts("\nWritten:");
     for (size_t i = 0; i < publishing->documents.count; i++) {
@@ -300,10 +320,9 @@ void told_month(const struct told *told, const struct publishing *publishing)
     }
     say_errors(told, arena);
     if (!is_quiet) {
-        say_kinds(told, publishing);
-        say_provisional(told);
-        fputc('\n', stderr);
+        say_kinds(told, publishing, arena);
     }
+    say_provisional(told);
     if (told->invocation->as_json) {
         print_json(told, publishing);
     } else {
