@@ -19,6 +19,7 @@ static const struct limits fuzz_limits = {
     .entries = 100,
     .part_bytes = 1 << 20,
     .package_bytes = 1 << 22,
+    .small_part_bytes = 1 << 20,
     .ratio = 200,
     .ratio_from = 1 << 16,
     .shared_text_bytes = 1 << 20,
