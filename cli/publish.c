@@ -54,7 +54,7 @@ const char *publish_obstacle(struct arena *arena, const char *target)
     const char *parent = parent_of(arena, path);
     struct stat found;
     if (!*name || strcmp(name, ".") == 0 || strcmp(name, "..") == 0) {
-        return "name a folder of its own for the set, such as out/2023-02";
+        return "name a folder of its own for the set, such as february-2023";
     }
     if (stat(parent, &found) != 0 || !S_ISDIR(found.st_mode)) {
         return text_printf(arena, "there is no folder %s to put it in", parent);

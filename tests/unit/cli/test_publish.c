@@ -107,8 +107,6 @@ static enum status publish_to(struct fixture *fixture, const struct report *repo
         publishing_of(report, in_folder(fixture, path), &fixture->arena);
     enum status status = publish(&publishing);
     *why = publishing.why.count > 0 ? publishing.why.items[0] : "";
-    for (size_t i = 0; i < publishing.why.count && i < 5; i++)
-        fprintf(stderr, "WHY %s\n", publishing.why.items[i]);
     return status;
 }
 
@@ -220,7 +218,7 @@ static void test_places_that_can_hold_no_set_are_refused_with_a_reason(void **st
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         const char *why = publish_obstacle(&fixture->arena, cases[i].path);
         assert_non_null(why);
-        if (!strstr(why, cases[i].why)) fail_msg("%s: %s", cases[i].path, why);
+        assert_non_null(strstr(why, cases[i].why));
     }
     assert_null(publish_obstacle(&fixture->arena, in_folder(fixture, "new///")));
     assert_null(publish_obstacle(&fixture->arena, "new"));
