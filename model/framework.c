@@ -162,23 +162,13 @@ const struct item *framework_item_named(const struct framework *framework,
 
 /* ---- what cells say ---- */
 
-static bool has_text(const struct texts *texts, const char *folded)
-{
-    for (size_t i = 0; i < texts->count; i++) {
-        if (strcmp(texts->items[i], folded) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 enum rating framework_rating_of(const struct framework *framework, const char *text)
 {
     struct arena arena = {0};
     const char *folded = text_folded(&arena, text);
     enum rating found = RATING_NONE;
     for (int rating = RATING_RED; rating < RATINGS; rating++) {
-        if (has_text(&framework->terms[rating].synonyms, folded)) {
+        if (texts_have(&framework->terms[rating].synonyms, folded)) {
             found = (enum rating)rating;
         }
     }
@@ -212,7 +202,7 @@ bool framework_is_placeholder(const struct framework *framework, const char *tex
     }
     struct arena arena = {0};
     bool is_one = is_empty_marks(text) ||
-                  has_text(&framework->placeholders, text_folded(&arena, text));
+                  texts_have(&framework->placeholders, text_folded(&arena, text));
     arena_clear(&arena);
     return is_one;
 }
@@ -222,7 +212,7 @@ bool framework_is_not_applicable(const struct framework *framework, const char *
     struct arena arena = {0};
     const char *trimmed = text_trimmed(&arena, text);
     bool is_one = *trimmed != '#' &&
-                  has_text(&framework->not_applicable, text_folded(&arena, trimmed));
+                  texts_have(&framework->not_applicable, text_folded(&arena, trimmed));
     arena_clear(&arena);
     return is_one;
 }
@@ -234,7 +224,7 @@ const struct basis *framework_basis(const struct framework *framework, const cha
     const struct basis *found = NULL;
     for (size_t i = 0; i < framework->bases.count && !found; i++) {
         const struct basis *basis = &framework->bases.items[i];
-        found = has_text(&basis->synonyms, folded) ? basis : NULL;
+        found = texts_have(&basis->synonyms, folded) ? basis : NULL;
     }
     arena_clear(&arena);
     return found;

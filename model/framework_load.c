@@ -123,16 +123,6 @@ static void read_areas(struct reading *reading, struct json root)
 
 /* ---- the words and colours of ratings ---- */
 
-static bool has_text(const struct texts *texts, const char *text)
-{
-    for (size_t i = 0; i < texts->count; i++) {
-        if (strcmp(texts->items[i], text) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void check_fill(struct json value, const char *fill)
 {
     if (strlen(fill) != 6 || strspn(fill, "0123456789ABCDEF") != 6) {
@@ -163,7 +153,7 @@ static void read_terms(struct reading *reading, struct json value)
     };
     check_fill(value, terms->fill);
     const char *word = text_folded(reading->arena, terms->word);
-    if (!has_text(&terms->synonyms, word)) {
+    if (!texts_have(&terms->synonyms, word)) {
         *list_add(reading->arena, &terms->synonyms) = word;
     }
 }
@@ -174,7 +164,7 @@ static void check_apart(struct reading *reading, struct json root, const char *w
                         const struct texts *others)
 {
     for (size_t i = 0; i < words->count; i++) {
-        if (has_text(others, words->items[i])) {
+        if (texts_have(others, words->items[i])) {
             json_fault(root, "\"%s\" stands for %s and for %s",
                        text_visible(reading->arena, words->items[i], 60), what,
                        other_what);
@@ -291,7 +281,7 @@ static void read_item_words(struct reading *reading, struct json root)
 static void add_synonym(struct reading *reading, struct basis *basis, const char *word)
 {
     const char *folded = text_folded(reading->arena, word);
-    if (!has_text(&basis->synonyms, folded)) {
+    if (!texts_have(&basis->synonyms, folded)) {
         *list_add(reading->arena, &basis->synonyms) = folded;
     }
 }

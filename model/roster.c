@@ -397,10 +397,12 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-/* "WestYorkshire", "GMP2023": a word ends where its letters change so. */
+/* "WestYorkshire", "GMP2023", "GMPReturn": a word ends where its letters change so. */
 static bool changes(const char *at)
 {
-    return (is_lower(at[0]) && is_upper(at[1])) || is_digit(at[0]) != is_digit(at[1]);
+    bool is_hump =
+        is_upper(at[1]) && (is_lower(at[0]) || (is_upper(at[0]) && is_lower(at[2])));
+    return is_hump || is_digit(at[0]) != is_digit(at[1]);
 }
 
 static size_t word_length(const char *text, bool splits)

@@ -110,16 +110,6 @@ static const char *names_joined(const struct templates *templates, const char *f
     return text_of(&joined);
 }
 
-static bool has_name(const struct texts *names, const char *name)
-{
-    for (size_t i = 0; i < names->count; i++) {
-        if (strcmp(names->items[i], name) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool template_read_named(const struct templates *templates, const char *folder,
                          const char *name, struct arena *arena, struct bytes *bytes,
                          const char **where, struct faults *faults)
@@ -130,7 +120,7 @@ bool template_read_named(const struct templates *templates, const char *folder,
     }
     *where = text_printf(arena, "%s/%s.json", folder, name);
     struct texts names = template_names(templates, folder, arena);
-    if (!has_name(&names, name)) {
+    if (!texts_have(&names, name)) {
         return fault_add(faults, *where, "there is no such template; there are: %s",
                          names_joined(templates, folder, arena));
     }
@@ -143,7 +133,7 @@ static void add_name(struct texts *names, const char *file, struct arena *arena)
         return;
     }
     const char *name = arena_text(arena, file, strlen(file) - strlen(".json"));
-    if (!has_name(names, name)) {
+    if (!texts_have(names, name)) {
         *list_add(arena, names) = name;
     }
 }

@@ -56,16 +56,6 @@ struct words {
     unsigned misspelt;
 };
 
-static bool has_text(const struct texts *texts, const char *text)
-{
-    for (size_t i = 0; i < texts->count; i++) {
-        if (strcmp(texts->items[i], text) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* ---- cutting a heading into words ---- */
 
 /* "ForceName" has two words; folding would join them. */
@@ -266,7 +256,7 @@ static struct words without_noise(const struct vocabulary *vocabulary,
     bool has_colours = lists_colours(words);
     for (size_t i = 0; i < words->count; i++) {
         const char *word = words->items[i];
-        bool is_noise = has_text(&vocabulary->noise, word) || is_date_word(words, i) ||
+        bool is_noise = texts_have(&vocabulary->noise, word) || is_date_word(words, i) ||
                         (has_colours && is_colour(word));
         if (!is_noise) {
             kept.items[kept.count++] = word;
@@ -281,7 +271,7 @@ static bool has_qualifier(const struct vocabulary *vocabulary, const struct word
                           enum qualifier qualifier)
 {
     for (size_t i = 0; i < words->count; i++) {
-        if (has_text(&vocabulary->qualifiers[qualifier], words->items[i])) {
+        if (texts_have(&vocabulary->qualifiers[qualifier], words->items[i])) {
             return true;
         }
     }
@@ -301,7 +291,7 @@ static enum field qualified(const struct vocabulary *vocabulary, enum field fiel
 {
     const struct texts *previous = &vocabulary->qualifiers[QUALIFIER_PREVIOUS];
     if (field == FIELD_NARRATIVE) {
-        bool is_earlier = words->count > 0 && has_text(previous, words->items[0]);
+        bool is_earlier = words->count > 0 && texts_have(previous, words->items[0]);
         return is_earlier ? FIELD_OTHER : FIELD_NARRATIVE;
     }
     if (!is_rating(field)) {
@@ -321,7 +311,7 @@ static enum field qualified(const struct vocabulary *vocabulary, enum field fiel
 static bool is_any_qualifier(const struct vocabulary *vocabulary, const char *word)
 {
     for (int i = 0; i < QUALIFIERS; i++) {
-        if (has_text(&vocabulary->qualifiers[i], word)) {
+        if (texts_have(&vocabulary->qualifiers[i], word)) {
             return true;
         }
     }
@@ -358,7 +348,7 @@ static struct words head_of(const struct vocabulary *vocabulary,
     struct words head = *words;
     *agent = (struct words){.arena = words->arena};
     for (size_t i = 1; i < words->count; i++) {
-        if (!has_text(&vocabulary->prepositions, words->items[i])) {
+        if (!texts_have(&vocabulary->prepositions, words->items[i])) {
             continue;
         }
         head.count = i;
@@ -411,7 +401,7 @@ static bool is_sentence(const struct vocabulary *vocabulary, const struct words 
 {
     size_t unknown = 0;
     for (size_t i = 0; i < words->count; i++) {
-        if (has_text(&vocabulary->verbs, words->items[i])) {
+        if (texts_have(&vocabulary->verbs, words->items[i])) {
             return true;
         }
         unknown += !is_known(vocabulary, words->items[i]);

@@ -97,10 +97,18 @@ static int month_of(const struct piece *piece)
     return strcmp(word, "sept") == 0 ? 9 : 0;
 }
 
+/* "EssexFeb2023", "GMPFeb2023": a word ends before such a capital. */
+static bool is_hump(const char *at)
+{
+    bool is_capital = at[1] >= 'A' && at[1] <= 'Z';
+    return is_capital && (at[0] >= 'a' || (at[2] >= 'a' && at[2] <= 'z'));
+}
+
 static struct piece piece_at(const char *text)
 {
-    struct piece piece = {.at = text, .kind = kind_of(*text)};
-    while (text[piece.length] && kind_of(text[piece.length]) == piece.kind) {
+    struct piece piece = {.at = text, .kind = kind_of(*text), .length = 1};
+    while (text[piece.length] && kind_of(text[piece.length]) == piece.kind &&
+           !(piece.kind == PIECE_WORD && is_hump(text + piece.length - 1))) {
         piece.length++;
     }
     if (piece.kind == PIECE_NUMBER) {

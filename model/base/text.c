@@ -238,6 +238,16 @@ char *text_folded(struct arena *arena, const char *text)
     return fold_ascii(arena, copy);
 }
 
+bool texts_have(const struct texts *texts, const char *text)
+{
+    for (size_t i = 0; i < texts->count; i++) {
+        if (strcmp(texts->items[i], text) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool text_same(const char *a, const char *b)
 {
     struct arena arena = {0};

@@ -63,6 +63,9 @@ char *text_folded(struct arena *arena, const char *text);
  * without accents; curly apostrophes are ', other marks outside ASCII are spaces. */
 char *text_plain(struct arena *arena, const char *text);
 
+/* True when one of the texts is exactly this one. */
+bool texts_have(const struct texts *texts, const char *text);
+
 /* Equal when folded. For words, not for narratives. */
 bool text_same(const char *a, const char *b);
 
