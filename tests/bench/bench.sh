@@ -12,14 +12,17 @@ set -- "$folder"/month/returns/*.xlsx
 echo "$(date -u +%Y-%m-%d), $(nproc) processors, $(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -1)"
 echo "$# workbooks, $(cat "$@" | wc -c) bytes; medians of $rounds"
 echo
-printf '| %-42s | %8s | %6s | %6s |\n' 'what' 'seconds' '÷ L' 'MiB'
-echo '| --- | --- | --- | --- |'
+printf '| %-40s | %7s | %7s | %7s | %5s |\n' what seconds '÷ L' CPU MiB
+echo '| --- | --- | --- | --- | --- |'
 set -- "$rounds" 'L: inflate, SAX2, strings resolved' "$tools/bench/limit" "$@" \
-    -- 'ragledger check: read (must: 1.3)' "$ragledger" --quiet check --period 2023-03 "$@" \
+    -- 'ragledger check --cells: reading (must: 1.3)' "$ragledger" --quiet check --cells "$@" \
+    -- 'ragledger check: and recognised' "$ragledger" --quiet check --period 2023-03 "$@" \
     -- 'ragledger report: all of it (must: 6)' "$ragledger" --quiet report --period 2023-03 \
     --returns "$folder/month/returns" --verifications "$folder/month/verifications" --to "$folder/set"
-if python3 -c 'import openpyxl' 2>/dev/null; then
-    set -- "$@" -- 'openpyxl: read, read_only mode' python3 tests/bench/read_openpyxl.py \
+for python in /usr/bin/python3 python3; do
+    "$python" -c 'import openpyxl' 2>/dev/null || continue
+    set -- "$@" -- 'openpyxl: reading, in read_only mode' "$python" tests/bench/read_openpyxl.py \
         "$folder"/month/returns/*.xlsx
-fi
+    break
+done
 "$tools/bench/measure" "$@"

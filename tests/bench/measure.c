@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 /* usage: measure ROUNDS NAME COMMAND... [-- NAME COMMAND...]...
  * Runs the commands in turn, one after the other, so many times, their output thrown
- * away, and prints for each the median wall time, its ratio to the first one's, and its
- * peak memory. A command that ends with a status above 3 or a signal ends the run. */
+ * away, and prints for each the median wall time, its ratio to the first one's, the
+ * median processor time and the peak memory. A command that ends with a status above 3 or
+ * a signal ends the run. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +21,7 @@ enum {
 struct command {
     const char *name;
     char **arguments;
-    double seconds[ROUNDS];
+    double seconds[ROUNDS], processor[ROUNDS];
     long peak; /* KiB */
 };
 
@@ -40,6 +41,11 @@ static double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+static double seconds_of(struct timeval time)
+{
+    return (double)time.tv_sec + (double)time.tv_usec / 1e6;
+}
+
 static void run(struct command *command, size_t round)
 {
     struct rusage usage;
@@ -51,6 +57,7 @@ static void run(struct command *command, size_t round)
     }
     wait4(child, &status, 0, &usage);
     command->seconds[round] = now() - begin;
+    command->processor[round] = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
     command->peak = usage.ru_maxrss > command->peak ? usage.ru_maxrss : command->peak;
     if (!WIFEXITED(status) || WEXITSTATUS(status) > 3) {
         fprintf(stderr, "measure: %s failed\n", command->name);
@@ -64,10 +71,10 @@ static int by_size(const void *a, const void *b)
     return (difference > 0) - (difference < 0);
 }
 
-static double median(struct command *command, size_t rounds)
+static double median(double *values, size_t count)
 {
-    qsort(command->seconds, rounds, sizeof(double), by_size);
-    return (command->seconds[(rounds - 1) / 2] + command->seconds[rounds / 2]) / 2;
+    qsort(values, count, sizeof(double), by_size);
+    return (values[(count - 1) / 2] + values[count / 2]) / 2;
 }
 
 /* Cuts the arguments at "--". Returns how many commands there are. */
@@ -101,11 +108,12 @@ int main(int count, char **arguments)
             run(&commands[i], round);
         }
     }
-    double first = median(&commands[0], rounds);
+    double first = median(commands[0].seconds, rounds);
     for (size_t i = 0; i < given; i++) {
-        double seconds = i == 0 ? first : median(&commands[i], rounds);
-        printf("| %-42s | %8.3f | %6.2f | %6.1f |\n", commands[i].name, seconds,
-               seconds / first, (double)commands[i].peak / 1024);
+        double seconds = median(commands[i].seconds, rounds);
+        printf("| %-40s | %7.3f | %6.2f | %7.3f | %5.1f |\n", commands[i].name, seconds,
+               seconds / first, median(commands[i].processor, rounds),
+               (double)commands[i].peak / 1024);
     }
     return EXIT_SUCCESS;
 }

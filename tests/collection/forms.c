@@ -157,8 +157,8 @@ static const char *text_in(struct form *form, enum content content,
     case EARLIER_RATING:
         return "Red";
     case NARRATIVE:
-        return narrative_of(context->arena, force->code, item->id, context->least_words,
-                            context->most_words);
+        return context->has_essays ? essay_of(context->arena, force->code, item->id)
+                                   : narrative_of(context->arena, force->code, item->id);
     case OWNER:
         return owners[chance("owner", force->code, item->id, 3)];
     case THIS_RATING:

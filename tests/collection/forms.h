@@ -16,7 +16,7 @@ struct form_context {
     const struct layout *layout;
     const struct force *const *forces; /* layout->forces of them */
     size_t force_count;
-    unsigned least_words, most_words; /* of a narrative */
+    bool has_essays; /* long narratives */
 };
 
 /* The sheets of one return. */

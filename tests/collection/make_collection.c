@@ -118,8 +118,7 @@ static void write_return(struct collection *collection, const struct layout *lay
                                    .layout = layout,
                                    .forces = forces,
                                    .force_count = count,
-                                   .least_words = collection->is_uniform ? 50 : 5,
-                                   .most_words = collection->is_uniform ? 300 : 40};
+                                   .has_essays = collection->is_uniform};
     struct sheets sheets = form_of(&context);
     const char *name = return_name(collection, layout, forces[0]);
     struct bytes bytes = layout->csv.encoding
