@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: MIT
+#include "importers/recognise/column.h"
+
+#include <string.h>
+
+#define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
+
+/* ---- cells ---- */
+
+static bool is_one_of(const char *text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(text, words[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool is_tick(struct reader *reader, const struct reading *reading)
+{
+    static const char *const signs[] = {"✓", "✔", "☑", "✅", "✗", "✘", "☒",
+                                        "❌", "✖", "●", "•", "■", "×", "*"};
+    static const char *const words[] = {"x", "1", "y", "yes", "true", "tick", "ticked"};
+    if (reading_is_blank(reading) || reading->words->is_prose) {
+        return false;
+    }
+    const char *text = text_trimmed(reader->arena, reading_text(reading));
+    size_t length = strcspn(text, "\xEF"); /* a sign's variation selector */
+    text = arena_text(reader->arena, text, length);
+    return is_one_of(text, signs, COUNT_OF(signs)) ||
+           is_one_of(words_folded(reader, reading->words), words, COUNT_OF(words));
+}
+
+bool is_no_tick(struct reader *reader, const struct reading *reading)
+{
+    static const char *const words[] = {"0", "n", "no", "false", ""};
+    return reading_is_blank(reading) ||
+           (!reading->words->is_prose &&
+            is_one_of(words_folded(reader, reading->words), words, COUNT_OF(words)) &&
+            !is_tick(reader, reading));
+}
+
+static void count_word(struct column *column, struct rating_cell rating, unsigned row)
+{
+    column->plain += rating.plainness >= PLAIN_INITIAL;
+    column->synonyms += rating.plainness == PLAIN_SYNONYM;
+    if (column->word_kinds == 0) {
+        column->word_rows_first = row;
+    }
+    column->word_rows_last = row;
+    column->word_kinds |= 1u << rating.rating;
+}
+
+static void count_rating(struct reader *reader, struct column *column,
+                         const struct reading *reading, unsigned row)
+{
+    struct rating_cell rating = words_rating(reader, reading->words);
+    switch (rating.form) {
+    case RATING_WORD:
+        count_word(column, rating, row);
+        break;
+    case RATING_UNCLEAR:
+        column->unclear++;
+        break;
+    case RATING_NOT_APPLICABLE:
+        column->not_applicable++;
+        break;
+    case RATING_PLACEHOLDER:
+        column->placeholders++;
+        break;
+    case RATING_OTHER:
+    case RATING_BLANK:
+    case RATING_NUMBER:
+    case RATING_ERROR:
+    case RATING_UNCALCULATED:
+        break;
+    }
+}
+
+static void count_others(struct reader *reader, struct column *column,
+                         const struct reading *reading)
+{
+    enum reference_form form = words_reference(reader, reading->words)->form;
+    column->named += form == REFERENCE_NAMED || form == REFERENCE_SEVERAL;
+    column->bare += form == REFERENCE_BARE;
+    column->ticks += is_tick(reader, reading);
+    column->forces += words_force(reader, reading->words) != NULL;
+    column->periods += period_is_set(words_period(reading->words));
+    column->sections += words_section(reader, reading->words) >= 0;
+}
+
+static bool is_rating_fill(const struct reader *reader, int fill)
+{
+    const struct framework *framework = reader->context->framework;
+    enum rating rating = framework_rating_of_fill(framework, fill, NULL);
+    return rating_is_graded(rating);
+}
+
+void column_count(struct reader *reader, struct column *column,
+                  const struct reading *reading, unsigned row)
+{
+    column->rows = row + 1;
+    if (reading->is_sideways) {
+        return; /* the value belongs to another column */
+    }
+    if (reading->words->is_blank) {
+        column->fills += is_rating_fill(reader, reading->cell->fill);
+        return;
+    }
+    column->filled++;
+    if (reading->words->is_prose) {
+        column->prose++;
+        enum reference_form form = words_reference(reader, reading->words)->form;
+        column->named += form == REFERENCE_NAMED;
+        return;
+    }
+    count_rating(reader, column, reading, row);
+    count_others(reader, column, reading);
+}
+
+unsigned column_ratings(const struct column *column)
+{
+    return column->plain + column->synonyms + column->fills;
+}
+
+bool column_is_ratings(const struct column *column)
+{
+    unsigned about = column_ratings(column) + column->unclear + column->not_applicable +
+                     column->placeholders;
+    unsigned all = column->filled + column->fills;
+    return column_ratings(column) > 0 && about * 10 >= all * 6 &&
+           about * 10 >= column->rows * 3 && !column_is_key(column);
+}
+
+bool column_is_key(const struct column *column)
+{
+    unsigned kinds = 0;
+    for (unsigned bits = column->word_kinds; bits; bits &= bits - 1) {
+        kinds++;
+    }
+    return kinds >= 3 && column->plain + column->synonyms == kinds &&
+           column->filled == kinds && column->fills == 0 &&
+           column->word_rows_last - column->word_rows_first + 1 == kinds &&
+           column->rows >= 2 * kinds;
+}
+
+bool field_is_rating(enum field field)
+{
+    return field == FIELD_RATING || field == FIELD_FORCE_RATING ||
+           field == FIELD_INSPECTORATE_RATING || field == FIELD_PREVIOUS_RATING;
+}
+
+/* ---- headings ---- */
+
+const char *column_heading(struct reader *reader, const struct column *column)
+{
+    struct text text = {.arena = reader->arena};
+    for (size_t i = 0; i < column->heading_count; i++) {
+        text_add(&text, i > 0 ? " / " : "");
+        text_add(&text, column->headings[i]->text);
+    }
+    return text_of(&text);
+}
+
+/* The field of all headings together. The innermost one decides, but for a rating, whose
+ * assessor or time an outer one may say ("HMICFRS" above "RAG"). */
+static void name_field(struct reader *reader, struct column *column)
+{
+    const struct vocabulary *vocabulary = reader->context->vocabulary;
+    struct heading_match inner = {0}, whole = {0};
+    size_t count = column->heading_count;
+    struct text text = {.arena = reader->arena};
+    for (size_t i = 0; i < count; i++) {
+        text_add(&text, i > 0 ? " " : "");
+        text_add(&text, column->headings[i]->text);
+    }
+    if (count > 0) {
+        inner = words_heading(reader, column->headings[count - 1]);
+    }
+    if (count > 1 && text.length < PROSE_LENGTH) {
+        whole = vocabulary_match(vocabulary, text_of(&text));
+    }
+    for (size_t i = count; inner.field == FIELD_UNKNOWN && i > 1; i--) {
+        inner = words_heading(reader, column->headings[i - 2]);
+    }
+    bool is_refined = inner.field == FIELD_RATING && field_is_rating(whole.field);
+    bool is_found = inner.field == FIELD_UNKNOWN && whole.field != FIELD_UNKNOWN;
+    struct heading_match best = is_refined || is_found ? whole : inner;
+    column->field = best.field;
+    column->weight =
+        is_refined && inner.weight > best.weight ? inner.weight : best.weight;
+}
+
+/* Headings such as "RAG (deadline 30 April 2023)" state no period. */
+static bool is_about_deadline(const char *folded)
+{
+    static const char *const words[] = {"deadline", "due", "by", "target", "completion"};
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        if (folded_has(folded, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void name_period(struct reader *reader, struct column *column, struct words *words)
+{
+    struct period whole = words_period(words);
+    if (period_is_set(whole)) {
+        column->period = whole;
+        return;
+    }
+    struct period found[2];
+    if (words->is_prose || is_about_deadline(words_folded(reader, words))) {
+        return;
+    }
+    if (periods_in_text(words->text, found, 2) == 1) {
+        column->period = found[0];
+    } else {
+        month_in_text(words->text, &column->month);
+    }
+}
+
+static void name_force(struct reader *reader, struct column *column, struct words *words)
+{
+    const struct force *found[2];
+    column->force = words_force(reader, words);
+    bool may_hold = !column->force && !words->is_blank && !words->is_prose &&
+                    words->cell->kind == CELL_TEXT;
+    if (may_hold && words_heading(reader, words).weight < 100 &&
+        roster_forces_in(reader->context->roster, words->text, found, 2) == 1) {
+        column->force = found[0];
+    }
+}
+
+void column_name(struct reader *reader, struct column *column)
+{
+    name_field(reader, column);
+    for (size_t i = column->heading_count; i > 0; i--) {
+        struct words *words = column->headings[i - 1];
+        if (!period_is_set(column->period) && column->month == 0) {
+            name_period(reader, column, words);
+        }
+        if (!column->force) {
+            name_force(reader, column, words);
+        }
+    }
+    if (column->heading_count > 0) {
+        struct words *inner = column->headings[column->heading_count - 1];
+        column->mark =
+            rating_cell_term(reader->context->framework, words_folded(reader, inner));
+    }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include "importers/recognise/forces.h"
+
+#include <string.h>
+
+/* A force and where it is named first. */
+struct named {
+    const struct force *force;
+    struct place place;
+};
+
+LIST_OF(named_list, struct named);
+
+static bool is_named(const struct named_list *list, const struct force *force)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i].force == force) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void name(struct reader *reader, struct named_list *list,
+                 const struct force *force, struct place place)
+{
+    if (force && !is_named(list, force)) {
+        *list_add(reader->arena, list) = (struct named){force, place};
+    }
+}
+
+static bool conflict(struct reader *reader, const struct named *a, const struct named *b)
+{
+    return finding_add(reader->findings, FINDING_FORCE_CONFLICT, a->place,
+                       "%s here, but %s in %s; one force was expected", a->force->name,
+                       b->force->name, place_text(reader->arena, b->place));
+}
+
+static const struct sheet *sheet_of(const struct entry *entry)
+{
+    return entry->table->view->sheet;
+}
+
+/* Gives entries that name no force themselves the one that holds for their sheet. False
+ * after a refusal. Hidden sheets that say nothing clear are left without. */
+static bool give_sheets_forces(struct reader *reader, const struct identity *identity,
+                               struct entry_list *entries)
+{
+    for (size_t i = 0; i < entries->count; i++) {
+        struct entry *entry = &entries->items[i];
+        const struct force_claim *other;
+        if (entry->force) {
+            continue;
+        }
+        const struct force_claim *claim =
+            identity_force(identity, sheet_of(entry), &other);
+        bool is_torn = other != NULL;
+        if (is_torn && !sheet_of(entry)->is_hidden && !reader->context->options.force) {
+            struct named a = {claim->force, claim->place};
+            struct named b = {other->force, other->place};
+            return conflict(reader, &a, &b);
+        }
+        entry->force = claim && !is_torn ? claim->force : NULL;
+    }
+    return true;
+}
+
+static struct named_list forces_of_entries(struct reader *reader,
+                                           const struct entry_list *entries)
+{
+    struct named_list list = {0};
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct entry *entry = &entries->items[i];
+        if (!sheet_of(entry)->is_hidden) {
+            name(reader, &list, entry->force, entry->place);
+        }
+    }
+    for (size_t i = 0; list.count == 0 && i < entries->count; i++) {
+        name(reader, &list, entries->items[i].force, entries->items[i].place);
+    }
+    return list;
+}
+
+/* What cells, sheet names and the file's name claim outside the tables. */
+static struct named_list forces_claimed(struct reader *reader,
+                                        const struct identity *identity)
+{
+    struct named_list list = {0};
+    for (size_t i = 0; i < identity->forces.count; i++) {
+        const struct force_claim *claim = &identity->forces.items[i];
+        if (claim->source > SOURCE_TITLE) {
+            name(reader, &list, claim->force, claim->place);
+        }
+    }
+    return list;
+}
+
+static bool claims_fit(struct reader *reader, const struct named_list *claimed,
+                       const struct named_list *in_tables)
+{
+    for (size_t i = 0; i < claimed->count && in_tables->count > 0; i++) {
+        if (!is_named(in_tables, claimed->items[i].force)) {
+            return conflict(reader, &claimed->items[i], &in_tables->items[0]);
+        }
+    }
+    return true;
+}
+
+/* Entries that nothing names a force for take the only one there is. */
+static bool fill_gaps(struct reader *reader, const struct named_list *in_tables,
+                      struct entry_list *entries)
+{
+    for (size_t i = 0; i < entries->count; i++) {
+        struct entry *entry = &entries->items[i];
+        if (entry->force) {
+            continue;
+        }
+        if (in_tables->count == 1) {
+            entry->force = in_tables->items[0].force;
+        } else if (sheet_of(entry)->is_hidden) {
+            entry->is_dropped = true;
+        } else {
+            return finding_add(reader->findings, FINDING_FORCE_UNKNOWN, entry->place,
+                               "these ratings are nobody's: no cell, sheet name or file "
+                               "name says which force's they are");
+        }
+    }
+    return true;
+}
+
+/* ---- with --force ---- */
+
+static void report_overridden(struct reader *reader, const struct force *asked,
+                              const struct named_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i].force != asked) {
+            finding_about(reader->findings, FINDING_FORCE_OVERRIDDEN,
+                          list->items[i].place, asked->code, NULL,
+                          "the file names %s; it was imported as %s",
+                          list->items[i].force->name, asked->name);
+            return;
+        }
+    }
+}
+
+/* One force was asked for: all entries are its own, or, when the tables speak for
+ * several, those that name it. */
+static bool take_asked(struct reader *reader, const struct force *asked,
+                       const struct named_list *claimed,
+                       const struct named_list *in_tables, struct entry_list *entries)
+{
+    bool is_several = in_tables->count > 1;
+    if (is_several && !is_named(in_tables, asked)) {
+        struct named wanted = {asked, {.file = reader->file}};
+        return conflict(reader, &in_tables->items[0], &wanted);
+    }
+    for (size_t i = 0; i < entries->count; i++) {
+        struct entry *entry = &entries->items[i];
+        entry->is_dropped |= is_several && entry->force && entry->force != asked;
+        entry->force = asked;
+    }
+    const struct named_list *others = is_several ? in_tables : claimed;
+    report_overridden(
+        reader, asked,
+        in_tables->count > 0 && in_tables->items[0].force != asked ? in_tables : others);
+    return true;
+}
+
+bool forces_settle(struct reader *reader, const struct identity *identity,
+                   struct entry_list *entries)
+{
+    const struct force *asked = reader->context->options.force;
+    if (!give_sheets_forces(reader, identity, entries)) {
+        return false;
+    }
+    struct named_list claimed = forces_claimed(reader, identity);
+    struct named_list in_tables = forces_of_entries(reader, entries);
+    if (asked) {
+        return take_asked(reader, asked, &claimed, &in_tables, entries);
+    }
+    return claims_fit(reader, &claimed, &in_tables) &&
+           fill_gaps(reader, &in_tables, entries);
+}

@@ -1,0 +1,457 @@
+// SPDX-License-Identifier: MIT
+#include "importers/recognise/identity.h"
+
+#include <string.h>
+
+enum {
+    LABEL_WEIGHT = 85,  /* of words that make a cell a label */
+    LABEL_REACH = 4,    /* columns to the right in which a label's value may stand */
+    LABEL_LENGTH = 100, /* bytes */
+    TITLE_ROWS = 8,     /* in which titles stand */
+    TITLE_FORCES = 8,
+};
+
+/* ---- what is claimed ---- */
+
+static void claim_force(struct reader *reader, struct identity *identity,
+                        struct force_claim claim)
+{
+    for (size_t i = 0; i < identity->forces.count; i++) {
+        const struct force_claim *other = &identity->forces.items[i];
+        if (other->force == claim.force && other->sheet == claim.sheet &&
+            other->source == claim.source) {
+            return;
+        }
+    }
+    *list_add(reader->arena, &identity->forces) = claim;
+}
+
+static void claim_period(struct reader *reader, struct identity *identity,
+                         struct period_claim claim)
+{
+    if (period_is_set(claim.period)) {
+        *list_add(reader->arena, &identity->periods) = claim;
+    }
+}
+
+struct period period_beside(int month, struct period period)
+{
+    return (struct period){month <= period.month ? period.year : period.year - 1, month};
+}
+
+struct period period_of_month(const struct reader *reader, int month)
+{
+    struct period asked = reader->context->options.period;
+    bool is_known = period_is_set(asked) && month > 0;
+    return is_known ? period_beside(month, asked) : (struct period){0};
+}
+
+/* The one month that a text names anywhere in it; unset when none or several. */
+static struct period period_in(const struct reader *reader, const char *text)
+{
+    struct period found[2];
+    int month = 0;
+    if (period_of_text(text, &found[0])) {
+        return found[0];
+    }
+    size_t count = periods_in_text(text, found, 2);
+    if (count == 1) {
+        return found[0];
+    }
+    if (count == 0 && month_in_text(text, &month)) {
+        return period_of_month(reader, month);
+    }
+    return (struct period){0};
+}
+
+/* ---- labels ---- */
+
+struct scan {
+    struct reader *reader;
+    const struct worded_sheet *worded;
+    struct identity *identity;
+    enum source source; /* of labels: hidden sheets whisper */
+};
+
+static struct place place_of(const struct scan *scan, const struct cell *cell)
+{
+    return (struct place){.file = scan->reader->file,
+                          .sheet = scan->worded->sheet->name,
+                          .row = cell->row,
+                          .column = cell->column};
+}
+
+static void take_force(struct scan *scan, const struct cell *cell, const char *value)
+{
+    const struct roster *roster = scan->reader->context->roster;
+    const struct force *found[TITLE_FORCES];
+    const struct force *whole = roster_force(roster, value);
+    size_t count = whole ? 1 : roster_forces_in(roster, value, found, TITLE_FORCES);
+    count = count < TITLE_FORCES ? count : TITLE_FORCES;
+    for (size_t i = 0; i < count; i++) {
+        claim_force(scan->reader, scan->identity,
+                    (struct force_claim){.force = whole ? whole : found[i],
+                                         .source = scan->source,
+                                         .place = place_of(scan, cell),
+                                         .sheet = scan->worded->sheet});
+    }
+    if (count == 0 && scan->source == SOURCE_CELL && !text_is_blank(value)) {
+        const struct force *near = roster_near(roster, value);
+        finding_add(scan->reader->findings, FINDING_UNKNOWN_FORCE, place_of(scan, cell),
+                    near ? "“%s” is no force of the roster; did you mean %s?"
+                         : "“%s” is no force of the roster%s",
+                    shown(scan->reader, value), near ? near->name : "");
+    }
+}
+
+static void take_period(struct scan *scan, const struct cell *cell, const char *value)
+{
+    claim_period(scan->reader, scan->identity,
+                 (struct period_claim){.period = period_in(scan->reader, value),
+                                       .source = scan->source,
+                                       .place = place_of(scan, cell),
+                                       .sheet = scan->worded->sheet});
+}
+
+static void take_value(struct scan *scan, enum field field, const struct cell *cell,
+                       const char *value)
+{
+    /* "Return for" may be followed by the force as well as by the month. */
+    bool is_force = roster_force(scan->reader->context->roster, value) != NULL;
+    if (field == FIELD_FORCE || is_force) {
+        take_force(scan, cell, value);
+    } else {
+        take_period(scan, cell, value);
+    }
+}
+
+static bool is_label(struct heading_match match)
+{
+    return match.weight >= LABEL_WEIGHT &&
+           (match.field == FIELD_FORCE || match.field == FIELD_PERIOD);
+}
+
+/* "Force: Essex Police", "Return for February 2023": label and value in one cell. */
+static bool take_within(struct scan *scan, const struct cell *cell)
+{
+    const struct vocabulary *vocabulary = scan->reader->context->vocabulary;
+    struct arena *arena = scan->reader->arena;
+    const char *text = cell->text;
+    for (size_t at = 1; text[at] && at < LABEL_LENGTH; at++) {
+        bool is_mark = strchr(":=-\n", text[at]) != NULL;
+        if (!is_mark && text[at] != ' ') {
+            continue;
+        }
+        const char *value = text_trimmed(arena, text + at + is_mark);
+        value += strspn(value, ":=- ");
+        struct period period;
+        bool is_value = is_mark ? *value != '\0'
+                                : period_of_text(value, &period) ||
+                                      roster_force(scan->reader->context->roster, value);
+        struct heading_match match = {0};
+        if (is_value) {
+            match = vocabulary_match(vocabulary, arena_text(arena, text, at));
+        }
+        if (is_value && is_label(match) && match.weight >= 95) {
+            take_value(scan, match.field, cell, value);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The value of a label: on its right, or else below it. */
+static const struct cell *value_of(const struct sheet *sheet, const struct cell *label)
+{
+    const struct range *merge = sheet_merge(sheet, label->row, label->column);
+    unsigned right = merge ? merge->right : label->column;
+    for (unsigned c = right + 1; c <= right + LABEL_REACH; c++) {
+        const struct cell *cell = sheet_cell(sheet, label->row, c);
+        if (cell && cell->kind != CELL_EMPTY && !text_is_blank(cell->text)) {
+            return cell;
+        }
+    }
+    unsigned below = merge ? merge->bottom + 1 : label->row + 1;
+    const struct cell *cell = sheet_cell(sheet, below, label->column);
+    return cell && cell->kind != CELL_EMPTY ? cell : NULL;
+}
+
+static void take_label(struct scan *scan, struct words *words, const struct cell *cell)
+{
+    struct heading_match match = words_heading(scan->reader, words);
+    if (strpbrk(cell->text, ":=-\n0123456789 ") && take_within(scan, cell)) {
+        return;
+    }
+    if (!is_label(match)) {
+        return;
+    }
+    const struct cell *value = value_of(scan->worded->sheet, cell);
+    if (value && strnlen(value->text, LABEL_LENGTH) < LABEL_LENGTH) {
+        take_value(scan, match.field, value, value->text);
+    }
+}
+
+/* ---- titles ---- */
+
+/* A line that tells whom to send or ask names another force than the sender. */
+static bool is_about_others(const char *folded)
+{
+    static const char *const words[] = {"to", "by", "contact", "email", "signed", "with"};
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+        if (folded_has(folded, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Titles name the report by the month in which it came out. */
+static bool is_publication(const struct reader *reader, struct period period)
+{
+    const struct publication_events *events = &reader->context->framework->publications;
+    for (size_t i = 0; i < events->count; i++) {
+        struct date published = events->items[i].published;
+        if (published.year == period.year && published.month == period.month) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void take_title(struct scan *scan, struct words *words, const struct cell *cell)
+{
+    const struct force *found[2];
+    const struct roster *roster = scan->reader->context->roster;
+    const struct force *whole = words_force(scan->reader, words);
+    bool is_other = is_about_others(words_folded(scan->reader, words));
+    size_t count = whole ? 1 : roster_forces_in(roster, cell->text, found, 2);
+    if (count == 1 && !is_other) {
+        claim_force(scan->reader, scan->identity,
+                    (struct force_claim){.force = whole ? whole : found[0],
+                                         .source = whole ? scan->source : SOURCE_TITLE,
+                                         .place = place_of(scan, cell),
+                                         .sheet = scan->worded->sheet});
+    }
+    struct period periods[2];
+    if (periods_in_text(cell->text, periods, 2) == 1 &&
+        !is_publication(scan->reader, periods[0])) {
+        claim_period(scan->reader, scan->identity,
+                     (struct period_claim){.period = periods[0],
+                                           .source = SOURCE_TITLE,
+                                           .place = place_of(scan, cell),
+                                           .sheet = scan->worded->sheet});
+    }
+}
+
+/* ---- where tables are ---- */
+
+/* The first and last row (of the sheet) that a table takes. */
+static struct span rows_of(const struct table *table)
+{
+    const struct line *lines = table->view->lines;
+    if (table->view->is_turned) {
+        return (struct span){table->columns[0].number,
+                             table->columns[table->count - 1].number};
+    }
+    return (struct span){lines[table->heading_line].row, lines[table->end_line - 1].row};
+}
+
+/* In a turned table, rows above its items hold no part of it. */
+static unsigned first_row(const struct table *table)
+{
+    unsigned first = rows_of(table).first;
+    return table->view->is_turned && table->item->number > first ? table->item->number
+                                                                 : first;
+}
+
+static bool is_in_table(const struct table_list *tables, const struct sheet *sheet,
+                        const struct cell *cell)
+{
+    for (size_t i = 0; i < tables->count; i++) {
+        const struct table *table = &tables->items[i];
+        if (table->view->sheet == sheet && cell->row >= first_row(table) &&
+            cell->row <= rows_of(table).last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static unsigned first_table_row(const struct table_list *tables,
+                                const struct sheet *sheet)
+{
+    unsigned first = TITLE_ROWS + 1;
+    for (size_t i = 0; i < tables->count; i++) {
+        const struct table *table = &tables->items[i];
+        if (table->view->sheet == sheet && first_row(table) < first) {
+            first = first_row(table);
+        }
+    }
+    return first;
+}
+
+static bool has_table(const struct table_list *tables, const struct sheet *sheet)
+{
+    for (size_t i = 0; i < tables->count; i++) {
+        if (tables->items[i].view->sheet == sheet) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- sheet and file names ---- */
+
+static void take_sheet_name(struct scan *scan)
+{
+    struct reader *reader = scan->reader;
+    const struct sheet *sheet = scan->worded->sheet;
+    struct place place = {.file = reader->file, .sheet = sheet->name};
+    const struct force *found[2];
+    const struct force *whole = roster_force(reader->context->roster, sheet->name);
+    size_t count =
+        whole ? 1 : roster_forces_in(reader->context->roster, sheet->name, found, 2);
+    if (count == 1) {
+        claim_force(reader, scan->identity,
+                    (struct force_claim){.force = whole ? whole : found[0],
+                                         .source = SOURCE_SHEET_NAME,
+                                         .place = place,
+                                         .sheet = sheet});
+    }
+    claim_period(reader, scan->identity,
+                 (struct period_claim){.period = period_in(reader, sheet->name),
+                                       .source = SOURCE_SHEET_NAME,
+                                       .place = place,
+                                       .sheet = sheet});
+}
+
+void identity_of_sheet(struct reader *reader, const struct worded_sheet *worded,
+                       const struct table_list *tables, struct identity *identity)
+{
+    const struct sheet *sheet = worded->sheet;
+    struct scan scan = {.reader = reader,
+                        .worded = worded,
+                        .identity = identity,
+                        .source = sheet->is_hidden ? SOURCE_TITLE : SOURCE_CELL};
+    unsigned title_end = first_table_row(tables, sheet);
+    bool is_small = sheet->cells.count < 5000 || has_table(tables, sheet);
+    for (size_t i = 0; is_small && i < sheet->cells.count; i++) {
+        const struct cell *cell = &sheet->cells.items[i];
+        struct words *words = worded->words[i];
+        if (words->is_blank || words->is_prose || cell->kind != CELL_TEXT ||
+            strlen(cell->text) > LABEL_LENGTH || is_in_table(tables, sheet, cell)) {
+            continue;
+        }
+        size_t before = identity->forces.count + identity->periods.count;
+        take_label(&scan, words, cell);
+        bool was_label = identity->forces.count + identity->periods.count > before;
+        if (!was_label && cell->row < title_end && !sheet->is_hidden) {
+            take_title(&scan, words, cell);
+        }
+    }
+    if (sheet->name && has_table(tables, sheet)) {
+        take_sheet_name(&scan);
+    }
+}
+
+static const char *without_extension(struct reader *reader)
+{
+    const char *dot = strrchr(reader->file, '.');
+    size_t length = dot ? (size_t)(dot - reader->file) : strlen(reader->file);
+    return arena_text(reader->arena, reader->file, length);
+}
+
+/* A force's code inside a name: "return_E23000038". */
+static const struct force *coded_in(const struct reader *reader, const char *name)
+{
+    const struct forces *forces = &reader->context->roster->forces;
+    for (size_t i = 0; i < forces->count; i++) {
+        if (*forces->items[i].code && strstr(name, forces->items[i].code)) {
+            return &forces->items[i];
+        }
+    }
+    return NULL;
+}
+
+void identity_of_file_name(struct reader *reader, struct identity *identity)
+{
+    const char *name = without_extension(reader);
+    const struct roster *roster = reader->context->roster;
+    const struct force *found[TITLE_FORCES];
+    const struct force *coded = coded_in(reader, name);
+    size_t count = roster_forces_in(roster, name, found, TITLE_FORCES);
+    count = count < TITLE_FORCES ? count : TITLE_FORCES;
+    struct place place = {.file = reader->file};
+    for (size_t i = 0; i < count + (coded != NULL); i++) {
+        claim_force(reader, identity,
+                    (struct force_claim){.force = i < count ? found[i] : coded,
+                                         .source = SOURCE_FILE_NAME,
+                                         .place = place});
+    }
+    struct period period[2];
+    if (periods_in_text(name, period, 2) == 1) {
+        claim_period(reader, identity,
+                     (struct period_claim){.period = period[0],
+                                           .source = SOURCE_FILE_NAME,
+                                           .place = place});
+    }
+}
+
+/* ---- what holds for a sheet ---- */
+
+/* The order in which claims are believed for one sheet: its own cells, its own name,
+ * cells of other sheets, the file's name, titles. 0: not at all. */
+static int rank_of(enum source source, const struct sheet *claimed,
+                   const struct sheet *sheet)
+{
+    switch (source) {
+    case SOURCE_CELL:
+        return claimed == sheet ? 5 : 3;
+    case SOURCE_SHEET_NAME:
+        return claimed == sheet ? 4 : 0;
+    case SOURCE_FILE_NAME:
+        return 2;
+    case SOURCE_TITLE:
+        return 1;
+    case SOURCE_NONE:
+        return 0;
+    }
+    return 0;
+}
+
+const struct period_claim *identity_period(const struct identity *identity,
+                                           const struct sheet *sheet)
+{
+    const struct period_claim *best = NULL;
+    int best_rank = 0;
+    for (size_t i = 0; i < identity->periods.count; i++) {
+        const struct period_claim *claim = &identity->periods.items[i];
+        int rank = rank_of(claim->source, claim->sheet, sheet);
+        if (rank > best_rank) {
+            best = claim;
+            best_rank = rank;
+        }
+    }
+    return best;
+}
+
+const struct force_claim *identity_force(const struct identity *identity,
+                                         const struct sheet *sheet,
+                                         const struct force_claim **conflict)
+{
+    const struct force_claim *best = NULL;
+    int best_rank = 0;
+    *conflict = NULL;
+    for (size_t i = 0; i < identity->forces.count; i++) {
+        const struct force_claim *claim = &identity->forces.items[i];
+        int rank = rank_of(claim->source, claim->sheet, sheet);
+        if (rank > best_rank) {
+            best = claim;
+            best_rank = rank;
+            *conflict = NULL;
+        } else if (rank == best_rank && best && claim->force != best->force) {
+            *conflict = claim;
+        }
+    }
+    return best;
+}

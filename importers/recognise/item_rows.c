@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+#include "importers/recognise/item_rows.h"
+
+#include <string.h>
+
+#include "importers/recognise/subject.h"
+
+/* What has been seen on the way down. */
+struct descent {
+    struct reader *reader;
+    const struct table *table;
+    int section;  /* kind announced by the last section row, or -1 */
+    int carried;  /* kind that the column of kinds said last, or -1 */
+    bool is_over; /* a total or legend begins: numbers alone are counts */
+    bool has_restarted;
+    unsigned last_number, restarts;
+    unsigned last_item_row; /* row of the view */
+};
+
+/* ---- the kind of a number ---- */
+
+static size_t values_in(const struct line *line)
+{
+    const struct cell *last = NULL;
+    size_t values = 0;
+    for (size_t i = 0; i < line->count; i++) {
+        const struct reading *reading = &line->readings[i];
+        values += !reading->words->is_blank && reading->cell != last;
+        last = reading->cell;
+    }
+    return values;
+}
+
+/* The kind that a row announces for those below it; -1 when it is no section row. */
+static int section_in(struct reader *reader, const struct line *line)
+{
+    if (values_in(line) > 3) {
+        return -1;
+    }
+    for (size_t i = 0; i < line->count; i++) {
+        struct words *words = line->readings[i].words;
+        int section = words_section(reader, words);
+        if (section >= 0 && words_reference(reader, words)->form == REFERENCE_NONE) {
+            return section;
+        }
+    }
+    return -1;
+}
+
+static int section_above(struct reader *reader, const struct table *table)
+{
+    int section = -1;
+    for (size_t l = 0; l < table->first_line; l++) {
+        int found = section_in(reader, &table->view->lines[l]);
+        section = found >= 0 ? found : section;
+    }
+    return section;
+}
+
+static int kind_of_sheet(struct reader *reader, const struct sheet *sheet)
+{
+    struct cell cell = {.kind = CELL_TEXT, .text = sheet->name ? sheet->name : ""};
+    struct cell *kept = arena_new(reader->arena, struct cell);
+    *kept = cell;
+    return words_section(reader, words_of(reader, kept));
+}
+
+static int kind_of_row(struct descent *descent, const struct line *line)
+{
+    const struct column *kinds = descent->table->fields[FIELD_KIND];
+    const struct reading *reading = kinds ? line_at(line, kinds->number) : NULL;
+    int said = reading ? words_section(descent->reader, reading->words) : -1;
+    descent->carried = said >= 0 ? said : descent->carried;
+    if (descent->carried >= 0) {
+        return descent->carried;
+    }
+    return descent->section >= 0 ? descent->section : descent->table->kind;
+}
+
+/* ---- numbers that start again ---- */
+
+static bool is_afi_number(const struct reader *reader, unsigned number)
+{
+    return framework_item_numbered(reader->context->framework, ITEM_AFI, number) != NULL;
+}
+
+/* A number lower than the one above it, that an AFI could have. */
+static bool restarts(const struct descent *descent, unsigned number)
+{
+    return descent->last_number > number && is_afi_number(descent->reader, number);
+}
+
+/* Recommendations and AFIs numbered one after the other go down once; a list that was
+ * shuffled goes down often, and a long list once a force. */
+static unsigned count_restarts(struct descent *descent)
+{
+    const struct table *table = descent->table;
+    struct descent counting = *descent;
+    bool by_force = table->fields[FIELD_FORCE] != NULL;
+    for (size_t l = table->first_line; l < table->end_line && !by_force; l++) {
+        const struct item_reference *reference =
+            table_reference(descent->reader, table, &table->view->lines[l]);
+        if (reference && reference->form == REFERENCE_BARE) {
+            counting.restarts += restarts(&counting, reference->number);
+            counting.last_number = reference->number;
+        }
+    }
+    return counting.restarts;
+}
+
+static const struct item *subject_in(struct descent *descent, const struct line *line)
+{
+    const struct column *subject = descent->table->fields[FIELD_SUBJECT];
+    const struct reading *reading = subject ? line_at(line, subject->number) : NULL;
+    return reading ? subject_item(descent->reader, reading->words) : NULL;
+}
+
+/* ---- rows ---- */
+
+static struct item_row row_about(const struct item *item,
+                                 const struct item_reference *reference)
+{
+    struct item_row row = {.item = item, .reference = reference};
+    row.kind = !item ? ROW_UNKNOWN : item->applies_to_forces ? ROW_ITEM : ROW_BODY;
+    return row;
+}
+
+static struct item_row bare_row(struct descent *descent, const struct line *line,
+                                const struct item_reference *reference)
+{
+    struct reader *reader = descent->reader;
+    int kind = kind_of_row(descent, line);
+    bool goes_down = restarts(descent, reference->number);
+    descent->has_restarted |= kind != ITEM_AFI && descent->restarts == 1 && goes_down;
+    descent->last_number = reference->number;
+    const struct item *by_subject = subject_in(descent, line);
+    if (by_subject && by_subject->number == reference->number) {
+        return row_about(by_subject, reference);
+    }
+    enum item_kind plain = kind == ITEM_AFI ? ITEM_AFI : ITEM_RECOMMENDATION;
+    const struct item *item =
+        item_reference_as(reader->context->framework, reference, plain);
+    struct item_row row = row_about(item, reference);
+    if (by_subject && item) {
+        row.kind = ROW_AMBIGUOUS; /* the number says one item, the subject another */
+    } else if (descent->has_restarted && descent->carried < 0 &&
+               is_afi_number(reader, reference->number)) {
+        row.item = item_reference_as(reader->context->framework, reference, ITEM_AFI);
+        row.kind = ROW_AMBIGUOUS;
+    }
+    return row;
+}
+
+static bool is_among(const struct texts *texts, const char *folded)
+{
+    for (size_t i = 0; i < texts->count; i++) {
+        if (strcmp(texts->items[i], folded) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A row that begins with "Total", "Summary", "Key": what follows counts or explains. */
+static bool begins_sums(struct reader *reader, const struct line *line)
+{
+    const struct vocabulary *vocabulary = reader->context->vocabulary;
+    size_t i = 0;
+    while (i < line->count && line->readings[i].words->is_blank) {
+        i++;
+    }
+    const char *folded =
+        i < line->count ? words_folded(reader, line->readings[i].words) : "";
+    return is_among(&vocabulary->total_words, folded) ||
+           is_among(&vocabulary->legend_words, folded);
+}
+
+static bool is_shaped_like_reference(struct reader *reader, const struct reading *reading)
+{
+    return words_reference(reader, reading->words)->form != REFERENCE_NONE;
+}
+
+/* A row without a reference that the table could use. */
+static struct item_row other_row(struct descent *descent, const struct line *line)
+{
+    struct reader *reader = descent->reader;
+    struct item_row row = {.kind = ROW_OTHER};
+    int section = section_in(reader, line);
+    const struct reading *at_item = line_at(line, descent->table->item->number);
+    if (begins_sums(reader, line)) {
+        descent->is_over = true;
+    } else if (section >= 0) {
+        descent->section = section;
+        descent->is_over = false;
+    } else if (!reading_is_blank(at_item) && !descent->is_over) {
+        row.kind = ROW_UNKNOWN;
+        row.reference = is_shaped_like_reference(reader, at_item)
+                            ? words_reference(reader, at_item->words)
+                            : NULL;
+    } else if (reading_is_blank(at_item) && !descent->is_over) {
+        bool is_below = descent->last_item_row + 1 == line->row;
+        row.kind = is_below ? ROW_CONTINUED : ROW_ORPHAN;
+        descent->last_item_row += is_below;
+    }
+    return row;
+}
+
+static struct item_row row_of(struct descent *descent, const struct line *line)
+{
+    const struct table *table = descent->table;
+    if (table->is_by_subject) {
+        const struct reading *reading = line_at(line, table->item->number);
+        const struct item *item =
+            reading ? subject_item(descent->reader, reading->words) : NULL;
+        return item ? row_about(item, NULL) : other_row(descent, line);
+    }
+    const struct item_reference *reference =
+        table_reference(descent->reader, table, line);
+    bool is_sum = descent->is_over && reference && reference->form == REFERENCE_BARE &&
+                  values_in(line) < 3;
+    if (!reference || is_sum) {
+        return other_row(descent, line);
+    }
+    descent->last_item_row = line->row;
+    if (reference->form == REFERENCE_SEVERAL) {
+        return (struct item_row){.kind = ROW_SEVERAL, .reference = reference};
+    }
+    descent->is_over = false;
+    return reference->form == REFERENCE_BARE ? bare_row(descent, line, reference)
+                                             : row_about(reference->item, reference);
+}
+
+struct item_row *item_rows_of(struct reader *reader, const struct table *table)
+{
+    struct descent descent = {.reader = reader, .table = table, .carried = -1};
+    descent.section = section_above(reader, table);
+    if (descent.section < 0) {
+        descent.section = kind_of_sheet(reader, table->view->sheet);
+    }
+    /* The table's own heading is nearer than a title above it. */
+    descent.section = table->kind >= 0 ? table->kind : descent.section;
+    descent.restarts = table->is_bare ? count_restarts(&descent) : 0;
+    size_t count = table->end_line - table->first_line;
+    struct item_row *rows = arena_array(reader->arena, struct item_row, count);
+    for (size_t i = 0; i < count; i++) {
+        rows[i] = row_of(&descent, &table->view->lines[table->first_line + i]);
+    }
+    return rows;
+}

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+#include "importers/recognise/periods.h"
+
+struct months {
+    struct reader *reader;
+    const struct identity *identity;
+    struct entry_list *entries;
+    struct period asked;
+};
+
+static const struct sheet *sheet_of(const struct entry *entry)
+{
+    return entry->table->view->sheet;
+}
+
+/* The nearest statement for an entry: of its row or column, else for its sheet. */
+static void give_nearest(const struct months *months, struct entry *entry)
+{
+    if (entry->period_source != SOURCE_NONE) {
+        return;
+    }
+    const struct period_claim *claim = identity_period(months->identity, sheet_of(entry));
+    if (!claim) {
+        return;
+    }
+    bool is_month = entry->column->month > 0; /* its heading says one without a year */
+    entry->period =
+        is_month ? period_beside(entry->column->month, claim->period) : claim->period;
+    entry->period_source = is_month ? SOURCE_CELL : claim->source;
+}
+
+static const char *month_words(const struct months *months, struct period period)
+{
+    return period_words(months->reader->arena, period);
+}
+
+static bool is_own(const struct entry *entry)
+{
+    const struct column *column = entry->column;
+    return entry->table->fields[FIELD_PERIOD] || period_is_set(column->period) ||
+           column->month > 0;
+}
+
+/* ---- a month was asked for ---- */
+
+static bool is_asked(const struct months *months, const struct entry *entry)
+{
+    return period_compare(entry->period, months->asked) == 0;
+}
+
+/* Whether nothing that counts says which month an entry is of: names of files and titles
+ * give way to the month that was asked for. */
+static bool is_open(const struct entry *entry)
+{
+    return entry->period_source < SOURCE_SHEET_NAME;
+}
+
+static bool any_entry(const struct months *months,
+                      bool (*has)(const struct months *, const struct entry *))
+{
+    for (size_t i = 0; i < months->entries->count; i++) {
+        const struct entry *entry = &months->entries->items[i];
+        if (!entry->is_dropped && !sheet_of(entry)->is_hidden && has(months, entry)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool serves(const struct months *months, const struct entry *entry)
+{
+    return is_open(entry) || is_asked(months, entry);
+}
+
+/* The place that says an entry's month, for messages. */
+static struct place said_at(const struct months *months, const struct entry *entry)
+{
+    const struct period_claim *claim = identity_period(months->identity, sheet_of(entry));
+    if (is_own(entry)) {
+        return entry->column->heading && !entry->table->fields[FIELD_PERIOD]
+                   ? reading_place(months->reader, entry->table->view,
+                                   entry->column->heading)
+                   : entry->place;
+    }
+    return claim ? claim->place : entry->place;
+}
+
+/* The only other month that sheet names give, or NULL when there are several. */
+static const struct entry *only_by_name(const struct months *months)
+{
+    const struct entry *only = NULL;
+    for (size_t i = 0; i < months->entries->count; i++) {
+        const struct entry *entry = &months->entries->items[i];
+        if (entry->is_dropped || sheet_of(entry)->is_hidden) {
+            continue;
+        }
+        if (entry->period_source != SOURCE_SHEET_NAME ||
+            (only && period_compare(only->period, entry->period) != 0)) {
+            return NULL;
+        }
+        only = entry;
+    }
+    return only;
+}
+
+static const struct entry *first_standing(const struct months *months)
+{
+    for (size_t i = 0; i < months->entries->count; i++) {
+        if (!months->entries->items[i].is_dropped) {
+            return &months->entries->items[i];
+        }
+    }
+    return NULL;
+}
+
+static bool refuse(const struct months *months)
+{
+    const struct entry *entry = first_standing(months);
+    if (!entry) {
+        return true;
+    }
+    struct findings *findings = months->reader->findings;
+    struct place place = said_at(months, entry);
+    bool is_label = entry->period_source == SOURCE_CELL && !is_own(entry);
+    return finding_add(
+        findings, is_label ? FINDING_PERIOD_CONFLICT : FINDING_PERIOD_NOT_ASKED, place,
+        "the ratings are of %s; %s was asked for", month_words(months, entry->period),
+        month_words(months, months->asked));
+}
+
+static void report_overridden(const struct months *months, const struct entry *entry)
+{
+    finding_add(months->reader->findings, FINDING_PERIOD_OVERRIDDEN,
+                said_at(months, entry), "%s is named here; %s was asked for and is used",
+                month_words(months, entry->period), month_words(months, months->asked));
+}
+
+static void drop_others(const struct months *months)
+{
+    struct period said = {0};
+    bool said_override = false;
+    for (size_t i = 0; i < months->entries->count; i++) {
+        struct entry *entry = &months->entries->items[i];
+        if (entry->is_dropped || is_asked(months, entry)) {
+            continue;
+        }
+        if (is_open(entry)) {
+            if (period_is_set(entry->period) && !said_override) {
+                said_override = true;
+                report_overridden(months, entry);
+            }
+            entry->period = months->asked;
+            continue;
+        }
+        entry->is_dropped = true;
+        if (!sheet_of(entry)->is_hidden && period_compare(said, entry->period) != 0) {
+            said = entry->period;
+            finding_add(months->reader->findings, FINDING_OTHER_PERIODS,
+                        said_at(months, entry), "ratings of %s were not used",
+                        month_words(months, said));
+        }
+    }
+}
+
+static bool settle_asked(const struct months *months)
+{
+    if (!any_entry(months, serves)) {
+        const struct entry *only = only_by_name(months);
+        if (!only) {
+            bool has_hidden = false;
+            for (size_t i = 0; i < months->entries->count; i++) {
+                const struct entry *entry = &months->entries->items[i];
+                has_hidden |= !entry->is_dropped && serves(months, entry);
+            }
+            if (!has_hidden) {
+                return refuse(months);
+            }
+        } else {
+            report_overridden(months, only);
+            for (size_t i = 0; i < months->entries->count; i++) {
+                struct entry *entry = &months->entries->items[i];
+                if (entry->period_source == SOURCE_SHEET_NAME &&
+                    !sheet_of(entry)->is_hidden) {
+                    entry->period = months->asked;
+                }
+            }
+        }
+    }
+    drop_others(months);
+    return true;
+}
+
+/* ---- the file must say ---- */
+
+static bool settle_said(const struct months *months)
+{
+    struct period only = {0};
+    bool is_one = true;
+    for (size_t i = 0; i < months->entries->count; i++) {
+        const struct entry *entry = &months->entries->items[i];
+        if (entry->is_dropped || !period_is_set(entry->period)) {
+            continue;
+        }
+        is_one &= !period_is_set(only) || period_compare(only, entry->period) == 0;
+        only = entry->period;
+    }
+    for (size_t i = 0; i < months->entries->count; i++) {
+        struct entry *entry = &months->entries->items[i];
+        if (entry->is_dropped || period_is_set(entry->period)) {
+            continue;
+        }
+        bool is_month = entry->column->month > 0; /* of a year that nobody says */
+        if (period_is_set(only) && is_one && !is_month) {
+            entry->period = only;
+        } else if (sheet_of(entry)->is_hidden) {
+            entry->is_dropped = true;
+        } else {
+            return finding_add(months->reader->findings, FINDING_PERIOD_UNKNOWN,
+                               entry->place,
+                               "no cell, heading, sheet name or file name says which "
+                               "month's ratings these are");
+        }
+    }
+    return true;
+}
+
+bool periods_settle(struct reader *reader, const struct identity *identity,
+                    struct entry_list *entries)
+{
+    struct months months = {.reader = reader,
+                            .identity = identity,
+                            .entries = entries,
+                            .asked = reader->context->options.period};
+    for (size_t i = 0; i < entries->count; i++) {
+        give_nearest(&months, &entries->items[i]);
+    }
+    return period_is_set(months.asked) ? settle_asked(&months) : settle_said(&months);
+}

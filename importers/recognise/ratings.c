@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: MIT
+/* Ratings: which of a table's columns hold them. */
+#include "importers/recognise/table.h"
+
+#include <string.h>
+
+enum {
+    SURE_WEIGHT = 55,   /* of a heading that makes a column one of ratings by its words */
+    STRONG_WEIGHT = 80, /* of a heading that is surely something else */
+    CLEAR_LEAD = 15,    /* of one heading's weight over another's */
+};
+
+/* ---- claims ---- */
+
+static bool is_never_ratings(const struct column *column)
+{
+    enum field field = column->field;
+    return field == FIELD_PREVIOUS_RATING || field == FIELD_DEADLINE ||
+           field == FIELD_DATE || field == FIELD_BASIS || field == FIELD_PERIOD ||
+           field == FIELD_FORCE || field == FIELD_KIND;
+}
+
+static bool is_headed_otherwise(const struct column *column)
+{
+    bool is_other = column->field != FIELD_UNKNOWN && !field_is_rating(column->field);
+    return is_other && column->weight >= STRONG_WEIGHT;
+}
+
+static bool has_legend_heading(struct reader *reader, const struct column *column)
+{
+    const struct texts *legend = &reader->context->vocabulary->legend_words;
+    for (size_t i = 0; i < column->heading_count; i++) {
+        const char *folded = words_folded(reader, column->headings[i]);
+        for (size_t w = 0; w < legend->count; w++) {
+            if (strcmp(folded, legend->items[w]) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static enum rating_claim claim_of(struct reader *reader, const struct table *table,
+                                  const struct column *column)
+{
+    bool is_key = column_is_key(column) &&
+                  (table->view->sheet->is_hidden || column->field == FIELD_UNKNOWN);
+    if (column == table->item || is_never_ratings(column) || is_key ||
+        has_legend_heading(reader, column)) {
+        return CLAIM_NONE;
+    }
+    if (field_is_rating(column->field) && column->weight >= SURE_WEIGHT) {
+        return CLAIM_HEADING;
+    }
+    bool is_named = column->force || period_is_set(column->period) || column->month > 0;
+    if (!column_is_ratings(column)) {
+        bool may_be_empty =
+            column->force && column->filled == 0 && column->field == FIELD_UNKNOWN;
+        return may_be_empty ? CLAIM_NAMED : CLAIM_NONE;
+    }
+    if (is_named && !is_headed_otherwise(column)) {
+        return CLAIM_NAMED;
+    }
+    /* A heading that says something else is only outweighed by plain words of ratings. */
+    bool is_plain = column->plain * 10 >= column->filled * 8 && column->plain > 1;
+    return is_headed_otherwise(column) && !is_plain ? CLAIM_NONE : CLAIM_CELLS;
+}
+
+/* 2: headed as the ratings of the assessor that the file was given for; 1: of nobody in
+ * particular; 0: of the other one. */
+static int closeness(const struct reader *reader, const struct column *column)
+{
+    bool is_return = reader->context->options.kind == SUBMISSION_RETURN;
+    switch (column->claim == CLAIM_HEADING ? column->field : FIELD_RATING) {
+    case FIELD_FORCE_RATING:
+        return is_return ? 2 : 0;
+    case FIELD_INSPECTORATE_RATING:
+        return is_return ? 0 : 2;
+    default:
+        return 1;
+    }
+}
+
+/* The columns that could hold ratings, of the closest assessor there is. */
+static void gather(struct reader *reader, struct table *table)
+{
+    int closest = 0;
+    enum rating_claim surest = CLAIM_NONE;
+    for (size_t c = 0; c < table->count; c++) {
+        struct column *column = &table->columns[c];
+        column->claim = claim_of(reader, table, column);
+        if (column->claim != CLAIM_NONE) {
+            int close = closeness(reader, column);
+            closest = close > closest ? close : closest;
+            surest = column->claim > surest ? column->claim : surest;
+        }
+    }
+    for (size_t c = 0; c < table->count; c++) {
+        struct column *column = &table->columns[c];
+        if (column->claim != CLAIM_NONE && closeness(reader, column) == closest) {
+            *list_add(reader->arena, &table->ratings) = column;
+        }
+    }
+    table->is_other_kind = surest != CLAIM_NONE && closest == 0;
+}
+
+/* ---- columns to tick ---- */
+
+/* A column headed by a rating's word whose cells are ticks, or repeat that word. */
+static bool is_box(const struct column *column)
+{
+    return column->mark != RATING_NONE && !column->force &&
+           column->filled <= column->ticks + column->plain + column->rows / 5;
+}
+
+static bool gather_boxes(struct reader *reader, struct table *table)
+{
+    unsigned kinds = 0, ticks = 0;
+    for (size_t c = 0; c < table->count; c++) {
+        struct column *column = &table->columns[c];
+        if (column != table->item && is_box(column)) {
+            kinds |= 1u << column->mark;
+            ticks += column->ticks;
+            *list_add(reader->arena, &table->boxes) = column;
+        }
+    }
+    bool is_enough = (kinds & (kinds - 1)) != 0 && ticks > 0;
+    if (!is_enough) {
+        table->boxes.count = 0;
+    }
+    return is_enough;
+}
+
+/* ---- one column among several of the same force and month ---- */
+
+static bool is_same_place(const struct column *a, const struct column *b)
+{
+    return a->force == b->force && a->month == b->month &&
+           a->period.year == b->period.year && a->period.month == b->period.month;
+}
+
+static enum rating said_in(struct reader *reader, const struct line *line,
+                           const struct column *column)
+{
+    const struct reading *reading = line_at(line, column->number);
+    struct rating_cell said = {0};
+    if (reading && !reading->is_sideways) {
+        said = words_rating(reader, reading->words);
+    }
+    return said.form == RATING_WORD ? said.rating : RATING_NONE;
+}
+
+static bool disagree(struct reader *reader, const struct table *table,
+                     const struct column *a, const struct column *b)
+{
+    for (size_t l = table->first_line; l < table->end_line; l++) {
+        const struct line *line = &table->view->lines[l];
+        enum rating in_a = said_in(reader, line, a), in_b = said_in(reader, line, b);
+        if (in_a && in_b && in_a != in_b && table_reference(reader, table, line)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_empty(const struct column *column)
+{
+    return column->filled == 0 && column->fills == 0;
+}
+
+/* Whether the first of two columns is to be preferred without a doubt. */
+static bool is_clearly_before(const struct column *a, const struct column *b)
+{
+    if (a->is_hidden != b->is_hidden) {
+        return !a->is_hidden;
+    }
+    if (is_empty(a) != is_empty(b)) {
+        return !is_empty(a) && (a->claim >= b->claim || column_is_ratings(a));
+    }
+    if ((a->filled == 0) != (b->filled == 0)) {
+        return a->filled > 0; /* words before colours alone */
+    }
+    if (a->claim != b->claim) {
+        return a->claim > b->claim;
+    }
+    return a->claim == CLAIM_HEADING && a->weight >= b->weight + CLEAR_LEAD;
+}
+
+static void note_hidden(struct reader *reader, const struct table *table,
+                        const struct column *column)
+{
+    if (column_ratings(column) > 0 && !table->view->sheet->is_hidden) {
+        finding_add(reader->findings, FINDING_HIDDEN_NOT_USED,
+                    column_place(reader, table, column),
+                    "the hidden %s holds %u ratings; the visible ones are used",
+                    column_words(reader, table, column), column_ratings(column));
+    }
+}
+
+static void note_unused(struct reader *reader, const struct table *table,
+                        const struct column *used, const struct column *unused)
+{
+    finding_add(
+        reader->findings, FINDING_HEADING_GUESSED, column_place(reader, table, unused),
+        "%s (“%s”) also holds ratings, and some differ; %s (“%s”) is used",
+        column_words(reader, table, unused),
+        shown(reader, column_heading(reader, unused)), column_words(reader, table, used),
+        shown(reader, column_heading(reader, used)));
+}
+
+static void refuse_both(struct reader *reader, struct table *table,
+                        const struct column *a, const struct column *b)
+{
+    table->is_ambiguous = true;
+    finding_add(reader->findings, FINDING_AMBIGUOUS_COLUMNS,
+                column_place(reader, table, b),
+                "%s (“%s”) and %s (“%s”) could both be the ratings, and they disagree",
+                column_words(reader, table, a), shown(reader, column_heading(reader, a)),
+                column_words(reader, table, b), shown(reader, column_heading(reader, b)));
+}
+
+/* Settles which of two columns of one force and month stays. True: the second goes. */
+static bool first_wins(struct reader *reader, struct table *table, struct column *first,
+                       struct column *second)
+{
+    bool is_before = is_clearly_before(first, second);
+    bool is_behind = is_clearly_before(second, first);
+    if (!is_before && !is_behind) {
+        if (disagree(reader, table, first, second)) {
+            refuse_both(reader, table, first, second);
+        }
+        return false;
+    }
+    struct column *used = is_before ? first : second;
+    struct column *other = is_before ? second : first;
+    if (other->is_hidden) {
+        note_hidden(reader, table, other);
+    } else if (other->filled == 0 && other->fills > 0 && used->filled > 0) {
+        used->fill_column = other;
+        other->is_used = true;
+    } else if (disagree(reader, table, used, other)) {
+        note_unused(reader, table, used, other);
+    }
+    return is_before;
+}
+
+static void drop(struct column_list *list, size_t at)
+{
+    memmove(&list->items[at], &list->items[at + 1],
+            (list->count - at - 1) * sizeof(*list->items));
+    list->count--;
+}
+
+static void settle(struct reader *reader, struct table *table)
+{
+    struct column_list *list = &table->ratings;
+    for (size_t i = 0; i < list->count; i++) {
+        for (size_t other = i + 1; other < list->count;) {
+            struct column *a = list->items[i], *b = list->items[other];
+            if (!is_same_place(a, b) || table->is_ambiguous) {
+                other++;
+            } else if (first_wins(reader, table, a, b)) {
+                drop(list, other);
+            } else if (is_clearly_before(b, a)) {
+                list->items[i] = b;
+                drop(list, other);
+                other = i + 1;
+            } else {
+                other++;
+            }
+        }
+    }
+}
+
+/* ---- forces across ---- */
+
+/* In a table whose rating columns are headed by forces, one that is headed by nobody the
+ * roster knows is not anybody's. */
+static void drop_unknown_forces(struct reader *reader, struct table *table)
+{
+    struct column_list *list = &table->ratings;
+    const struct roster *roster = reader->context->roster;
+    size_t forces = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        forces += list->items[i]->force != NULL;
+    }
+    for (size_t i = list->count; forces > 0 && i > 0; i--) {
+        struct column *column = list->items[i - 1];
+        if (column->force) {
+            continue;
+        }
+        const char *heading = column_heading(reader, column);
+        const char *folded = text_folded(reader->arena, heading);
+        bool is_total = folded_has_any(folded, &reader->context->vocabulary->total_words);
+        const struct force *near = roster_near(roster, heading);
+        if (!is_total && *heading && !is_empty(column)) {
+            finding_add(reader->findings, FINDING_UNKNOWN_FORCE,
+                        column_place(reader, table, column),
+                        near ? "“%s” is no force of the roster; did you mean %s?"
+                             : "“%s” is no force of the roster%s",
+                        shown(reader, heading), near ? near->name : "");
+        }
+        column->is_used = true;
+        drop(list, i - 1);
+    }
+}
+
+static void note_guesses(struct reader *reader, const struct table *table)
+{
+    for (size_t i = 0; i < table->ratings.count; i++) {
+        struct column *column = table->ratings.items[i];
+        if (column->claim == CLAIM_CELLS) {
+            const char *heading = column_heading(reader, column);
+            finding_add(reader->findings, FINDING_HEADING_GUESSED,
+                        column_place(reader, table, column),
+                        *heading ? "%s (“%s”) was taken for the ratings by its cells"
+                                 : "%s has no heading%s; it was taken for the ratings by "
+                                   "its cells",
+                        column_words(reader, table, column), shown(reader, heading));
+        }
+    }
+}
+
+bool table_choose_ratings(struct reader *reader, struct table *table)
+{
+    if (!gather_boxes(reader, table)) {
+        gather(reader, table);
+        settle(reader, table);
+        drop_unknown_forces(reader, table);
+        note_guesses(reader, table);
+    }
+    for (size_t i = 0; i < table->ratings.count; i++) {
+        table->ratings.items[i]->is_used = true;
+    }
+    for (size_t i = 0; i < table->boxes.count; i++) {
+        table->boxes.items[i]->is_used = true;
+    }
+    return table->ratings.count + table->boxes.count > 0;
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+#include "importers/recognise/recognise.h"
+
+#include "importers/recognise/forces.h"
+#include "importers/recognise/gradings.h"
+#include "importers/recognise/periods.h"
+#include "importers/recognise/tables.h"
+
+/* One file on its way from sheets to submissions. */
+struct recognition {
+    struct reader reader;
+    const struct sheets *sheets;
+    struct worded_sheet *worded;
+    struct table_list tables;
+    const char *nearest; /* what came nearest to a table */
+    struct identity identity;
+    struct entry_list entries;
+    struct submissions *submissions;
+};
+
+static struct place whole_file(const struct recognition *recognition)
+{
+    return (struct place){.file = recognition->reader.file};
+}
+
+static void word_sheets(struct recognition *recognition)
+{
+    const struct sheet_list *list = &recognition->sheets->list;
+    struct reader *reader = &recognition->reader;
+    recognition->worded = arena_array(reader->arena, struct worded_sheet, list->count);
+    for (size_t s = 0; s < list->count; s++) {
+        const struct sheet *sheet = &list->items[s];
+        struct words **words =
+            arena_array(reader->arena, struct words *, sheet->cells.count);
+        for (size_t i = 0; i < sheet->cells.count; i++) {
+            words[i] = words_of(reader, &sheet->cells.items[i]);
+        }
+        recognition->worded[s] = (struct worded_sheet){sheet, words};
+    }
+}
+
+static void find_tables(struct recognition *recognition)
+{
+    for (size_t s = 0; s < recognition->sheets->list.count; s++) {
+        tables_find(&recognition->reader, recognition->worded[s].sheet,
+                    recognition->worded[s].words, &recognition->tables,
+                    &recognition->nearest);
+    }
+}
+
+static void find_identity(struct recognition *recognition)
+{
+    for (size_t s = 0; s < recognition->sheets->list.count; s++) {
+        identity_of_sheet(&recognition->reader, &recognition->worded[s],
+                          &recognition->tables, &recognition->identity);
+    }
+    identity_of_file_name(&recognition->reader, &recognition->identity);
+}
+
+static const char *sheets_looked_at(struct recognition *recognition)
+{
+    struct text text = {.arena = recognition->reader.arena};
+    for (size_t s = 0; s < recognition->sheets->list.count && s < 12; s++) {
+        const char *name = recognition->sheets->list.items[s].name;
+        if (name) {
+            text_addf(&text, "%s“%s”", s > 0 ? ", " : " on the sheets ",
+                      shown(&recognition->reader, name));
+        }
+    }
+    return text_of(&text);
+}
+
+static bool refuse_without_tables(struct recognition *recognition)
+{
+    return finding_add(recognition->reader.findings, FINDING_NO_GRADINGS,
+                       whole_file(recognition),
+                       "no table with a column of item references and one of ratings was "
+                       "found%s%s%s",
+                       sheets_looked_at(recognition), recognition->nearest ? "; " : "",
+                       recognition->nearest ? recognition->nearest : "");
+}
+
+/* Leaves out tables of the other assessor's ratings where there are others. When there
+ * are none, a return's are used with a query; a verification's would be agreement from
+ * nothing. */
+static bool weigh_kinds(struct recognition *recognition)
+{
+    struct table_list *tables = &recognition->tables;
+    struct reader *reader = &recognition->reader;
+    bool is_return = reader->context->options.kind == SUBMISSION_RETURN;
+    size_t kept = 0;
+    for (size_t i = 0; i < tables->count; i++) {
+        kept += !tables->items[i].is_other_kind;
+    }
+    if (kept == 0) {
+        const struct table *table = &tables->items[0];
+        finding_add(reader->findings, FINDING_LOOKS_LIKE_OTHER_KIND,
+                    column_place(reader, table, table->ratings.items[0]),
+                    "“%s” heads the ratings, but the file was given as a %s",
+                    shown(reader, column_heading(reader, table->ratings.items[0])),
+                    submission_kind_word(reader->context->options.kind));
+        return is_return ? true : refuse_without_tables(recognition);
+    }
+    size_t count = 0;
+    for (size_t i = 0; i < tables->count; i++) {
+        if (!tables->items[i].is_other_kind) {
+            tables->items[count++] = tables->items[i];
+        }
+    }
+    tables->count = count;
+    return true;
+}
+
+static bool weigh_tables(struct recognition *recognition)
+{
+    if (findings_have_refusal(recognition->reader.findings)) {
+        return false; /* two columns that could both be the ratings */
+    }
+    return recognition->tables.count > 0 ? weigh_kinds(recognition)
+                                         : refuse_without_tables(recognition);
+}
+
+static void read_entries(struct recognition *recognition)
+{
+    for (size_t i = 0; i < recognition->tables.count; i++) {
+        entries_of_table(&recognition->reader, &recognition->tables.items[i],
+                         &recognition->entries, &recognition->submissions->claimants);
+    }
+}
+
+static bool has_entries(struct recognition *recognition)
+{
+    return recognition->entries.count > 0 || refuse_without_tables(recognition);
+}
+
+static void add_claimant(struct recognition *recognition, const struct force *force)
+{
+    struct force_list *list = &recognition->submissions->claimants;
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i] == force) {
+            return;
+        }
+    }
+    if (force) {
+        *list_add(recognition->reader.arena, list) = force;
+    }
+}
+
+/* Everyone whose return this may be, for a file that was refused. */
+static void gather_claimants(struct recognition *recognition)
+{
+    add_claimant(recognition, recognition->reader.context->options.force);
+    for (size_t i = 0; i < recognition->identity.forces.count; i++) {
+        add_claimant(recognition, recognition->identity.forces.items[i].force);
+    }
+    for (size_t i = 0; i < recognition->entries.count; i++) {
+        add_claimant(recognition, recognition->entries.items[i].force);
+    }
+}
+
+static void note_unknown_headings(struct recognition *recognition)
+{
+    struct reader *reader = &recognition->reader;
+    for (size_t i = 0; i < recognition->tables.count; i++) {
+        const struct table *table = &recognition->tables.items[i];
+        for (size_t c = 0; c < table->count; c++) {
+            const struct column *column = &table->columns[c];
+            if (!column->is_used && column->filled > 0 && column->heading_count > 0 &&
+                column->field == FIELD_UNKNOWN) {
+                finding_add(reader->findings, FINDING_UNKNOWN_HEADING,
+                            column_place(reader, table, column),
+                            "“%s” is no known heading; %s was not used",
+                            shown(reader, column_heading(reader, column)),
+                            column_words(reader, table, column));
+            }
+        }
+    }
+}
+
+static void note_several(struct recognition *recognition)
+{
+    const struct submission_list *list = &recognition->submissions->list;
+    size_t forces = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        forces += i == 0 || list->items[i].force != list->items[i - 1].force;
+    }
+    if (forces > 1) {
+        finding_add(recognition->reader.findings, FINDING_SEVERAL_FORCES,
+                    whole_file(recognition), "the file speaks for %zu forces", forces);
+    }
+}
+
+static bool run(struct recognition *recognition)
+{
+    struct reader *reader = &recognition->reader;
+    word_sheets(recognition);
+    find_tables(recognition);
+    find_identity(recognition);
+    if (!weigh_tables(recognition)) {
+        return false;
+    }
+    read_entries(recognition);
+    if (!has_entries(recognition) ||
+        !forces_settle(reader, &recognition->identity, &recognition->entries) ||
+        !periods_settle(reader, &recognition->identity, &recognition->entries)) {
+        return false;
+    }
+    gradings_make(reader, &recognition->entries, recognition->submissions);
+    note_unknown_headings(recognition);
+    note_several(recognition);
+    return true;
+}
+
+bool recognise(const struct sheets *sheets, const char *name,
+               const struct import_context *context, struct arena *arena,
+               struct submissions *submissions)
+{
+    submissions->findings.arena = arena;
+    struct recognition recognition = {
+        .reader = {.context = context,
+                   .file = name,
+                   .arena = arena,
+                   .findings = &submissions->findings},
+        .sheets = sheets,
+        .submissions = submissions
+    };
+    bool is_done = run(&recognition);
+    gather_claimants(&recognition);
+    reader_close(&recognition.reader);
+    if (!is_done) {
+        submissions->list.count = 0;
+        submissions->is_refused = true;
+    }
+    return is_done;
+}

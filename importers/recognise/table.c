@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: MIT
+#include "importers/recognise/table.h"
+
+#include <string.h>
+
+struct column *table_column(const struct table *table, unsigned number)
+{
+    size_t low = 0, high = table->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (table->columns[middle].number < number) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool is_there = low < table->count && table->columns[low].number == number;
+    return is_there ? &table->columns[low] : NULL;
+}
+
+struct place column_place(const struct reader *reader, const struct table *table,
+                          const struct column *column)
+{
+    if (column->heading) {
+        return reading_place(reader, table->view, column->heading);
+    }
+    unsigned row = table->view->lines[table->first_line].row;
+    return view_place(reader, table->view, row, column->number);
+}
+
+const char *column_words(struct reader *reader, const struct table *table,
+                         const struct column *column)
+{
+    if (table->view->is_turned) {
+        return text_printf(reader->arena, "row %u", column->number);
+    }
+    struct place place = {.row = 1, .column = column->number};
+    char *cell = place_cell(reader->arena, place);
+    return text_printf(reader->arena, "column %.*s", (int)strlen(cell) - 1, cell);
+}
+
+bool reading_refers(struct reader *reader, const struct reading *reading, bool is_bare)
+{
+    if (reading_is_blank(reading)) {
+        return false;
+    }
+    enum reference_form form = words_reference(reader, reading->words)->form;
+    return form == REFERENCE_NAMED || form == REFERENCE_SEVERAL ||
+           (is_bare && form == REFERENCE_BARE);
+}
+
+const struct item_reference *
+table_reference(struct reader *reader, const struct table *table, const struct line *line)
+{
+    const struct reading *reading = line_at(line, table->item->number);
+    return reading_refers(reader, reading, table->is_bare)
+               ? words_reference(reader, reading->words)
+               : NULL;
+}
+
+/* ---- the columns there are ---- */
+
+static bool is_inside(const struct table *table, const struct reading *reading)
+{
+    return reading->column >= table->left && reading->column < table->right;
+}
+
+/* Makes the columns that have anything in the table, by number. */
+static void make_columns(struct reader *reader, struct table *table)
+{
+    size_t width = table->right - table->left;
+    bool *is_there = arena_array(reader->arena, bool, width);
+    for (size_t l = table->heading_line; l < table->end_line; l++) {
+        const struct line *line = &table->view->lines[l];
+        for (size_t i = 0; i < line->count; i++) {
+            if (is_inside(table, &line->readings[i])) {
+                is_there[line->readings[i].column - table->left] = true;
+                table->count += 0;
+            }
+        }
+    }
+    for (size_t i = 0; i < width; i++) {
+        table->count += is_there[i];
+    }
+    table->columns = arena_array(reader->arena, struct column, table->count);
+    size_t count = 0;
+    for (size_t i = 0; i < width; i++) {
+        if (is_there[i]) {
+            unsigned number = table->left + (unsigned)i;
+            table->columns[count++] = (struct column){
+                .number = number, .is_hidden = view_hides_column(table->view, number)};
+        }
+    }
+}
+
+/* ---- headings ---- */
+
+struct headings {
+    struct reader *reader;
+    struct table *table;
+};
+
+/* A row that says one thing to the whole table is a title or a section, no heading. */
+static bool is_title(const struct table *table, const struct line *line)
+{
+    const struct cell *only = NULL;
+    size_t values = 0, width = 0;
+    for (size_t i = 0; i < line->count; i++) {
+        const struct reading *reading = &line->readings[i];
+        if (is_inside(table, reading) && !reading->words->is_blank) {
+            values += reading->cell != only;
+            only = reading->cell;
+            width++;
+        }
+    }
+    const struct reading *at_item = line_at(line, table->item->number);
+    bool is_wide = width > 1 && width * 2 >= table->count;
+    bool is_first = !reading_is_blank(at_item) || width * 4 >= table->count * 3;
+    return values == 0 || (values == 1 && table->count > 1 && (is_wide || is_first) &&
+                           !(width == 1 && reading_is_blank(at_item)));
+}
+
+static void add_heading(struct column *column, const struct reading *reading)
+{
+    bool is_same = column->heading_count > 0 &&
+                   column->headings[column->heading_count - 1] == reading->words;
+    if (!is_same && column->heading_count < HEADINGS_AT_MOST) {
+        column->headings[column->heading_count++] = reading->words;
+    }
+    column->heading = reading;
+}
+
+/* An outer heading stands over the columns on its right too, as far as the next one,
+ * where these have a heading of their own below it. */
+static void carry_right(struct table *table, const struct line *line, bool is_last)
+{
+    const struct reading *carried = NULL;
+    for (size_t c = 0; c < table->count; c++) {
+        struct column *column = &table->columns[c];
+        const struct reading *own = line_at(line, column->number);
+        bool is_value = !reading_is_blank(own) && !own->words->is_prose;
+        if (is_value) {
+            add_heading(column, own);
+            carried = own->is_covered || sheet_merge(table->view->sheet, own->cell->row,
+                                                     own->cell->column)
+                          ? NULL
+                          : own;
+        } else if (carried && !is_last && column != table->item &&
+                   column->heading_count == 0) {
+            struct column before = *column;
+            add_heading(column, carried);
+            column->heading = before.heading;
+        }
+    }
+}
+
+/* A heading that was only carried from the left must not name a column that has none of
+ * its own. */
+static void drop_carried(struct table *table)
+{
+    for (size_t c = 0; c < table->count; c++) {
+        if (!table->columns[c].heading) {
+            table->columns[c].heading_count = 0;
+        }
+    }
+}
+
+static bool is_heading_line(struct reader *reader, const struct table *table, size_t l)
+{
+    const struct line *line = &table->view->lines[l];
+    const struct reading *at_item = line_at(line, table->item->number);
+    return !is_title(table, line) && !reading_refers(reader, at_item, false);
+}
+
+static void read_headings(struct reader *reader, struct table *table)
+{
+    size_t last = table->first_line;
+    for (size_t l = table->heading_line; l < table->first_line; l++) {
+        last = is_heading_line(reader, table, l) ? l : last;
+    }
+    for (size_t l = table->heading_line; l < table->first_line; l++) {
+        if (is_heading_line(reader, table, l)) {
+            carry_right(table, &table->view->lines[l], l == last);
+        }
+    }
+    drop_carried(table);
+    for (size_t c = 0; c < table->count; c++) {
+        column_name(reader, &table->columns[c]);
+    }
+}
+
+/* ---- cells ---- */
+
+static void count_line(struct reader *reader, struct table *table,
+                       const struct line *line, unsigned row)
+{
+    size_t c = 0;
+    for (size_t i = 0; i < line->count; i++) {
+        const struct reading *reading = &line->readings[i];
+        while (c < table->count && table->columns[c].number < reading->column) {
+            c++;
+        }
+        if (c < table->count && table->columns[c].number == reading->column) {
+            column_count(reader, &table->columns[c], reading, row);
+        }
+    }
+}
+
+static void count_cells(struct reader *reader, struct table *table)
+{
+    table->rows = 0;
+    for (size_t l = table->first_line; l < table->end_line; l++) {
+        const struct line *line = &table->view->lines[l];
+        const struct reading *item = line_at(line, table->item->number);
+        bool has_item = table->is_by_subject
+                            ? !reading_is_blank(item)
+                            : table_reference(reader, table, line) != NULL;
+        if (has_item) {
+            count_line(reader, table, line, table->rows++);
+        }
+    }
+    for (size_t c = 0; c < table->count; c++) {
+        table->columns[c].rows = table->rows;
+    }
+}
+
+/* ---- parts ---- */
+
+/* How well a column's cells bear out the field that its heading names. */
+static bool bears_out(const struct column *column, enum field field)
+{
+    switch (field) {
+    case FIELD_FORCE:
+    case FIELD_PERIOD:
+    case FIELD_NARRATIVE:
+    case FIELD_EVIDENCE:
+    case FIELD_OWNER:
+    case FIELD_DATE:
+    case FIELD_DEADLINE:
+    case FIELD_BASIS:
+        return column->filled > 0;
+    case FIELD_KIND:
+        return column->sections > 0;
+    case FIELD_SUBJECT:
+        return column->filled > 0 && column->named == 0;
+    case FIELD_UNKNOWN:
+    case FIELD_ITEM:
+    case FIELD_RATING:
+    case FIELD_FORCE_RATING:
+    case FIELD_INSPECTORATE_RATING:
+    case FIELD_PREVIOUS_RATING:
+    case FIELD_OTHER:
+    case FIELDS:
+        return false;
+    }
+    return false;
+}
+
+static void take_part(struct table *table, struct column *column, enum field field)
+{
+    struct column *other = table->fields[field];
+    bool is_better = !other || (other->is_hidden && !column->is_hidden) ||
+                     (column->weight > other->weight && !column->is_hidden);
+    if (is_better) {
+        table->fields[field] = column;
+    }
+}
+
+/* A second column of references or a heading "Recommendation" over prose is the subject;
+ * forces, and months of a table without headings, are known by their cells. */
+static enum field field_by_cells(const struct table *table, const struct column *column)
+{
+    if (column->field == FIELD_ITEM && column->filled > 0 && column->named == 0 &&
+        column->prose + column->bare < column->filled + 1) {
+        return FIELD_SUBJECT;
+    }
+    bool may_be = column->field == FIELD_UNKNOWN || column->field == FIELD_OTHER;
+    if (may_be && column->forces > 0 && column->forces * 10 >= column->filled * 8 &&
+        column->filled * 2 > table->rows) {
+        return FIELD_FORCE;
+    }
+    if (may_be && column->heading_count == 0 && column->sections > 0 &&
+        column->sections == column->filled) {
+        return FIELD_KIND;
+    }
+    if (column->field == FIELD_OTHER && column->sections > 0 &&
+        column->sections == column->filled) {
+        return FIELD_KIND;
+    }
+    return FIELD_UNKNOWN;
+}
+
+static void give_parts(struct table *table)
+{
+    for (size_t c = 0; c < table->count; c++) {
+        struct column *column = &table->columns[c];
+        if (column == table->item || column_is_ratings(column)) {
+            continue;
+        }
+        enum field field = field_by_cells(table, column);
+        field = field != FIELD_UNKNOWN ? field : column->field;
+        if (bears_out(column, field)) {
+            take_part(table, column, field);
+        }
+    }
+    for (int f = 0; f < FIELDS; f++) {
+        if (table->fields[f]) {
+            table->fields[f]->is_used = true;
+        }
+    }
+}
+
+/* A heading that speaks of one kind of item ("AFI no.") says which kind its numbers are.
+ */
+static int kind_of_heading(struct reader *reader, const struct column *item)
+{
+    if (item->heading_count == 0) {
+        return -1;
+    }
+    const struct texts *words = reader->context->framework->item_words;
+    const char *folded = words_folded(reader, item->headings[item->heading_count - 1]);
+    bool is_recommendation = folded_has_any(folded, &words[ITEM_RECOMMENDATION]);
+    bool is_afi = folded_has_any(folded, &words[ITEM_AFI]);
+    return is_recommendation == is_afi ? -1 : is_afi ? ITEM_AFI : ITEM_RECOMMENDATION;
+}
+
+void table_make(struct reader *reader, struct table *table, unsigned item_column)
+{
+    make_columns(reader, table);
+    table->item = table_column(table, item_column);
+    table->item->is_used = true;
+    read_headings(reader, table);
+    count_cells(reader, table);
+    give_parts(table);
+    table->kind = kind_of_heading(reader, table->item);
+}

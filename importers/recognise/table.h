@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+/* Table: one block of rows that have items, with the headings above them and what each
+ * of its columns was taken for. tables.c finds where tables lie; here is what one of them
+ * is made of. In a table with items across, seen through a turned view, "columns" are the
+ * sheet's rows. */
+#ifndef IMPORTERS_RECOGNISE_TABLE_H
+#define IMPORTERS_RECOGNISE_TABLE_H
+
+#include "importers/recognise/column.h"
+
+LIST_OF(column_list, struct column *);
+
+struct table {
+    const struct view *view;
+    size_t heading_line, first_line, end_line; /* of the view: headings, then rows */
+    unsigned left, right;                      /* columns; right is behind the last */
+    struct column *columns;
+    size_t count;
+    struct column *item;           /* references, or (is_by_subject) subjects */
+    struct column *fields[FIELDS]; /* the column of each other field, or NULL */
+    struct column_list ratings;
+    struct column_list boxes; /* columns to tick: Red, Amber, Green; then no ratings */
+    unsigned rows;            /* that have an item */
+    int kind;                 /* of bare numbers, from the item column's heading; -1 */
+    bool is_by_subject;
+    bool is_bare;       /* its references are numbers alone, so these count as such */
+    bool is_other_kind; /* its ratings are headed as those of the other assessor */
+    bool is_ambiguous;  /* two columns could hold the ratings, and they disagree */
+};
+
+LIST_OF(table_list, struct table);
+
+/* The reference of a row's item, or NULL when the row has none that this table uses. */
+const struct item_reference *table_reference(struct reader *reader,
+                                             const struct table *table,
+                                             const struct line *line);
+/* Whether a reading is a reference to an item, in a table whose numbers are bare or not.
+ */
+bool reading_refers(struct reader *reader, const struct reading *reading, bool is_bare);
+
+/* Finds the columns, names them, counts their cells and gives each its part. item_column:
+ * where the references stand. */
+void table_make(struct reader *reader, struct table *table, unsigned item_column);
+/* Chooses the columns of ratings; false when there are none. Adds what is doubtful about
+ * the choice to the findings. */
+bool table_choose_ratings(struct reader *reader, struct table *table);
+
+/* The column with that number, or NULL. */
+struct column *table_column(const struct table *table, unsigned number);
+struct place column_place(const struct reader *reader, const struct table *table,
+                          const struct column *column);
+/* "column D" or, in a turned table, "row 4". */
+const char *column_words(struct reader *reader, const struct table *table,
+                         const struct column *column);
+
+#endif

@@ -1,0 +1,554 @@
+// SPDX-License-Identifier: MIT
+#include "importers/recognise/tables.h"
+
+#include <string.h>
+
+#include "importers/recognise/subject.h"
+
+enum {
+    HEADING_ROWS = 12,   /* above a table's first row, in which its headings are sought */
+    HEADING_WEIGHT = 50, /* from which a cell's words count as a heading */
+    OUTER_HEADINGS = 3,  /* rows above the main row of headings */
+};
+
+/* ---- which way round ---- */
+
+/* How many different references stand in one line of a sheet, either way. */
+struct tally {
+    unsigned line; /* the row or column counted last */
+    unsigned named, bare, most;
+    unsigned *seen; /* by item: the line in which it was seen last */
+};
+
+static unsigned tally_weight(const struct tally *tally)
+{
+    return 2 * tally->named + tally->bare;
+}
+
+static void tally_add(struct tally *tally, const struct framework *framework,
+                      const struct item_reference *reference)
+{
+    const struct item *item =
+        reference->form == REFERENCE_BARE
+            ? framework_item_numbered(framework, ITEM_RECOMMENDATION, reference->number)
+            : reference->item;
+    if (!item || tally->seen[item - framework->items.items] == tally->line) {
+        return;
+    }
+    tally->seen[item - framework->items.items] = tally->line;
+    tally->named += reference->form == REFERENCE_NAMED;
+    tally->bare += reference->form == REFERENCE_BARE;
+    unsigned weight = tally_weight(tally);
+    tally->most = weight > tally->most ? weight : tally->most;
+}
+
+/* The most references in one row (or column) of the sheet, named ones counting twice. */
+static unsigned most_in_a_row(struct reader *reader, const struct sheet *sheet,
+                              struct words *const *words)
+{
+    const struct framework *framework = reader->context->framework;
+    struct tally tally = {0};
+    tally.seen = arena_array(reader->arena, unsigned, framework->items.count);
+    for (size_t i = 0; i < sheet->cells.count; i++) {
+        unsigned row = sheet->cells.items[i].row;
+        if (row != tally.line) {
+            tally.line = row;
+            tally.named = tally.bare = 0;
+        }
+        tally_add(&tally, framework, words_reference(reader, words[i]));
+    }
+    return tally.most;
+}
+
+static unsigned most_in_a_column(struct reader *reader, const struct sheet *sheet,
+                                 struct words *const *words)
+{
+    const struct framework *framework = reader->context->framework;
+    unsigned end = sheet_end_column(sheet), most = 0;
+    struct tally *tallies = arena_array(reader->arena, struct tally, end);
+    for (size_t i = 0; i < sheet->cells.count; i++) {
+        const struct item_reference *reference = words_reference(reader, words[i]);
+        if (reference->form == REFERENCE_NONE) {
+            continue;
+        }
+        struct tally *tally = &tallies[sheet->cells.items[i].column];
+        if (!tally->seen) {
+            tally->seen = arena_array(reader->arena, unsigned, framework->items.count);
+            tally->line = 1;
+        }
+        tally_add(tally, framework, reference);
+        most = tally->most > most ? tally->most : most;
+    }
+    return most;
+}
+
+/* ---- the columns of references ---- */
+
+struct candidates {
+    unsigned *named, *bare; /* by column of the view */
+    bool *is_candidate;
+    bool *has_item; /* by line */
+};
+
+static void count_references(struct reader *reader, const struct view *view,
+                             struct candidates *candidates)
+{
+    for (size_t i = 0; i < view->count; i++) {
+        const struct reading *reading = &view->readings[i];
+        if (reading->is_sideways) {
+            continue;
+        }
+        enum reference_form form = words_reference(reader, reading->words)->form;
+        candidates->named[reading->column] +=
+            form == REFERENCE_NAMED || form == REFERENCE_SEVERAL;
+        candidates->bare[reading->column] += form == REFERENCE_BARE;
+    }
+}
+
+static void choose_candidates(struct reader *reader, const struct view *view,
+                              struct candidates *candidates)
+{
+    candidates->named = arena_array(reader->arena, unsigned, view->end_column);
+    candidates->bare = arena_array(reader->arena, unsigned, view->end_column);
+    candidates->is_candidate = arena_array(reader->arena, bool, view->end_column);
+    candidates->has_item = arena_array(reader->arena, bool, view->line_count);
+    count_references(reader, view, candidates);
+    unsigned best = 0;
+    for (unsigned c = 0; c < view->end_column; c++) {
+        unsigned weight = 2 * candidates->named[c] + candidates->bare[c];
+        best = weight > best ? weight : best;
+    }
+    for (unsigned c = 0; c < view->end_column; c++) {
+        unsigned weight = 2 * candidates->named[c] + candidates->bare[c];
+        candidates->is_candidate[c] = weight > 0 && weight * 10 >= best;
+    }
+    for (size_t l = 0; l < view->line_count; l++) {
+        const struct line *line = &view->lines[l];
+        for (size_t i = 0; i < line->count && !candidates->has_item[l]; i++) {
+            const struct reading *reading = &line->readings[i];
+            candidates->has_item[l] =
+                candidates->is_candidate[reading->column] &&
+                reading_refers(reader, reading, candidates->bare[reading->column] > 0);
+        }
+    }
+}
+
+/* ---- rows of headings ---- */
+
+struct headed {
+    unsigned values;  /* different cells with anything in them */
+    unsigned cells;   /* that are a heading of some kind */
+    unsigned ratings; /* that are a rating's word */
+    bool has_anchor;  /* one is a heading of items or ratings */
+    bool is_section;  /* one announces a kind of items */
+};
+
+static void weigh_heading_cell(struct reader *reader, struct words *words,
+                               struct headed *headed)
+{
+    struct heading_match match = words_heading(reader, words);
+    bool is_heading = match.weight >= HEADING_WEIGHT;
+    bool is_rating = rating_cell_term(reader->context->framework,
+                                      words_folded(reader, words)) != RATING_NONE;
+    headed->has_anchor |=
+        is_heading && (match.field == FIELD_ITEM || field_is_rating(match.field));
+    headed->cells += is_heading || is_rating || words_force(reader, words) ||
+                     period_is_set(words_period(words));
+    headed->ratings += is_rating;
+    headed->is_section |= words_section(reader, words) >= 0;
+}
+
+static struct headed headed_of(struct reader *reader, const struct line *line)
+{
+    struct headed headed = {0};
+    const struct cell *last = NULL;
+    for (size_t i = 0; i < line->count; i++) {
+        const struct reading *reading = &line->readings[i];
+        bool is_new = reading->cell != last && !reading->words->is_blank;
+        last = reading->cell;
+        headed.values += is_new;
+        if (is_new && !reading->words->is_prose) {
+            weigh_heading_cell(reader, reading->words, &headed);
+        }
+    }
+    return headed;
+}
+
+/* A label with its value ("Force | Essex Police") is above a table, not its heading. */
+static bool is_label_line(struct reader *reader, const struct line *line)
+{
+    for (size_t i = 0; i + 1 < line->count; i++) {
+        const struct reading *label = &line->readings[i], *value = label + 1;
+        enum field field = words_heading(reader, label->words).field;
+        bool is_force = field == FIELD_FORCE && words_force(reader, value->words);
+        bool is_period =
+            field == FIELD_PERIOD && period_is_set(words_period(value->words));
+        if ((is_force || is_period) && line->count <= 4) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_same_line(const struct line *a, const struct line *b)
+{
+    if (a->count != b->count) {
+        return false;
+    }
+    for (size_t i = 0; i < a->count; i++) {
+        if (a->readings[i].words != b->readings[i].words ||
+            a->readings[i].column != b->readings[i].column) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool repeats_heading(const struct view *view, size_t from, size_t to, size_t line)
+{
+    for (size_t l = from; l < to; l++) {
+        if (is_same_line(&view->lines[l], &view->lines[line])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- blocks: from one row of headings to the next ---- */
+
+struct block {
+    struct reader *reader;
+    const struct view *view;
+    const struct candidates *candidates;
+    struct table_list *tables;
+    const char **nearest;
+    size_t heading_line, first_line, end_line;
+};
+
+/* ---- rows of headings above a block ---- */
+
+static bool is_main_heading(struct reader *reader, const struct line *line)
+{
+    struct headed headed = headed_of(reader, line);
+    bool is_alone = headed.cells == 1 && headed.has_anchor &&
+                    !(headed.values == 1 && headed.is_section);
+    return headed.has_anchor ? headed.cells >= 2 || is_alone
+                             : headed.cells >= 2 && !is_label_line(reader, line);
+}
+
+/* A row above the main headings that groups them: "February 2023" over "RAG". */
+static bool is_outer_heading(struct reader *reader, const struct line *line)
+{
+    bool has_merge = false;
+    for (size_t i = 0; i < line->count; i++) {
+        has_merge |= line->readings[i].is_covered;
+    }
+    return (has_merge || headed_of(reader, line).cells > 0) &&
+           !is_label_line(reader, line);
+}
+
+/* The first line of headings of the rows that begin at `first`; `first` when they have
+ * none. Nothing above `from` belongs to them. */
+static size_t heading_line_of(const struct block *block, size_t from, size_t first)
+{
+    const struct view *view = block->view;
+    unsigned row = view->lines[first < view->line_count ? first : first - 1].row;
+    size_t main_line = first;
+    for (size_t l = first; l > from && main_line == first; l--) {
+        if (row - view->lines[l - 1].row > HEADING_ROWS) {
+            break;
+        }
+        main_line = is_main_heading(block->reader, &view->lines[l - 1]) ? l - 1 : first;
+    }
+    size_t top = main_line;
+    while (main_line < first && top > from && main_line - top < OUTER_HEADINGS &&
+           !block->candidates->has_item[top - 1] &&
+           view->lines[top - 1].row + 1 == view->lines[top].row &&
+           is_outer_heading(block->reader, &view->lines[top - 1])) {
+        top--;
+    }
+    return top;
+}
+
+/* Whether a line between rows is a row of headings again. */
+static bool begins_table(struct reader *reader, const struct line *line)
+{
+    struct headed headed = headed_of(reader, line);
+    return (headed.cells >= 2 && headed.has_anchor) ||
+           (headed.cells >= 4 && headed.ratings == 0);
+}
+
+/* How many rows of the block a column has references in; one number a row (1, 2, 3 …) is
+ * rather a row number when another column could be meant. */
+static unsigned references_in(struct block *block, unsigned column, unsigned *bare,
+                              bool *is_serial)
+{
+    unsigned weight = 0, next = 0;
+    *bare = 0;
+    *is_serial = true;
+    for (size_t l = block->first_line; l < block->end_line; l++) {
+        const struct reading *reading = line_at(&block->view->lines[l], column);
+        if (reading_is_blank(reading) || reading->is_sideways) {
+            continue;
+        }
+        const struct item_reference *reference =
+            words_reference(block->reader, reading->words);
+        if (reference->form == REFERENCE_BARE) {
+            *is_serial &= next == 0 || reference->number == next;
+            next = reference->number + 1;
+            weight++;
+            ++*bare;
+        } else if (reference->form == REFERENCE_NAMED ||
+                   reference->form == REFERENCE_SEVERAL) {
+            weight += 2;
+            *is_serial = false;
+        }
+    }
+    *is_serial &= *bare > 3;
+    return *is_serial ? weight * 2 / 5 : weight;
+}
+
+static unsigned heading_bonus(struct block *block, unsigned column, bool *is_other)
+{
+    unsigned bonus = 0;
+    *is_other = false;
+    for (size_t l = block->heading_line; l < block->first_line; l++) {
+        const struct reading *reading = line_at(&block->view->lines[l], column);
+        if (reading_is_blank(reading)) {
+            continue;
+        }
+        struct heading_match match = words_heading(block->reader, reading->words);
+        bonus = match.field == FIELD_ITEM ? (unsigned)match.weight / 10 : bonus;
+        *is_other = match.field != FIELD_ITEM && match.field != FIELD_SUBJECT &&
+                    match.field != FIELD_KIND && match.weight >= 80;
+    }
+    return bonus;
+}
+
+/* The column of the block's references from `left` on; 0 when there is none. */
+static unsigned item_column_of(struct block *block, unsigned left, unsigned right)
+{
+    unsigned best = 0, best_weight = 0;
+    for (unsigned c = left; c < right; c++) {
+        unsigned bare;
+        bool is_serial, is_other;
+        if (!block->candidates->is_candidate[c]) {
+            continue;
+        }
+        unsigned weight = references_in(block, c, &bare, &is_serial);
+        unsigned bonus = heading_bonus(block, c, &is_other);
+        bool is_only_bare = weight <= bare;
+        if (weight == 0 || (is_only_bare && is_other)) {
+            continue;
+        }
+        if (weight * 10 + bonus > best_weight) {
+            best_weight = weight * 10 + bonus;
+            best = c;
+        }
+    }
+    return best;
+}
+
+/* Numbers alone count as references unless recommendations are named beside them. */
+static bool counts_bare(struct block *block, unsigned column)
+{
+    unsigned bare = 0, named = 0;
+    for (size_t l = block->first_line; l < block->end_line; l++) {
+        const struct reading *reading = line_at(&block->view->lines[l], column);
+        if (reading_is_blank(reading) || reading->is_sideways) {
+            continue;
+        }
+        const struct item_reference *reference =
+            words_reference(block->reader, reading->words);
+        bare += reference->form == REFERENCE_BARE;
+        named +=
+            reference->form == REFERENCE_NAMED && reference->kind == ITEM_RECOMMENDATION;
+    }
+    return bare > named;
+}
+
+static void say_nearest(struct block *block, const struct table *table)
+{
+    struct reader *reader = block->reader;
+    if (!*block->nearest) {
+        const char *name = table->view->sheet->name;
+        *block->nearest = text_printf(
+            reader->arena, "%s%s%s has item references in %s but no column of ratings",
+            name ? "sheet “" : "it", name ? shown(reader, name) : "", name ? "”" : "",
+            column_words(reader, table, table->item));
+    }
+}
+
+static void add_table(struct block *block, unsigned left, unsigned right, unsigned item)
+{
+    struct table table = {.view = block->view,
+                          .heading_line = block->heading_line,
+                          .first_line = block->first_line,
+                          .end_line = block->end_line,
+                          .left = left,
+                          .right = right,
+                          .is_bare = counts_bare(block, item)};
+    table_make(block->reader, &table, item);
+    if (table.rows == 0) {
+        return;
+    }
+    if (table_choose_ratings(block->reader, &table) || table.is_ambiguous) {
+        *list_add(block->reader->arena, block->tables) = table;
+    } else {
+        say_nearest(block, &table);
+    }
+}
+
+/* Another column of references on the right, whose rows are about other items: a table
+ * beside the first. */
+static unsigned item_column_beside(struct block *block, unsigned item)
+{
+    bool is_bare = counts_bare(block, item);
+    for (unsigned c = item + 2; c < block->view->end_column; c++) {
+        unsigned both = 0, differ = 0, only = 0;
+        if (!block->candidates->is_candidate[c]) {
+            continue;
+        }
+        for (size_t l = block->first_line; l < block->end_line; l++) {
+            const struct line *line = &block->view->lines[l];
+            const struct reading *here = line_at(line, item), *there = line_at(line, c);
+            if (!reading_refers(block->reader, there, is_bare) || there->is_sideways ||
+                there->words->is_prose) {
+                continue;
+            }
+            if (!reading_refers(block->reader, here, is_bare)) {
+                only++;
+                continue;
+            }
+            both++;
+            differ += here->words != there->words;
+        }
+        bool is_other;
+        unsigned bonus = heading_bonus(block, c, &is_other);
+        bool is_headed = bonus > 0 || block->heading_line == block->first_line;
+        if (both + only > 0 && differ * 10 >= both * 9 && is_headed && !is_other) {
+            return c;
+        }
+    }
+    return 0;
+}
+
+static bool is_empty_column(const struct block *block, unsigned column)
+{
+    for (size_t l = block->heading_line; l < block->end_line; l++) {
+        if (!reading_is_blank(line_at(&block->view->lines[l], column))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static unsigned first_column(const struct block *block)
+{
+    unsigned first = 1;
+    while (first < block->view->end_column && is_empty_column(block, first)) {
+        first++;
+    }
+    return first;
+}
+
+/* Where the table beside begins: behind an empty column, else as far left of its
+ * references as the first table reaches left of its own. */
+static unsigned boundary(const struct block *block, unsigned item, unsigned beside)
+{
+    for (unsigned c = beside; c > item + 1; c--) {
+        if (is_empty_column(block, c - 1)) {
+            return c;
+        }
+    }
+    unsigned reach = item - first_column(block);
+    return beside - reach > item + 1 ? beside - reach : beside;
+}
+
+static void add_tables(struct block *block)
+{
+    unsigned left = 1;
+    unsigned item = item_column_of(block, left, block->view->end_column);
+    while (item > 0) {
+        unsigned beside = item_column_beside(block, item);
+        unsigned right =
+            beside > 0 ? boundary(block, item, beside) : block->view->end_column;
+        if (beside > 0 && item_column_of(block, left, right) > 0) {
+            item = item_column_of(block, left, right);
+        }
+        add_table(block, left, right, item);
+        left = right;
+        item = beside;
+    }
+}
+
+static size_t next_item_line(const struct block *block, size_t from)
+{
+    while (from < block->view->line_count && !block->candidates->has_item[from]) {
+        from++;
+    }
+    return from;
+}
+
+/* The end of the block: where another row of headings begins, or the last line. */
+static size_t end_of_block(struct block *block)
+{
+    const struct view *view = block->view;
+    for (size_t l = block->first_line + 1; l < view->line_count; l++) {
+        if (!block->candidates->has_item[l] &&
+            begins_table(block->reader, &view->lines[l]) &&
+            !repeats_heading(view, block->heading_line, block->first_line, l)) {
+            return heading_line_of(block, block->first_line + 1, l + 1);
+        }
+    }
+    return view->line_count;
+}
+
+static void find_blocks(struct block *block)
+{
+    size_t from = 0;
+    for (;;) {
+        block->first_line = next_item_line(block, from);
+        if (block->first_line == block->view->line_count) {
+            return;
+        }
+        block->heading_line = heading_line_of(block, from, block->first_line);
+        block->end_line = end_of_block(block);
+        add_tables(block);
+        from =
+            block->end_line > block->first_line ? block->end_line : block->first_line + 1;
+    }
+}
+
+static void find_in(struct reader *reader, const struct view *view,
+                    struct table_list *tables, const char **nearest)
+{
+    struct candidates candidates = {0};
+    choose_candidates(reader, view, &candidates);
+    struct block block = {.reader = reader,
+                          .view = view,
+                          .candidates = &candidates,
+                          .tables = tables,
+                          .nearest = nearest};
+    find_blocks(&block);
+}
+
+void tables_find(struct reader *reader, const struct sheet *sheet,
+                 struct words *const *words, struct table_list *tables,
+                 const char **nearest)
+{
+    size_t before = tables->count;
+    unsigned down = most_in_a_column(reader, sheet, words);
+    unsigned across = most_in_a_row(reader, sheet, words);
+    if (down + across > 0) {
+        bool is_turned = across > down;
+        find_in(reader, view_of(reader, sheet, words, is_turned), tables, nearest);
+        bool may_be_other = (is_turned ? down : across) > 2;
+        if (tables->count == before && may_be_other) {
+            find_in(reader, view_of(reader, sheet, words, !is_turned), tables, nearest);
+        }
+    }
+    if (tables->count == before) {
+        subject_table(reader, view_of(reader, sheet, words, false), tables);
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+/* Tables: where on a sheet they lie, which way round, and where one ends and the next
+ * begins. */
+#ifndef IMPORTERS_RECOGNISE_TABLES_H
+#define IMPORTERS_RECOGNISE_TABLES_H
+
+#include "importers/recognise/table.h"
+
+/* Adds the tables of a sheet that have items and ratings. What came nearest to a table is
+ * said in *nearest when there is none (NULL when there is nothing to say). */
+void tables_find(struct reader *reader, const struct sheet *sheet,
+                 struct words *const *words, struct table_list *tables,
+                 const char **nearest);
+
+#endif

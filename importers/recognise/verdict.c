@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: MIT
+#include "importers/recognise/verdict.h"
+
+enum {
+    UNIFORM_ROWS = 4, /* from which on one fill for all is no coincidence */
+};
+
+static bool is_return(const struct reader *reader)
+{
+    return reader->context->options.kind == SUBMISSION_RETURN;
+}
+
+static const struct framework *framework_in(const struct reader *reader)
+{
+    return reader->context->framework;
+}
+
+static const char *rating_name(const struct reader *reader, enum rating rating)
+{
+    return framework_in(reader)->terms[rating].word;
+}
+
+/* ---- fills ---- */
+
+static int fill_at(const struct line *line, unsigned column)
+{
+    const struct reading *reading = line_at(line, column);
+    return reading ? reading->cell->fill : NO_FILL;
+}
+
+/* Whether other columns than those of ratings have the same fill in this row. */
+static bool is_banded(const struct table *table, const struct line *line, int fill)
+{
+    for (size_t i = 0; i < line->count; i++) {
+        const struct reading *reading = &line->readings[i];
+        const struct column *column = table_column(table, reading->column);
+        bool is_rating = column && column->claim != CLAIM_NONE;
+        if (column && !is_rating && column->mark == RATING_NONE &&
+            reading->cell->fill == fill) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct fill_sense fill_sense_of(struct reader *reader, const struct table *table,
+                                const struct column *column)
+{
+    struct fill_sense sense = {.is_uniform = true};
+    unsigned rows = 0, bands = 0;
+    int first = NO_FILL;
+    for (size_t l = table->first_line; l < table->end_line; l++) {
+        const struct line *line = &table->view->lines[l];
+        if (!line_at(line, table->item->number) ||
+            (!table->is_by_subject && !table_reference(reader, table, line))) {
+            continue;
+        }
+        int fill = fill_at(line, column->number);
+        first = rows++ == 0 ? fill : first;
+        sense.is_uniform &= fill == first && fill != NO_FILL;
+        enum rating rating = framework_rating_of_fill(framework_in(reader), fill, NULL);
+        if (rating_is_graded(rating)) {
+            sense.has_rating_fills = true;
+            bands |= is_banded(table, line, fill) ? 1u << rating : 0;
+        }
+    }
+    sense.is_uniform &= rows >= UNIFORM_ROWS;
+    sense.has_bands = bands != 0 && (bands & (bands - 1)) == 0;
+    return sense;
+}
+
+static struct verdict plain(enum rating rating, enum absence absence)
+{
+    return (struct verdict){
+        .rating = rating, .absence = absence, .finding = FINDING_NAMES};
+}
+
+static struct verdict unread(enum finding_name finding, const char *message)
+{
+    return (struct verdict){
+        .absence = ABSENCE_UNREADABLE, .finding = finding, .message = message};
+}
+
+static struct verdict blank(const char *message)
+{
+    return (struct verdict){
+        .absence = ABSENCE_BLANK, .finding = FINDING_BLANK_CELL, .message = message};
+}
+
+static struct verdict filled_alike(struct reader *reader, enum rating rating,
+                                   const char *what)
+{
+    return unread(FINDING_UNREADABLE_RATING,
+                  text_printf(reader->arena,
+                              "no word, and %s; its colour (%s) was expected to be the "
+                              "cell's own",
+                              what, rating_name(reader, rating)));
+}
+
+/* A fill of a colour that only the inspectorate uses. */
+static struct verdict other_colour(struct reader *reader, const struct fill_sense *sense,
+                                   enum rating rating)
+{
+    if (!is_return(reader)) {
+        return sense->has_rating_fills ? plain(rating, ABSENCE_NONE)
+                                       : blank("the rating cell is empty");
+    }
+    return rating == RATING_GREY
+               ? blank("the rating cell is empty (its grey fill is no rating)")
+               : unread(FINDING_NOT_A_FORCE_RATING,
+                        text_printf(reader->arena,
+                                    "no word and a fill of %s, which only %s uses; Red, "
+                                    "Amber or Green was expected",
+                                    rating_name(reader, rating),
+                                    framework_in(reader)->inspectorate));
+}
+
+/* What an empty cell comes to by its fill. */
+static struct verdict verdict_of_fill(struct reader *reader, const struct table *table,
+                                      const struct fill_sense *sense,
+                                      const struct line *line, int fill)
+{
+    bool is_coloured;
+    enum rating rating =
+        framework_rating_of_fill(framework_in(reader), fill, &is_coloured);
+    if (rating == RATING_NONE && !is_coloured) {
+        return blank("the rating cell is empty");
+    }
+    if (rating == RATING_NONE) {
+        return sense->is_uniform || is_banded(table, line, fill)
+                   ? blank("the rating cell is empty (its fill is that of its row or "
+                           "column)")
+                   : unread(FINDING_UNREADABLE_RATING,
+                            text_printf(reader->arena,
+                                        "no word, and the fill #%06X could be more than "
+                                        "one rating or none",
+                                        (unsigned)fill));
+    }
+    if (!rating_is_graded(rating)) {
+        return other_colour(reader, sense, rating);
+    }
+    if (sense->is_uniform) {
+        return filled_alike(reader, rating, "the whole column is filled alike");
+    }
+    if (is_banded(table, line, fill)) {
+        return sense->has_bands
+                   ? blank("the rating cell is empty (its fill is that of its row)")
+                   : filled_alike(reader, rating, "the row is filled alike");
+    }
+    return (struct verdict){
+        .rating = rating,
+        .finding = FINDING_RATING_FROM_FILL,
+        .message = text_printf(reader->arena, "no word; the fill #%06X is %s",
+                               (unsigned)fill, rating_name(reader, rating))};
+}
+
+/* ---- words ---- */
+
+static struct verdict verdict_of_word(struct reader *reader, const struct table *table,
+                                      const struct fill_sense *sense,
+                                      const struct line *line, enum rating rating,
+                                      int fill, const char *said)
+{
+    const struct framework *framework = framework_in(reader);
+    if (is_return(reader) && !framework->terms[rating].force_may_use) {
+        return unread(FINDING_NOT_A_FORCE_RATING,
+                      text_printf(reader->arena,
+                                  "“%s” is a rating that only %s gives; Red, Amber or "
+                                  "Green was expected",
+                                  shown(reader, said), framework->inspectorate));
+    }
+    enum rating filled = framework_rating_of_fill(framework, fill, NULL);
+    bool conflicts = rating_is_graded(filled) && filled != rating && !sense->is_uniform &&
+                     !is_banded(table, line, fill);
+    struct verdict verdict = plain(rating, ABSENCE_NONE);
+    if (conflicts) {
+        verdict.finding = FINDING_COLOUR_CONFLICT;
+        verdict.message = text_printf(
+            reader->arena, "the word says %s, the fill is %s (using the word)",
+            rating_name(reader, rating), rating_name(reader, filled));
+    }
+    return verdict;
+}
+
+static struct verdict verdict_of_other(struct reader *reader, struct rating_cell cell,
+                                       const char *said)
+{
+    const char *expected =
+        is_return(reader) ? "Red, Amber or Green" : "Red, Amber, Green, Blue or Grey";
+    if (cell.form == RATING_UNCLEAR) {
+        return unread(FINDING_UNREADABLE_RATING,
+                      text_printf(reader->arena,
+                                  "“%s” is not surely one rating; %s "
+                                  "was expected",
+                                  shown(reader, said), expected));
+    }
+    return unread(FINDING_UNREADABLE_RATING,
+                  text_printf(reader->arena,
+                              cell.near ? "“%s” is no rating; %s was expected (did you "
+                                          "mean %s?)"
+                                        : "“%s” is no rating; %s was expected%s",
+                              shown(reader, said), expected, cell.near ? cell.near : ""));
+}
+
+static struct verdict placeholder(struct reader *reader, const char *said)
+{
+    return (struct verdict){.absence = ABSENCE_PLACEHOLDER,
+                            .finding = FINDING_PLACEHOLDER,
+                            .message = text_printf(reader->arena,
+                                                   "“%s” stands where the rating should",
+                                                   shown(reader, said))};
+}
+
+struct verdict verdict_of(struct reader *reader, const struct table *table,
+                          const struct column *column, const struct fill_sense *sense,
+                          const struct line *line)
+{
+    const struct reading *reading = line_at(line, column->number);
+    if (!reading || reading->is_sideways) {
+        return blank("the rating cell is empty");
+    }
+    struct rating_cell cell = words_rating(reader, reading->words);
+    const char *said = reading_text(reading);
+    int fill = column->fill_column ? fill_at(line, column->fill_column->number)
+                                   : reading->cell->fill;
+    switch (cell.form) {
+    case RATING_WORD:
+        return verdict_of_word(reader, table, sense, line, cell.rating, fill, said);
+    case RATING_BLANK:
+        return verdict_of_fill(reader, table, sense, line, fill);
+    case RATING_PLACEHOLDER:
+        return placeholder(reader, said);
+    case RATING_NOT_APPLICABLE:
+        return plain(RATING_NONE, ABSENCE_NOT_APPLICABLE);
+    case RATING_NUMBER:
+        return unread(FINDING_DATE_SHAPED_RATING,
+                      text_printf(reader->arena,
+                                  "“%s” is a number or a date; a rating's "
+                                  "word was expected",
+                                  shown(reader, said)));
+    case RATING_ERROR:
+        return unread(FINDING_ERROR_CELL,
+                      text_printf(reader->arena,
+                                  "the cell shows the error %s; a rating was expected",
+                                  shown(reader, said)));
+    case RATING_UNCALCULATED:
+        return unread(FINDING_FORMULA_WITHOUT_VALUE,
+                      "the cell has a formula whose result is not stored");
+    case RATING_UNCLEAR:
+    case RATING_OTHER:
+        break;
+    }
+    return verdict_of_other(reader, cell, said);
+}
+
+/* ---- boxes ---- */
+
+static struct verdict ticked(struct reader *reader, enum rating rating)
+{
+    bool may = !is_return(reader) || framework_in(reader)->terms[rating].force_may_use;
+    return may ? plain(rating, ABSENCE_NONE)
+               : unread(FINDING_NOT_A_FORCE_RATING,
+                        text_printf(reader->arena,
+                                    "the box of %s is ticked, which only %s uses",
+                                    rating_name(reader, rating),
+                                    framework_in(reader)->inspectorate));
+}
+
+struct verdict verdict_of_boxes(struct reader *reader, const struct table *table,
+                                const struct line *line, const struct column **at)
+{
+    *at = NULL;
+    for (size_t i = 0; i < table->boxes.count; i++) {
+        const struct column *box = table->boxes.items[i];
+        const struct reading *reading = line_at(line, box->number);
+        if (is_no_tick(reader, reading)) {
+            continue;
+        }
+        struct rating_cell cell = words_rating(reader, reading->words);
+        bool is_own_word = cell.form == RATING_WORD && cell.rating == box->mark;
+        if (!is_tick(reader, reading) && !is_own_word) {
+            *at = box;
+            return unread(FINDING_UNREADABLE_RATING,
+                          text_printf(reader->arena,
+                                      "“%s” stands under %s; a tick was expected",
+                                      shown(reader, reading_text(reading)),
+                                      rating_name(reader, box->mark)));
+        }
+        if (*at && (*at)->mark != box->mark) {
+            return unread(FINDING_UNREADABLE_RATING,
+                          text_printf(reader->arena,
+                                      "both %s and %s are ticked; one was expected",
+                                      rating_name(reader, (*at)->mark),
+                                      rating_name(reader, box->mark)));
+        }
+        *at = box;
+    }
+    return *at ? ticked(reader, (*at)->mark) : blank("no box is ticked");
+}
+
+/* ---- conditional formats ---- */
+
+static bool is_conditional(const struct sheet *sheet, const struct cell *cell,
+                           unsigned row, unsigned column)
+{
+    row = cell ? cell->row : row;
+    column = cell ? cell->column : column;
+    for (size_t i = 0; i < sheet->conditional.count; i++) {
+        struct range range = sheet->conditional.items[i];
+        if (row >= range.top && row <= range.bottom && column >= range.left &&
+            column <= range.right) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void note_conditional(struct reader *reader, const struct table *table,
+                      const struct column *column)
+{
+    const struct view *view = table->view;
+    unsigned cells = 0;
+    struct place first = {0};
+    if (view->sheet->conditional.count == 0) {
+        return;
+    }
+    for (size_t l = table->first_line; l < table->end_line; l++) {
+        const struct line *line = &view->lines[l];
+        const struct reading *reading = line_at(line, column->number);
+        bool is_empty = table_reference(reader, table, line) && reading_is_blank(reading);
+        struct place place = view_place(reader, view, line->row, column->number);
+        if (is_empty && is_conditional(view->sheet, NULL, place.row, place.column)) {
+            first = cells++ == 0 ? place : first;
+        }
+    }
+    if (cells > 0) {
+        finding_add(reader->findings, FINDING_CONDITIONAL_FORMAT, first,
+                    "%u rating cells without a word may be coloured by conditional "
+                    "formats, which are not evaluated",
+                    cells);
+    }
+}

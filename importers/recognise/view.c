@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+#include "importers/recognise/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    MERGE_CELLS = 20000,    /* a merge that covers more is decoration */
+    COVERED_CELLS = 400000, /* of one sheet; what honest merges never reach */
+};
+
+static int by_place(const void *left, const void *right)
+{
+    const struct reading *a = left, *b = right;
+    if (a->row != b->row) {
+        return a->row < b->row ? -1 : 1;
+    }
+    if (a->column != b->column) {
+        return a->column < b->column ? -1 : 1;
+    }
+    return a->is_covered - b->is_covered;
+}
+
+/* The cell at a merge's corner among the sheet's, or count. */
+static size_t corner_of(const struct sheet *sheet, const struct range *merge)
+{
+    const struct cell *cell = sheet_cell(sheet, merge->top, merge->left);
+    return cell ? (size_t)(cell - sheet->cells.items) : sheet->cells.count;
+}
+
+static struct range clipped(const struct sheet *sheet, struct range merge)
+{
+    unsigned bottom = sheet_end_row(sheet), right = sheet_end_column(sheet);
+    merge.bottom = merge.bottom < bottom ? merge.bottom : bottom;
+    merge.right = merge.right < right ? merge.right : right;
+    return merge;
+}
+
+static size_t covered_by(const struct range *merge)
+{
+    return merge->bottom < merge->top || merge->right < merge->left
+               ? 0
+               : (size_t)(merge->bottom - merge->top + 1) *
+                     (merge->right - merge->left + 1);
+}
+
+struct growing {
+    struct arena *arena;
+    struct view *view;
+    size_t room;
+};
+
+static void add_reading(struct growing *growing, const struct cell *cell,
+                        struct words *words, unsigned row, unsigned column)
+{
+    struct view *view = growing->view;
+    view->readings = list_with_room(growing->arena, view->readings, view->count,
+                                    &growing->room, sizeof(*view->readings));
+    view->readings[view->count++] = (struct reading){
+        .row = view->is_turned ? column : row,
+        .column = view->is_turned ? row : column,
+        .cell = cell,
+        .words = words,
+        .is_covered = cell->row != row || cell->column != column,
+        .is_sideways = view->is_turned ? cell->row != row : cell->column != column,
+    };
+}
+
+static void add_covered(struct growing *growing, struct words *const *words)
+{
+    const struct sheet *sheet = growing->view->sheet;
+    size_t left = COVERED_CELLS;
+    for (size_t i = 0; i < sheet->merges.count; i++) {
+        struct range merge = clipped(sheet, sheet->merges.items[i]);
+        size_t corner = corner_of(sheet, &merge), covered = covered_by(&merge);
+        if (corner == sheet->cells.count || covered > MERGE_CELLS || covered > left ||
+            sheet->cells.items[corner].kind == CELL_EMPTY) {
+            continue;
+        }
+        left -= covered;
+        for (unsigned row = merge.top; row <= merge.bottom; row++) {
+            for (unsigned column = merge.left; column <= merge.right; column++) {
+                if (row != merge.top || column != merge.left) {
+                    add_reading(growing, &sheet->cells.items[corner], words[corner], row,
+                                column);
+                }
+            }
+        }
+    }
+}
+
+/* One reading a place: a stored cell wins over what a merge would put there. */
+static void drop_doubles(struct view *view)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < view->count; i++) {
+        struct reading *last = kept > 0 ? &view->readings[kept - 1] : NULL;
+        if (!last || last->row != view->readings[i].row ||
+            last->column != view->readings[i].column) {
+            view->readings[kept++] = view->readings[i];
+        }
+    }
+    view->count = kept;
+}
+
+static void make_lines(struct view *view, struct arena *arena)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < view->count; i++) {
+        rows += i == 0 || view->readings[i].row != view->readings[i - 1].row;
+    }
+    view->lines = arena_array(arena, struct line, rows);
+    for (size_t i = 0; i < view->count; i++) {
+        const struct reading *reading = &view->readings[i];
+        if (i == 0 || reading->row != reading[-1].row) {
+            view->lines[view->line_count++] =
+                (struct line){.row = reading->row, .readings = reading};
+        }
+        view->lines[view->line_count - 1].count++;
+        if (reading->column >= view->end_column) {
+            view->end_column = reading->column + 1;
+        }
+    }
+}
+
+struct view *view_of(struct reader *reader, const struct sheet *sheet,
+                     struct words *const *words, bool is_turned)
+{
+    struct view *view = arena_new(reader->arena, struct view);
+    view->sheet = sheet;
+    view->is_turned = is_turned;
+    struct growing growing = {.arena = reader->arena, .view = view};
+    for (size_t i = 0; i < sheet->cells.count; i++) {
+        const struct cell *cell = &sheet->cells.items[i];
+        add_reading(&growing, cell, words[i], cell->row, cell->column);
+    }
+    size_t stored = view->count;
+    add_covered(&growing, words);
+    if (is_turned || view->count > stored) {
+        qsort(view->readings, view->count, sizeof(*view->readings), by_place);
+        drop_doubles(view);
+    }
+    make_lines(view, reader->arena);
+    return view;
+}
+
+size_t view_line_from(const struct view *view, unsigned row)
+{
+    size_t low = 0, high = view->line_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (view->lines[middle].row < row) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+const struct reading *line_at(const struct line *line, unsigned column)
+{
+    size_t low = 0, high = line->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (line->readings[middle].column < column) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool is_there = low < line->count && line->readings[low].column == column;
+    return is_there ? &line->readings[low] : NULL;
+}
+
+const struct reading *view_at(const struct view *view, unsigned row, unsigned column)
+{
+    size_t at = view_line_from(view, row);
+    bool is_there = at < view->line_count && view->lines[at].row == row;
+    return is_there ? line_at(&view->lines[at], column) : NULL;
+}
+
+bool view_hides_row(const struct view *view, unsigned row)
+{
+    return view->is_turned ? sheet_hides_column(view->sheet, row)
+                           : sheet_hides_row(view->sheet, row);
+}
+
+bool view_hides_column(const struct view *view, unsigned column)
+{
+    return view->is_turned ? sheet_hides_row(view->sheet, column)
+                           : sheet_hides_column(view->sheet, column);
+}
+
+struct place view_place(const struct reader *reader, const struct view *view,
+                        unsigned row, unsigned column)
+{
+    return (struct place){.file = reader->file,
+                          .sheet = view->sheet->name,
+                          .row = view->is_turned ? column : row,
+                          .column = view->is_turned ? row : column};
+}
+
+struct place reading_place(const struct reader *reader, const struct view *view,
+                           const struct reading *reading)
+{
+    return (struct place){.file = reader->file,
+                          .sheet = view->sheet->name,
+                          .row = reading->cell->row,
+                          .column = reading->cell->column};
+}
+
+const char *reading_text(const struct reading *reading)
+{
+    return reading ? reading->cell->text : "";
+}
+
+bool reading_is_blank(const struct reading *reading)
+{
+    return !reading || reading->words->is_blank;
+}
