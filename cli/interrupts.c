@@ -34,6 +34,7 @@ void interrupts_watch(void)
         }
     }
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 void interrupts_hold(void)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 /* Interrupts: Ctrl-C, a closed terminal and a polite kill end the program at once with
  * status 128 + signal, unless something unfinished lies on the disk. Then they wait until
- * it has been cleared away. Writing into a closed pipe fails like any other write. */
+ * it has been cleared away. Writing into a closed pipe, or past a limit on the
+ * size of files, fails like any other write. */
 #ifndef CLI_INTERRUPTS_H
 #define CLI_INTERRUPTS_H
 
