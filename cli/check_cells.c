@@ -29,15 +29,18 @@ static bool has_text(const struct cell *cell)
     return cell->kind != CELL_EMPTY && cell->kind != CELL_UNCALCULATED && cell->text[0];
 }
 
+/* "D14", built from its end; printf would take a fifth of the whole time. */
 static void print_place(FILE *stream, unsigned row, unsigned column)
 {
-    char letters[8];
-    size_t at = sizeof(letters);
-    for (unsigned left = column; left > 0; left = (left - 1) / 26) {
-        letters[--at] = (char)('A' + (left - 1) % 26);
+    char place[24];
+    size_t at = sizeof(place);
+    for (unsigned left = row; left > 0; left /= 10) {
+        place[--at] = (char)('0' + left % 10);
     }
-    fwrite_unlocked(letters + at, 1, sizeof(letters) - at, stream);
-    fprintf(stream, "%u", row);
+    for (unsigned left = column; left > 0; left = (left - 1) / 26) {
+        place[--at] = (char)('A' + (left - 1) % 26);
+    }
+    fwrite_unlocked(place + at, 1, sizeof(place) - at, stream);
 }
 
 static size_t print_sheet(FILE *stream, const char *path, const struct sheet *sheet)

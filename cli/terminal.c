@@ -31,12 +31,17 @@ unsigned terminal_width(FILE *stream)
     return size.ws_col < NARROWEST ? NARROWEST : size.ws_col;
 }
 
+/* True for a terminal that understands escape sequences. */
+static bool is_able(FILE *stream)
+{
+    const char *type = getenv("TERM");
+    return terminal_is(stream) && type && *type && strcmp(type, "dumb") != 0;
+}
+
 bool terminal_has_colour(FILE *stream)
 {
     const char *no_colour = getenv("NO_COLOR");
-    const char *type = getenv("TERM");
-    return terminal_is(stream) && !(no_colour && *no_colour) &&
-           !(type && strcmp(type, "dumb") == 0);
+    return is_able(stream) && !(no_colour && *no_colour);
 }
 
 /* Code points but for colours; wide characters are rare here and only make a column too
@@ -256,7 +261,7 @@ void terminal_finding(FILE *stream, struct arena *arena, const struct finding *f
 
 struct progress progress_start(bool is_quiet)
 {
-    return (struct progress){.is_wanted = !is_quiet && terminal_is(stderr)};
+    return (struct progress){.is_wanted = !is_quiet && is_able(stderr)};
 }
 
 void progress_show(struct progress *progress, struct arena *arena, const char *doing,
