@@ -58,24 +58,37 @@ bool xlsx_number(const char *text, double *number)
     return *end == '\0' && isfinite(*number);
 }
 
-/* True when the text is already the shortest decimal: no more than fifteen digits, no
- * exponent, no sign but a minus, no zero that could be left out. */
-static bool is_shortest(const char *text)
+/* How many significant digits a decimal has that is written as plainly as can be: no
+ * exponent, no sign but a minus, no zero that could be left out. 0 for any other. */
+static size_t plain_digits(const char *text)
 {
-    const char *first = text + (*text == '-');
-    size_t whole = strspn(first, "0123456789");
-    size_t decimals = first[whole] == '.' ? strspn(first + whole + 1, "0123456789") : 0;
-    const char *end = first + whole + (decimals > 0 ? decimals + 1 : 0);
-    bool has_leading_zero = *first == '0' && whole > 1;
-    bool is_minus_zero = first != text && *first == '0' && decimals == 0;
-    bool has_trailing_zero = decimals > 0 && end[-1] == '0';
-    return whole > 0 && *end == '\0' && whole + decimals <= EXACT_DIGITS &&
-           !has_leading_zero && !is_minus_zero && !has_trailing_zero;
+    const char *first = text + (*text == '-'), *at = first;
+    size_t whole = 0, decimals = 0;
+    for (; *at >= '0' && *at <= '9'; at++) {
+        whole++;
+    }
+    if (*at == '.') {
+        for (at++; *at >= '0' && *at <= '9'; at++) {
+            decimals++;
+        }
+    }
+    bool has_leading_zero = *first == '0' && (whole > 1 || (first != text && !decimals));
+    bool has_trailing_zero = at[-1] == '.' || (decimals > 0 && at[-1] == '0');
+    bool is_plain = whole > 0 && *at == '\0' && !has_leading_zero && !has_trailing_zero;
+    return is_plain ? whole + decimals : 0;
+}
+
+/* Writes the number with so many digits; true when it reads back as the same. */
+static bool holds_with(char *text, int digits, double number)
+{
+    snprintf(text, NUMBER_ROOM, "%.*g", digits, number);
+    return strtod(text, NULL) == number;
 }
 
 const char *xlsx_number_text(struct arena *arena, const char *source, double number)
 {
-    if (is_shortest(source)) {
+    size_t digits = plain_digits(source);
+    if (digits > 0 && digits <= EXACT_DIGITS) {
         return arena_text(arena, source, strlen(source));
     }
     if (number == 0) {
@@ -86,13 +99,16 @@ const char *xlsx_number_text(struct arena *arena, const char *source, double num
         snprintf(text, sizeof(text), "%.0f", number);
         return arena_text(arena, text, strlen(text));
     }
-    for (int digits = EXACT_DIGITS; digits <= EXACT_DIGITS + 2; digits++) {
-        snprintf(text, sizeof(text), "%.*g", digits, number);
-        if (strtod(text, NULL) == number) {
+    const char *shortest = NULL;
+    for (int fewer = EXACT_DIGITS + 2; fewer >= EXACT_DIGITS; fewer--) {
+        bool is_source = digits == (size_t)fewer;
+        if (!is_source && !holds_with(text, fewer, number)) {
             break;
         }
+        const char *found = is_source ? source : text;
+        shortest = arena_text(arena, found, strlen(found));
     }
-    return arena_text(arena, text, strlen(text));
+    return shortest ? shortest : arena_text(arena, source, strlen(source));
 }
 
 /* ---- days and times ---- */

@@ -113,14 +113,19 @@ static bool refuse_more(const struct reader *reader, size_t most, const char *wh
 
 /* ---- values ---- */
 
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
 /* What counts of a value that is no text: parts written by hand have blanks around. */
 static char *bare_value(struct reader *reader)
 {
     char *at = reader->text.bytes, *end = at + reader->text.length;
-    while (*at && strchr(" \t\r\n", *at)) {
+    while (is_blank(*at)) {
         at++;
     }
-    while (end > at && strchr(" \t\r\n", end[-1])) {
+    while (end > at && is_blank(end[-1])) {
         end--;
     }
     *end = '\0';
@@ -301,16 +306,17 @@ static enum type type_of(const struct xml_attribute *attribute)
         unsigned char letter = *attribute->value;
         return letter < sizeof(types) / sizeof(*types) ? types[letter] : TYPE_NUMBER;
     }
-    if (xml_is(attribute, "inlineStr")) {
-        return TYPE_INLINE;
+    if (length == 3 && memcmp(attribute->value, "str", 3) == 0) {
+        return TYPE_FORMULA_TEXT;
     }
-    return xml_is(attribute, "str") ? TYPE_FORMULA_TEXT : TYPE_NUMBER;
+    return length == 9 && memcmp(attribute->value, "inlineStr", 9) == 0 ? TYPE_INLINE
+                                                                        : TYPE_NUMBER;
 }
 
 static void clear_text(struct text *text)
 {
     text->length = 0;
-    text_add(text, "");
+    text->bytes[0] = '\0';
 }
 
 static bool start_cell(struct reader *reader, const struct xml_attributes *attributes)
@@ -601,6 +607,7 @@ bool xlsx_sheet_read(struct xlsx_workbook *workbook, struct zip_entry *entry,
         .text = on_text,
         .self = &reader,
     };
+    text_add(&reader.text, "");
     make_room(&reader, entry);
     return package_parse(package, entry, package->limits->part_bytes, &xml) &&
            put_in_order(&reader);

@@ -111,7 +111,7 @@ const char *xlsx_text(struct arena *arena, const char *text, size_t length)
         return "";
     }
     char *copy = arena_text(arena, text, length);
-    const char *sign = strstr(copy, "_x");
+    const char *sign = memchr(copy, '_', length);
     if (!sign) {
         return copy;
     }

@@ -30,7 +30,8 @@ struct tag_watch {
 struct parse {
     const struct xml_reader *reader;
     const struct limits *limits;
-    const char *source;
+    const struct xml_source *source;
+    const unsigned char *chunk, *chunk_end; /* read from the source, not yet parsed */
     struct place place;
     struct findings *findings;
     xmlParserCtxtPtr context;
@@ -53,7 +54,8 @@ static bool stop(struct parse *parse)
 static bool refuse(struct parse *parse, enum finding_name name, const char *why)
 {
     if (!parse->has_stopped) {
-        finding_add(parse->findings, name, parse->place, "%s in %s", why, parse->source);
+        finding_add(parse->findings, name, parse->place, "%s in %s", why,
+                    parse->source->name);
     }
     return stop(parse);
 }
@@ -230,6 +232,34 @@ static void intern_names(struct parse *parse)
     xmlDictSetLimit(parse->context->dict, DICTIONARY_BYTES);
 }
 
+/* Refills the chunk; empty at the source's end. False after a refusal. */
+static bool next_chunk(struct parse *parse)
+{
+    const struct xml_source *source = parse->source;
+    size_t got = 0;
+    if (!source->read(source->self, source->room, source->size, &got)) {
+        parse->has_stopped = true;
+        return false;
+    }
+    parse->chunk = source->room;
+    parse->chunk_end = source->room + got;
+    return watch_tags(parse, parse->chunk, got);
+}
+
+/* What libxml2 pulls its bytes with: how many it got, 0 at the end, -1 to give up. */
+static int on_read(void *self, char *room, int size)
+{
+    struct parse *parse = self;
+    if (parse->chunk == parse->chunk_end && (parse->has_stopped || !next_chunk(parse))) {
+        return -1;
+    }
+    size_t left = (size_t)(parse->chunk_end - parse->chunk);
+    size_t length = left < (size_t)size ? left : (size_t)size;
+    memcpy(room, parse->chunk, length);
+    parse->chunk += length;
+    return (int)length;
+}
+
 static xmlParserCtxtPtr context_new(struct parse *parse)
 {
     xmlSAXHandler handler = {
@@ -243,7 +273,8 @@ static xmlParserCtxtPtr context_new(struct parse *parse)
         .cdataBlock = on_text,
         .serror = on_error,
     };
-    xmlParserCtxtPtr context = xmlCreatePushParserCtxt(&handler, parse, NULL, 0, NULL);
+    xmlParserCtxtPtr context = xmlCreateIOParserCtxt(&handler, parse, on_read, NULL,
+                                                     parse, XML_CHAR_ENCODING_NONE);
     if (!context) {
         arena_exhausted();
     }
@@ -256,27 +287,21 @@ static bool malformed(struct parse *parse)
     if (!parse->has_stopped) {
         struct arena *arena = parse->findings->arena;
         finding_add(parse->findings, FINDING_DAMAGED, parse->place,
-                    "%s is not well-formed: %s", parse->source,
+                    "%s is not well-formed: %s", parse->source->name,
                     text_visible(arena, parse->message, MESSAGE_BYTES));
     }
     return false;
 }
 
-static bool parse_chunks(struct parse *parse, const struct xml_source *source)
+/* The parser may stop at the root's end; the source's own checks come with its last
+ * bytes. */
+static bool source_is_at_end(struct parse *parse)
 {
-    const unsigned char *chunk = source->room;
-    size_t got = source->size;
-    while (got > 0) {
-        if (!source->read(source->self, source->room, source->size, &got) ||
-            !watch_tags(parse, chunk, got)) {
-            return false;
-        }
-        xmlParseChunk(parse->context, (const char *)chunk, (int)got, got == 0);
-        if (parse->has_stopped || !parse->context->wellFormed) {
-            return malformed(parse);
-        }
+    if (parse->chunk == parse->chunk_end && !next_chunk(parse)) {
+        return false;
     }
-    return true;
+    return parse->chunk == parse->chunk_end ||
+           refuse(parse, FINDING_DAMAGED, "more than one document");
 }
 
 bool xml_parse(const struct xml_source *source, const struct xml_reader *reader,
@@ -285,7 +310,7 @@ bool xml_parse(const struct xml_source *source, const struct xml_reader *reader,
     struct parse parse = {
         .reader = reader,
         .limits = limits,
-        .source = source->name,
+        .source = source,
         .place = place,
         .findings = findings,
     };
@@ -293,7 +318,10 @@ bool xml_parse(const struct xml_source *source, const struct xml_reader *reader,
     xmlSetExternalEntityLoader(open_nothing);
     parse.context = context_new(&parse);
     intern_names(&parse);
-    bool is_whole = parse_chunks(&parse, source);
+    xmlParseDocument(parse.context);
+    bool is_whole = parse.context->wellFormed && !parse.has_stopped
+                        ? source_is_at_end(&parse)
+                        : malformed(&parse);
     xmlFreeParserCtxt(parse.context);
     xmlSetExternalEntityLoader(loader);
     return is_whole;
