@@ -2,6 +2,7 @@
 #include "model/base/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +20,7 @@ enum {
 struct arena_block {
     struct arena_block *previous;
     size_t used, size;
+    bool is_zero; /* what is not used yet */
     alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -28,19 +30,25 @@ void arena_exhausted(void)
     exit(EXIT_INTERNAL);
 }
 
+/* A block for one large object comes zeroed, which costs nothing as long as its pages
+ * are not touched; others are zeroed piece by piece as they are handed out. */
 static struct arena_block *block_new(size_t needed, struct arena_block *previous)
 {
-    size_t size = needed > BLOCK_SIZE ? needed : BLOCK_SIZE;
-    struct arena_block *block = calloc(1, sizeof(*block) + size);
+    bool is_large = needed > BLOCK_SIZE;
+    size_t size = is_large ? needed : BLOCK_SIZE;
+    struct arena_block *block =
+        is_large ? calloc(1, sizeof(*block) + size) : malloc(sizeof(*block) + size);
     if (!block) {
         arena_exhausted();
     }
     block->previous = previous;
+    block->used = 0;
     block->size = size;
+    block->is_zero = is_large;
     return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t count, size_t size)
+static void *arena_take(struct arena *arena, size_t count, size_t size, bool is_zeroed)
 {
     const size_t align = alignof(max_align_t);
     if (size != 0 && count > (SIZE_MAX / 2) / size) {
@@ -54,15 +62,21 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     void *memory = block->bytes + block->used;
     block->used += needed;
     arena->bytes += needed;
-    return memory;
+    return is_zeroed && !block->is_zero ? memset(memory, 0, needed) : memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t count, size_t size)
+{
+    return arena_take(arena, count, size, true);
 }
 
 char *arena_text(struct arena *arena, const char *text, size_t length)
 {
-    char *copy = arena_alloc(arena, length + 1, 1);
+    char *copy = arena_take(arena, length + 1, 1, false);
     if (length > 0) {
         memcpy(copy, text, length);
     }
+    copy[length] = '\0';
     return copy;
 }
 
