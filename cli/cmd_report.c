@@ -261,7 +261,7 @@ static void read_files(const struct asked *asked, const struct inputs *inputs,
                       file_name_of(input->path));
         struct intake intake = intake_file(input, &context, received, &arena);
         struct entry entry = intake_entry(&intake, input, asked->period, received);
-        ledger->functions->add(ledger, &entry);
+        ledger->functions->add(ledger, &entry, NULL);
         told_files_add(files, asked->invocation->arena, &intake, input->kind);
         arena_clear(&arena);
     }

@@ -4,7 +4,8 @@
 bool month_of(struct month *month, const struct month_request *request,
               struct ledger *ledger, struct arena *arena)
 {
-    if (!ledger->functions->holdings(ledger, request->period, arena, &month->holdings)) {
+    if (!ledger->functions->holdings(ledger, request->period, NULL, arena,
+                                     &month->holdings)) {
         return false;
     }
     month->position =

@@ -15,6 +15,7 @@ struct refusal {
     struct period
         period; /* unset when not known: counts for the month it was given with */
     struct date received;
+    const char *known; /* the instant of storing */
     struct force_list claimants;
     enum finding_name
         why; /* the refusal: a lock-file grades nothing, whatever its name */

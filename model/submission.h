@@ -35,6 +35,10 @@ struct submission {
     struct date received; /* set by whoever imports, not by the recogniser */
     const char *file;     /* name without folder */
     const char *sha256;   /* of the file's bytes; set by whoever imports */
+    const char *known;    /* the instant of storing; set by the ledger that gives it */
+    unsigned version; /* from 1, among the submissions of its kind, force and period in
+                         the order of storing; set likewise. A receipt has its first's */
+    bool is_receipt;  /* the same bytes came again, then changing nothing */
     struct gradings gradings;
 };
 

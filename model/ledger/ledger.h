@@ -1,39 +1,147 @@
 // SPDX-License-Identifier: MIT
 /* Ledger: where submissions are kept, append-only. A struct of functions, so that stores
  * can stand side by side. Whoever holds one decides nothing about ratings: it gives back
- * what it was given.
+ * what it was given. Every function that returns bool has, on false, said why in the
+ * ledger's own `why`, and has changed nothing.
+ *
+ * Instants are texts, ISO 8601 in UTC ("2023-03-07T10:00:00Z", a fraction of a second
+ * allowed), given by the caller: no store asks a clock. A store keeps milliseconds and
+ * makes each later than the one before, so that an instant names one state of the ledger.
  */
 #ifndef MODEL_LEDGER_LEDGER_H
 #define MODEL_LEDGER_LEDGER_H
 
 #include "model/position.h"
 
+/* What is true of a ledger from the day it is made. */
+struct ledger_facts {
+    const char *store_id; /* tells ledgers apart: 32 hexadecimal digits, made at random */
+    const char *created;  /* an instant */
+    const char *framework, *roster; /* the names or paths that they are loaded by */
+    const char *framework_id, *framework_digest, *roster_id, *roster_digest;
+    bool is_illustrative; /* its gradings are made up: all that it publishes says so */
+};
+
 /* One imported file: its bytes, and what the importer made of them. */
 struct entry {
     enum submission_kind kind;
-    const char *file, *sha256;
+    const char *file, *sha256; /* sha256 "": the bytes could not be read */
     struct bytes bytes;
     struct period period; /* that it was imported for; unset when the file said */
     struct date received;
+    const char *known; /* the instant of import; NULL: just after the last one */
     const struct submissions *submissions; /* refused files too */
+};
+
+enum entry_outcome {
+    ENTRY_STORED,
+    ENTRY_REPEATED, /* the same bytes, read alike, which change nothing: a receipt */
+    ENTRY_REFUSED,  /* kept as a refused file */
+};
+
+/* What one submission of an entry changed in its force's month: the cells of its kind,
+ * all of the framework's force items. The four counts add up to their number. */
+struct change {
+    enum submission_kind kind;
+    const struct force *force;
+    struct period period;
+    unsigned version; /* of the submission; see struct submission */
+    size_t added;     /* cells of which nothing was said before */
+    size_t changed;   /* that say something else now, or that compete now */
+    size_t same;
+    size_t unsaid; /* of which nothing is said still */
+    bool counts;   /* false: all of it was superseded by what was received later */
+};
+
+LIST_OF(changes, struct change);
+
+/* What became of an entry. {.arena = …} starts one. */
+struct addition {
+    struct arena *arena;
+    enum entry_outcome outcome;
+    const char *known;   /* as it was stored */
+    const char *repeats; /* ENTRY_REPEATED: the name under which the bytes came first */
+    struct date first_received; /* likewise: when they did */
+    unsigned long sequence;     /* of its line in the log; with the hash, the receipt */
+    const char *hash;           /* 64 hexadecimal digits: the head of the log after it */
+    struct changes changes;     /* in the order of the entry's submissions */
+};
+
+/* One line of the log: what happened to the ledger, without the contents of any cell. */
+struct log_line {
+    unsigned long sequence; /* from 1 */
+    const char *known;
+    const char *event; /* "init", "import", "receipt", "refused" */
+    /* Of the file; NULL, unset or 0 for other events. */
+    enum submission_kind kind;
+    const char *file, *sha256;
+    struct period period; /* that it was imported for; unset when the file said */
+    struct date received;
+    size_t submissions, gradings, findings;
+    const char *hash; /* over all that the line stands for, and the line before */
+};
+
+LIST_OF(log_lines, struct log_line);
+LIST_OF(periods, struct period);
+
+/* What an audit looked at and found. {.faults.arena = …} starts one. */
+struct audit {
+    struct faults faults; /* where ("log 12", "grading 3 of essex.xlsx") and what */
+    size_t files, submissions, gradings, log_lines;
+    const char *head; /* the hash of the last line of the log */
 };
 
 struct ledger;
 
 struct ledger_functions {
-    /* Keeps one file, whole or not at all; what it needs of the entry is copied. */
-    bool (*add)(struct ledger *ledger, const struct entry *entry);
-    /* What counts for a month. Lives as long as the arena and the ledger. */
-    bool (*holdings)(struct ledger *ledger, struct period period, struct arena *arena,
-                     struct holdings *holdings);
+    /* Says which framework and roster the ids in the ledger belong to; before add and
+     * holdings. False when they are not those the ledger was made for (by id: a corrected
+     * edition may have another digest, facts->framework_digest tells). Both outlive the
+     * ledger. */
+    bool (*use)(struct ledger *ledger, const struct framework *framework,
+                const struct roster *roster);
+    /* Keeps one file, whole or not at all; what it needs of the entry is copied. True
+     * only once it is safe on the disk. addition: NULL when nobody asks. */
+    bool (*add)(struct ledger *ledger, const struct entry *entry,
+                struct addition *addition);
+    /* From here on nothing is kept: what is added is held until close, and the ledger on
+     * the disk stays as it is. For rehearsals (import --dry-run). */
+    bool (*rehearse)(struct ledger *ledger);
+    /* What was received for a month, superseded submissions and refused files included,
+     * as known at the end of that instant; as_known NULL: all. Lives as long as the arena
+     * and the ledger. */
+    bool (*holdings)(struct ledger *ledger, struct period period, const char *as_known,
+                     struct arena *arena, struct holdings *holdings);
+    /* The months of which submissions are held, in order. */
+    bool (*periods)(struct ledger *ledger, struct arena *arena, struct periods *periods);
+    /* All of the log, oldest first. */
+    bool (*log)(struct ledger *ledger, struct arena *arena, struct log_lines *lines);
+    /* Checks that nothing was changed or lost: the store's own consistency, every file's
+     * bytes against their digest, every line of the log against what it stands for and
+     * the line before, every id against the framework and roster in use. False when a
+     * fault was found; a check that could not be made is a fault too. */
+    bool (*audit)(struct ledger *ledger, struct audit *audit);
     void (*close)(struct ledger *ledger);
 };
 
 struct ledger {
     const struct ledger_functions *functions;
+    const struct ledger_facts *facts; /* NULL for one in memory */
+    const char *why;                  /* the last failure, for people */
 };
 
-/* A ledger that forgets everything when it is closed, for the one-way run. */
+/* Makes a ledger at that path, which must be free, with these facts (their texts are
+ * copied) and the first line of its log. False with why; nothing is left at the path. */
+bool ledger_make(const char *path, const struct ledger_facts *facts, struct arena *arena,
+                 const char **why);
+
+/* Opens the ledger at that path, bringing it to this program's schema if it is an earlier
+ * one's (a copy of it is kept beside it). NULL with why: it is not there, is no ledger,
+ * is damaged, or was made by a later program. Lives in the arena until it is closed. */
+struct ledger *ledger_open(const char *path, struct arena *arena, const char **why);
+
+/* A ledger that forgets everything when it is closed, for the one-way run. It takes every
+ * entry as it comes: no outcome but stored and refused, no changes, no log. */
 struct ledger *ledger_in_memory(struct arena *arena);
 
 #endif

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "model/ledger/ledger.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* One file as it is kept. */
 struct kept {
     enum submission_kind kind;
     struct period period; /* that it was imported for; unset when the file said */
+    const char *known;
     bool is_refused;
     struct refusal refusal; /* when is_refused */
     struct submission_list submissions;
@@ -56,6 +58,7 @@ static struct submission copy_submission(struct arena *arena, const struct entry
     copy.received = entry->received;
     copy.file = copy_text(arena, entry->file);
     copy.sha256 = copy_text(arena, entry->sha256);
+    copy.known = copy_text(arena, entry->known);
     copy.gradings = (struct gradings){0};
     for (size_t i = 0; i < submission->gradings.count; i++) {
         struct grading grading = copy_grading(arena, &submission->gradings.items[i]);
@@ -93,6 +96,7 @@ static struct refusal copy_refusal(struct arena *arena, const struct entry *entr
                            .sha256 = copy_text(arena, entry->sha256),
                            .period = entry->period,
                            .received = entry->received,
+                           .known = copy_text(arena, entry->known),
                            .why = refusal_of(&entry->submissions->findings)};
     const struct force_list *claimants = &entry->submissions->claimants;
     for (size_t i = 0; i < claimants->count; i++) {
@@ -101,15 +105,25 @@ static struct refusal copy_refusal(struct arena *arena, const struct entry *entr
     return copy;
 }
 
-/* ---- the three functions ---- */
+/* ---- the functions ---- */
 
-static bool memory_add(struct ledger *ledger, const struct entry *entry)
+/* What is given names its framework and roster itself. */
+static bool memory_use(struct ledger *ledger, const struct framework *framework,
+                       const struct roster *roster)
+{
+    (void)ledger, (void)framework, (void)roster;
+    return true;
+}
+
+static bool memory_add(struct ledger *ledger, const struct entry *entry,
+                       struct addition *addition)
 {
     struct memory *memory = (struct memory *)ledger;
     struct arena *arena = memory->arena;
     const struct submissions *given = entry->submissions;
     struct kept kept = {.kind = entry->kind,
                         .period = entry->period,
+                        .known = copy_text(arena, entry->known),
                         .is_refused = given->is_refused,
                         .findings = {.arena = arena}};
     for (size_t i = 0; i < given->findings.count; i++) {
@@ -124,6 +138,10 @@ static bool memory_add(struct ledger *ledger, const struct entry *entry)
         kept.refusal = copy_refusal(arena, entry);
     }
     *list_add(arena, &memory->files) = kept;
+    if (addition) {
+        addition->outcome = given->is_refused ? ENTRY_REFUSED : ENTRY_STORED;
+        addition->known = kept.known;
+    }
     return true;
 }
 
@@ -154,17 +172,77 @@ static bool hold_file(const struct kept *kept, struct period period, struct aren
     return is_held;
 }
 
+static bool is_known(const struct kept *kept, const char *as_known)
+{
+    return !as_known || !kept->known || strcmp(kept->known, as_known) <= 0;
+}
+
 static bool memory_holdings(struct ledger *ledger, struct period period,
-                            struct arena *arena, struct holdings *holdings)
+                            const char *as_known, struct arena *arena,
+                            struct holdings *holdings)
 {
     const struct memory *memory = (const struct memory *)ledger;
     *holdings = (struct holdings){.findings = {.arena = arena}};
     for (size_t i = 0; i < memory->files.count; i++) {
         const struct kept *kept = &memory->files.items[i];
-        if (hold_file(kept, period, arena, holdings)) {
+        if (is_known(kept, as_known) && hold_file(kept, period, arena, holdings)) {
             findings_append(&holdings->findings, &kept->findings);
         }
     }
+    return true;
+}
+
+static int by_month(const void *a, const void *b)
+{
+    return period_compare(*(const struct period *)a, *(const struct period *)b);
+}
+
+static bool has_period(const struct periods *periods, struct period period)
+{
+    for (size_t i = 0; i < periods->count; i++) {
+        if (period_compare(periods->items[i], period) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool memory_periods(struct ledger *ledger, struct arena *arena,
+                           struct periods *periods)
+{
+    const struct memory *memory = (const struct memory *)ledger;
+    for (size_t i = 0; i < memory->files.count; i++) {
+        const struct submission_list *list = &memory->files.items[i].submissions;
+        for (size_t k = 0; k < list->count; k++) {
+            if (!has_period(periods, list->items[k].period)) {
+                *list_add(arena, periods) = list->items[k].period;
+            }
+        }
+    }
+    if (periods->count > 1) {
+        qsort(periods->items, periods->count, sizeof(*periods->items), by_month);
+    }
+    return true;
+}
+
+/* Nothing is kept as it is. */
+static bool memory_rehearse(struct ledger *ledger)
+{
+    (void)ledger;
+    return true;
+}
+
+/* There is no history to tell or to check. */
+static bool memory_log(struct ledger *ledger, struct arena *arena,
+                       struct log_lines *lines)
+{
+    (void)ledger, (void)arena, (void)lines;
+    return true;
+}
+
+static bool memory_audit(struct ledger *ledger, struct audit *audit)
+{
+    (void)ledger, (void)audit;
     return true;
 }
 
@@ -177,8 +255,13 @@ static void memory_close(struct ledger *ledger)
 struct ledger *ledger_in_memory(struct arena *arena)
 {
     static const struct ledger_functions functions = {
+        .use = memory_use,
         .add = memory_add,
+        .rehearse = memory_rehearse,
         .holdings = memory_holdings,
+        .periods = memory_periods,
+        .log = memory_log,
+        .audit = memory_audit,
         .close = memory_close,
     };
     struct memory *memory = arena_new(arena, struct memory);

@@ -55,7 +55,7 @@ static void add_return(struct ledger *ledger, const char *file, struct period pe
     finding_about(&given.findings, FINDING_COLOUR_CONFLICT,
                   submission->gradings.items[0].place, "F01", "R1", "as found");
     struct entry entry = entry_of(file, (struct period){0}, &given);
-    assert_true(ledger->functions->add(ledger, &entry));
+    assert_true(ledger->functions->add(ledger, &entry, NULL));
 }
 
 static void add_refused(struct ledger *ledger, const char *file, struct period period)
@@ -64,13 +64,13 @@ static void add_refused(struct ledger *ledger, const char *file, struct period p
     *list_add(&month.arena, &given.claimants) = month_force(&month, 1);
     finding_add(&given.findings, FINDING_DAMAGED, (struct place){.file = file}, "broken");
     struct entry entry = entry_of(file, period, &given);
-    assert_true(ledger->functions->add(ledger, &entry));
+    assert_true(ledger->functions->add(ledger, &entry, NULL));
 }
 
 static struct holdings holdings_of(struct ledger *ledger, struct period period)
 {
     struct holdings holdings;
-    assert_true(ledger->functions->holdings(ledger, period, &own, &holdings));
+    assert_true(ledger->functions->holdings(ledger, period, NULL, &own, &holdings));
     return holdings;
 }
 
@@ -116,7 +116,7 @@ static void test_an_entry_is_copied_whole(void **state)
     struct entry entry = {.file = place.file,
                           .sha256 = arena_text(&file_arena, "0a", 2),
                           .submissions = &given};
-    assert_true(ledger->functions->add(ledger, &entry));
+    assert_true(ledger->functions->add(ledger, &entry, NULL));
     arena_clear(&file_arena);
 
     struct holdings holdings = holdings_of(ledger, (struct period){2023, 2});
@@ -167,7 +167,7 @@ static void test_findings_of_a_file_without_submissions_are_given(void **state)
     struct submissions given = {.findings = {.arena = &month.arena}};
     finding_add(&given.findings, FINDING_UNKNOWN_FORCE, (struct place){.file = "a"}, "x");
     struct entry entry = entry_of("a", (struct period){2023, 2}, &given);
-    assert_true(ledger->functions->add(ledger, &entry));
+    assert_true(ledger->functions->add(ledger, &entry, NULL));
     assert_int_equal(holdings_of(ledger, (struct period){2023, 2}).findings.count, 1);
     assert_int_equal(holdings_of(ledger, (struct period){2023, 1}).findings.count, 0);
 }
@@ -180,7 +180,7 @@ static void test_nothing_of_a_refused_file_is_kept_as_a_submission(void **state)
     *list_add(&month.arena, &given.list) =
         *month_submit(&month, SUBMISSION_RETURN, 0, 1, "a", "RAGRAG");
     struct entry entry = entry_of("a", (struct period){2023, 2}, &given);
-    assert_true(ledger->functions->add(ledger, &entry));
+    assert_true(ledger->functions->add(ledger, &entry, NULL));
     struct holdings holdings = holdings_of(ledger, (struct period){2023, 2});
     assert_int_equal(holdings.submissions.count, 0);
     assert_int_equal(holdings.refusals.count, 1);
