@@ -135,7 +135,7 @@ static void test_sets_of_made_up_months_pass_the_gate(void **state)
 static void test_every_share_of_forces_passes_the_gate(void **state)
 {
     (void)state;
-    for (size_t green = 0; green <= 40; green++) {
+    for (size_t green = 0; green <= 40; green += green < 18 || green > 33 ? 3 : 1) {
         struct month month;
         month_open(&month, 40);
         month_submit_all(&month, SUBMISSION_RETURN, 0, green, "GGGGGG");
