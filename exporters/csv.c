@@ -16,17 +16,17 @@ const struct exporter exporter_csv = {
     .read_back = csv_sheets,
 };
 
-/* What spreadsheets take for the start of a formula (OWASP, CSV injection), the
- * full-width forms included, and the guard itself, so that taking one away always gives
- * the text. */
-static const char *const formula_starts[] = {
-    "=", "+", "-", "@", "\t", "\r", "'", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20",
-};
-
+/* True for what spreadsheets take for the start of a formula (OWASP, CSV injection), the
+ * full-width forms included, and for the guard itself, so that taking one away always
+ * gives the text. */
 static bool starts_like_formula(const char *text)
 {
-    for (size_t i = 0; i < sizeof(formula_starts) / sizeof(*formula_starts); i++) {
-        if (strncmp(text, formula_starts[i], strlen(formula_starts[i])) == 0) {
+    static const char *const full_width[] = {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+    if (*text && strchr("=+-@\t\r'", *text)) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof(full_width) / sizeof(*full_width); i++) {
+        if (strncmp(text, full_width[i], strlen(full_width[i])) == 0) {
             return true;
         }
     }

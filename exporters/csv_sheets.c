@@ -4,10 +4,10 @@
 #include <string.h>
 
 struct reading {
-    const char *at, *end;
+    char *at, *end;              /* of a copy, in which fields are unquoted in place */
     unsigned row, column, width; /* width: of the first row; 0 until its end */
     struct arena *arena;
-    struct sheet *sheet;
+    struct cells *cells;
     const char *why;
 };
 
@@ -18,31 +18,31 @@ static bool fails(struct reading *reading, const char *what)
     return false;
 }
 
-static bool read_quoted(struct reading *reading, struct text *field)
+/* The field's text goes to where its opening mark stood; *end gets where that ends. */
+static bool read_quoted(struct reading *reading, char **end)
 {
+    char *to = reading->at;
     for (reading->at++; reading->at < reading->end; reading->at++) {
         if (*reading->at == '"' && *++reading->at != '"') {
+            *end = to;
             return true;
         }
-        text_add_char(field, *reading->at);
+        *to++ = *reading->at;
     }
     return fails(reading, "a quotation mark is never closed");
 }
 
-static bool read_plain(struct reading *reading, struct text *field)
+static bool read_plain(struct reading *reading, char **end)
 {
-    size_t length = strcspn(reading->at, ",\"\r\n");
-    text_add_bytes(field, reading->at, length);
-    reading->at += length;
+    *end = reading->at += strcspn(reading->at, ",\"\r\n");
     return *reading->at == ',' || *reading->at == '\n' ||
            fails(reading, "a field is not quoted as it should be");
 }
 
-static void add_cell(struct reading *reading, const struct text *field)
+static void add_cell(struct reading *reading, const char *text)
 {
-    const char *text = text_of(field);
     if (*text) {
-        *list_add(reading->arena, &reading->sheet->cells) =
+        reading->cells->items[reading->cells->count++] =
             (struct cell){.row = reading->row,
                           .column = reading->column,
                           .fill = NO_FILL,
@@ -64,15 +64,14 @@ static bool end_row(struct reading *reading)
 
 static bool read_field(struct reading *reading)
 {
-    struct text field = {.arena = reading->arena};
+    char *start = reading->at, *end = start;
     reading->column++;
-    bool is_read =
-        *reading->at == '"' ? read_quoted(reading, &field) : read_plain(reading, &field);
-    if (!is_read) {
+    if (!(*start == '"' ? read_quoted(reading, &end) : read_plain(reading, &end))) {
         return false;
     }
-    add_cell(reading, &field);
     char behind = *reading->at++;
+    *end = '\0';
+    add_cell(reading, start);
     if (behind == ',') {
         return true;
     }
@@ -80,14 +79,29 @@ static bool read_field(struct reading *reading)
                           : fails(reading, "neither a comma nor a line end follows");
 }
 
+/* Every cell has a comma or a line end behind it. */
+static size_t most_cells(const char *text)
+{
+    size_t count = 0;
+    for (; *text; text++) {
+        count += *text == ',' || *text == '\n';
+    }
+    return count;
+}
+
 bool csv_sheets(struct bytes bytes, struct arena *arena, struct sheets *sheets,
                 const char **why)
 {
-    const char *text = arena_text(arena, (const char *)bytes.at, bytes.length);
-    struct reading reading = {
-        .at = text, .end = text + bytes.length, .row = 1, .arena = arena};
+    char *text = arena_text(arena, (const char *)bytes.at, bytes.length);
+    struct sheet *sheet = list_add(arena, &sheets->list);
+    struct reading reading = {.at = text,
+                              .end = text + bytes.length,
+                              .row = 1,
+                              .arena = arena,
+                              .cells = &sheet->cells};
     sheets->format = "csv";
-    reading.sheet = list_add(arena, &sheets->list);
+    sheet->cells.room = most_cells(text) + 1;
+    sheet->cells.items = arena_array(arena, struct cell, sheet->cells.room);
     bool is_read =
         text_is_utf8(text, bytes.length) || fails(&reading, "the text is not UTF-8");
     while (is_read && reading.at < reading.end) {

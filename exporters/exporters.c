@@ -35,13 +35,25 @@ const struct table *document_table(const struct report *report,
     return table;
 }
 
+/* Written out by hand, for tables have tens of thousands of numbers. */
+static void add_digits(struct text *out, unsigned long number)
+{
+    char digits[24];
+    char *at = digits + sizeof(digits);
+    do {
+        *--at = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    text_add_bytes(out, at, (size_t)(digits + sizeof(digits) - at));
+}
+
 void number_add(struct text *out, enum column_kind kind, long number)
 {
-    if (kind != COLUMN_PERCENT) {
-        text_addf(out, "%ld", number);
-        return;
+    unsigned long size = number < 0 ? 0UL - (unsigned long)number : (unsigned long)number;
+    text_add(out, number < 0 ? "-" : "");
+    add_digits(out, kind == COLUMN_PERCENT ? size / 10 : size);
+    if (kind == COLUMN_PERCENT) {
+        text_add_char(out, '.');
+        add_digits(out, size % 10);
     }
-    unsigned long tenths =
-        number < 0 ? 0UL - (unsigned long)number : (unsigned long)number;
-    text_addf(out, "%s%lu.%lu", number < 0 ? "-" : "", tenths / 10, tenths % 10);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "exporters/json_sheets.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,8 @@ struct records {
     struct texts headings;
     struct cells cells;
     unsigned last_row;
+    size_t row_start; /* the first of last_row's cells */
+    size_t next;      /* the heading that probably comes next, for rows are alike */
 };
 
 LIST_OF(records_list, struct records);
@@ -41,14 +44,23 @@ static size_t records_named(struct reading *reading, const char *name)
 static unsigned column_headed(struct reading *reading, struct records *records,
                               const char *heading)
 {
-    for (size_t i = 0; i < records->headings.count; i++) {
-        if (strcmp(records->headings.items[i], heading) == 0) {
-            return (unsigned)i + 1;
+    const struct texts *headings = &records->headings;
+    for (size_t tried = 0; tried < headings->count; tried++, records->next++) {
+        records->next %= headings->count;
+        if (strcmp(headings->items[records->next], heading) == 0) {
+            return (unsigned)++records->next;
         }
     }
     *list_add(reading->arena, &records->headings) =
-        text_printf(reading->arena, "%s", heading);
+        arena_text(reading->arena, heading, strlen(heading));
     return (unsigned)records->headings.count;
+}
+
+static void begin_row(struct records *records)
+{
+    records->last_row++;
+    records->row_start = records->cells.count;
+    records->next = 0;
 }
 
 static void add_cell(struct reading *reading, size_t sheet, const char *heading,
@@ -64,17 +76,20 @@ static void add_cell(struct reading *reading, size_t sheet, const char *heading,
 static struct cell cell_of(struct arena *arena, const json_t *value)
 {
     if (json_is_string(value)) {
-        const char *text = json_string_value(value);
-        return (struct cell){.kind = CELL_TEXT, .text = text_printf(arena, "%s", text)};
+        const char *text =
+            arena_text(arena, json_string_value(value), json_string_length(value));
+        return (struct cell){.kind = CELL_TEXT, .text = text};
     }
     if (json_is_boolean(value)) {
         return (struct cell){.kind = CELL_BOOLEAN,
                              .text = json_is_true(value) ? "true" : "false"};
     }
     double number = json_number_value(value);
+    char text[32];
+    int length = snprintf(text, sizeof(text), "%.15g", number);
     return (struct cell){.kind = CELL_NUMBER,
                          .number = number,
-                         .text = text_printf(arena, "%.15g", number)};
+                         .text = arena_text(arena, text, (size_t)length)};
 }
 
 static bool holds_objects(const json_t *array)
@@ -107,12 +122,9 @@ static struct cell joined(struct arena *arena, const json_t *array)
  * whose they are. */
 static const struct cell *row_cell(const struct records *records)
 {
-    for (size_t i = 0; i < records->cells.count; i++) {
-        if (records->cells.items[i].row == records->last_row) {
-            return &records->cells.items[i];
-        }
-    }
-    return NULL;
+    return records->row_start < records->cells.count
+               ? &records->cells.items[records->row_start]
+               : NULL;
 }
 
 static void read_object(struct reading *reading, size_t sheet, const char *prefix,
@@ -131,7 +143,7 @@ static void read_records(struct reading *reading, size_t parent, const char *nam
     json_t *element;
     json_array_foreach(array, index, element)
     {
-        reading->sheets.items[sheet].last_row++;
+        begin_row(&reading->sheets.items[sheet]);
         if (heading) {
             add_cell(reading, sheet, heading, owner_cell);
         }
@@ -164,8 +176,9 @@ static void read_object(struct reading *reading, size_t sheet, const char *prefi
     json_t *value;
     json_object_foreach(object, name, value)
     {
-        read_member(reading, sheet, text_printf(reading->arena, "%s%s", prefix, name),
-                    value);
+        const char *heading =
+            *prefix ? text_printf(reading->arena, "%s%s", prefix, name) : name;
+        read_member(reading, sheet, heading, value);
     }
 }
 
@@ -219,7 +232,7 @@ bool json_sheets(struct bytes bytes, struct arena *arena, struct sheets *sheets,
     if (json_is_array(document)) {
         read_records(&reading, own, NULL, document);
     } else {
-        reading.sheets.items[own].last_row++;
+        begin_row(&reading.sheets.items[own]);
         read_object(&reading, own, "", document);
     }
     sheets->format = "json";

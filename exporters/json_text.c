@@ -2,6 +2,7 @@
 #include "exporters/json_text.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "exporters/exporter.h"
 
@@ -62,27 +63,22 @@ void json_text_close(struct json_text *json, char bracket)
 
 static void add_escaped(struct text *out, char byte)
 {
-    switch (byte) {
-    case '"':
-    case '\\':
-        text_addf(out, "\\%c", byte);
-        break;
-    case '\n':
-        text_add(out, "\\n");
-        break;
-    case '\t':
-        text_add(out, "\\t");
-        break;
-    default:
-        text_add_char(out, byte);
-    }
+    text_add_char(out, '\\');
+    text_add_char(out, byte == '\n' ? 'n' : byte == '\t' ? 't' : byte);
 }
 
 static void add_string(struct text *out, const char *text)
 {
+    const char *at = text_clean(out->arena, text);
     text_add_char(out, '"');
-    for (const char *at = text_clean(out->arena, text); *at; at++) {
-        add_escaped(out, *at);
+    for (;;) {
+        size_t plain = strcspn(at, "\"\\\n\t");
+        text_add_bytes(out, at, plain);
+        at += plain;
+        if (!*at) {
+            break;
+        }
+        add_escaped(out, *at++);
     }
     text_add_char(out, '"');
 }

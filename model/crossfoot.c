@@ -2,40 +2,19 @@
 #include "model/crossfoot.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "model/crossfoot_parts.h"
-#include "model/listing.h"
 
-static struct crossfoot_found *found_in(struct crossfoot *check, const char *path)
+void crossfoot_mismatch(struct crossfoot *check, struct crossfoot_file *file,
+                        const char *format, ...)
 {
-    for (size_t i = 0; i < check->files.count; i++) {
-        if (strcmp(check->files.items[i].path, path) == 0) {
-            return &check->files.items[i];
-        }
-    }
-    struct crossfoot_found *found = list_add(check->arena, &check->files);
-    found->path = path;
-    return found;
-}
-
-static size_t found_count(const struct crossfoot *check)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < check->files.count; i++) {
-        count += check->files.items[i].count;
-    }
-    return count;
-}
-
-void crossfoot_mismatch(struct crossfoot *check, const char *path, const char *format,
-                        ...)
-{
-    if (found_in(check, path)->count++ >= CROSSFOOT_LINES) {
+    if (file->found++ >= CROSSFOOT_LINES) {
         return;
     }
     struct text line = {.arena = check->arena};
-    text_addf(&line, "%s: ", path);
+    text_addf(&line, "%s: ", file->document->path);
     va_list arguments;
     va_start(arguments, format);
     text_addv(&line, format, arguments);
@@ -43,32 +22,18 @@ void crossfoot_mismatch(struct crossfoot *check, const char *path, const char *f
     *list_add(check->arena, &check->mismatches) = line.bytes;
 }
 
-static void count_unlisted(struct crossfoot *check)
+static bool is_of(const struct crossfoot_file *file, const char *exporter)
+{
+    return strcmp(file->document->exporter, exporter) == 0;
+}
+
+struct crossfoot_file *crossfoot_csv(struct crossfoot *check, const char *table)
 {
     for (size_t i = 0; i < check->files.count; i++) {
-        const struct crossfoot_found *found = &check->files.items[i];
-        if (found->count > CROSSFOOT_LINES) {
-            *list_add(check->arena, &check->mismatches) =
-                text_printf(check->arena, "%s: %zu more", found->path,
-                            found->count - CROSSFOOT_LINES);
-        }
-    }
-}
-
-static bool is_of(const struct document *document, const char *exporter,
-                  const char *table)
-{
-    bool same_table =
-        table ? document->table && strcmp(document->table, table) == 0 : !document->table;
-    return same_table && strcmp(document->exporter, exporter) == 0;
-}
-
-const struct written *crossfoot_file(const struct crossfoot *check, const char *exporter,
-                                     const char *table)
-{
-    for (size_t i = 0; i < check->set->count; i++) {
-        if (is_of(check->set->items[i].document, exporter, table)) {
-            return &check->set->items[i];
+        struct crossfoot_file *file = &check->files.items[i];
+        const char *shown = file->document->table;
+        if (is_of(file, "csv") && shown && strcmp(shown, table) == 0) {
+            return file;
         }
     }
     return NULL;
@@ -81,17 +46,23 @@ static bool is_number(enum column_kind kind)
     return kind == COLUMN_INTEGER || kind == COLUMN_PERCENT;
 }
 
+enum {
+    NUMBER_SIZE = 32, /* room for any long as text */
+};
+
 /* The report's value as a text format shows it. */
 static const char *expected_text(struct arena *arena, enum column_kind kind,
-                                 const struct value *value)
+                                 const struct value *value, char number[NUMBER_SIZE])
 {
     if (!is_number(kind)) {
         return text_clean(arena, value->text);
     }
     if (kind == COLUMN_INTEGER) {
-        return text_printf(arena, "%ld", value->number);
+        snprintf(number, NUMBER_SIZE, "%ld", value->number);
+    } else {
+        snprintf(number, NUMBER_SIZE, "%ld.%ld", value->number / 10, value->number % 10);
     }
-    return text_printf(arena, "%ld.%ld", value->number / 10, value->number % 10);
+    return number;
 }
 
 static bool agrees(struct arena *arena, enum column_kind kind, const struct value *value,
@@ -102,27 +73,39 @@ static bool agrees(struct arena *arena, enum column_kind kind, const struct valu
         return is_number(kind) &&
                cell->number == (kind == COLUMN_PERCENT ? number / 10 : number);
     }
-    return strcmp(cell ? cell->text : "", expected_text(arena, kind, value)) == 0;
+    char number[NUMBER_SIZE];
+    return strcmp(cell ? cell->text : "", expected_text(arena, kind, value, number)) == 0;
 }
 
-static void compare_row(struct crossfoot *check, const char *path,
-                        const struct table *table, const struct sheet *sheet, size_t row)
+static void say_difference(struct crossfoot *check, struct crossfoot_file *file,
+                           const struct column *column, size_t row,
+                           const struct value *value, const struct cell *cell)
 {
-    for (size_t column = 0; column < table->column_count; column++) {
-        const struct column *shape = &table->columns[column];
+    char number[NUMBER_SIZE];
+    const char *right = expected_text(check->arena, column->kind, value, number);
+    crossfoot_mismatch(
+        check, file, "row %zu, %s: the file says \"%s\", the report says \"%s\"", row + 2,
+        column->name, text_visible(check->arena, cell ? cell->text : "", 60),
+        text_visible(check->arena, right, 60));
+}
+
+/* Compares one column; returns how many of its cells are not empty. */
+static size_t compare_column(struct crossfoot *check, struct crossfoot_file *file,
+                             const struct table *table, size_t column,
+                             const struct listing *listing)
+{
+    const struct column *shape = &table->columns[column];
+    unsigned place = listing_column(listing, shape->name);
+    size_t filled = 0;
+    for (size_t row = 0; row < table->row_count; row++) {
         const struct value *value = table_value(table, row, column);
-        unsigned place = listing_column(sheet, shape->name);
-        const struct cell *cell =
-            place > 0 ? sheet_cell(sheet, (unsigned)row + 2, place) : NULL;
+        const struct cell *cell = listing_cell(listing, row, place);
+        filled += cell && *cell->text;
         if (!agrees(check->arena, shape->kind, value, cell)) {
-            crossfoot_mismatch(
-                check, path, "row %zu, %s: the file says \"%s\", the report says \"%s\"",
-                row + 2, shape->name,
-                text_visible(check->arena, cell ? cell->text : "", 60),
-                text_visible(check->arena,
-                             expected_text(check->arena, shape->kind, value), 60));
+            say_difference(check, file, shape, row, value, cell);
         }
     }
+    return filled;
 }
 
 static bool has_column(const struct table *table, const char *name)
@@ -137,91 +120,74 @@ static bool has_column(const struct table *table, const char *name)
 
 /* A column that the report lacks is seen by its heading, one that the file lacks by its
  * cells. */
-static void compare_headings(struct crossfoot *check, const char *path,
-                             const struct table *table, const struct sheet *sheet)
+static void compare_headings(struct crossfoot *check, struct crossfoot_file *file,
+                             const struct table *table, const struct listing *listing)
 {
-    size_t count;
-    const struct cell *cells = sheet_row(sheet, 1, &count);
-    for (size_t i = 0; i < count; i++) {
-        if (!has_column(table, cells[i].text)) {
-            crossfoot_mismatch(check, path, "the report has no column \"%s\"",
-                               text_visible(check->arena, cells[i].text, 60));
+    for (unsigned column = 1; column <= listing->columns; column++) {
+        const char *heading = listing_heading(listing, column);
+        if (!has_column(table, heading)) {
+            crossfoot_mismatch(check, file, "the report has no column \"%s\"",
+                               text_visible(check->arena, heading, 60));
         }
     }
 }
 
-static size_t filled_cells(const struct sheet *sheet)
+static size_t filled_cells(const struct listing *listing)
 {
     size_t filled = 0;
-    for (size_t i = 0; i < sheet->cells.count; i++) {
-        const struct cell *cell = &sheet->cells.items[i];
-        filled += cell->row > 1 && cell->text[0] != '\0';
-    }
-    return filled;
-}
-
-static size_t filled_values(struct arena *arena, const struct table *table)
-{
-    size_t filled = 0;
-    for (size_t row = 0; row < table->row_count; row++) {
-        for (size_t column = 0; column < table->column_count; column++) {
-            const struct value *value = table_value(table, row, column);
-            enum column_kind kind = table->columns[column].kind;
-            filled += is_number(kind) || *text_clean(arena, value->text) != '\0';
+    for (size_t row = 0; row < listing->rows; row++) {
+        for (unsigned column = 1; column <= listing->columns; column++) {
+            filled += *listing_text(listing, row, column) != '\0';
         }
     }
     return filled;
 }
 
-void crossfoot_table(struct crossfoot *check, const char *path, const struct table *table,
-                     const struct sheet *sheet)
+void crossfoot_table(struct crossfoot *check, struct crossfoot_file *file,
+                     const struct table *table, const struct listing *listing)
 {
-    size_t before = found_count(check);
-    if (listing_rows(sheet) != table->row_count) {
-        crossfoot_mismatch(check, path, "%zu rows in the file, %zu in the report",
-                           listing_rows(sheet), table->row_count);
-    } else if (sheet) {
-        compare_headings(check, path, table, sheet);
+    size_t before = file->found, filled = 0;
+    if (listing->rows != table->row_count) {
+        crossfoot_mismatch(check, file, "%zu rows in the file, %zu in the report",
+                           listing->rows, table->row_count);
+    } else {
+        compare_headings(check, file, table, listing);
     }
-    bool same_shape = found_count(check) == before;
-    for (size_t row = 0; same_shape && row < table->row_count; row++) {
-        compare_row(check, path, table, sheet, row);
+    if (file->found > before) {
+        return;
     }
-    if (sheet && found_count(check) == before &&
-        filled_cells(sheet) != filled_values(check->arena, table)) {
-        crossfoot_mismatch(check, path, "%zu filled cells in the file, %zu in the report",
-                           filled_cells(sheet), filled_values(check->arena, table));
+    for (size_t column = 0; column < table->column_count; column++) {
+        filled += compare_column(check, file, table, column, listing);
+    }
+    if (file->found == before && filled != filled_cells(listing)) {
+        crossfoot_mismatch(check, file, "%zu filled cells, of which the report has %zu",
+                           filled_cells(listing), filled);
     }
 }
 
-static bool is_in_order(struct crossfoot *check, const char *path,
-                        const struct table *table, const struct sheet *sheet)
+static bool is_in_order(struct crossfoot *check, struct crossfoot_file *file,
+                        const struct table *table)
 {
-    size_t before = found_count(check);
+    size_t before = file->found;
     for (size_t column = 0; column < table->column_count; column++) {
         const char *name = table->columns[column].name;
-        if (listing_column(sheet, name) != column + 1) {
-            crossfoot_mismatch(check, path, "column %zu should be %s", column + 1, name);
+        if (listing_column(&file->listing, name) != column + 1) {
+            crossfoot_mismatch(check, file, "column %zu should be %s", column + 1, name);
         }
     }
-    return found_count(check) == before;
+    return file->found == before;
 }
 
 /* ---- files by exporter ---- */
 
-static void check_table_file(struct crossfoot *check, const struct written *file,
-                             bool has_order)
+static void check_table_file(struct crossfoot *check, struct crossfoot_file *file)
 {
-    const char *path = file->document->path;
-    const struct table *table = report_table(check->report, file->document->table);
-    const struct sheet *sheet = listing_named(file->sheets, NULL);
+    const char *id = file->document->table;
+    const struct table *table = id ? report_table(check->report, id) : NULL;
     if (!table) {
-        crossfoot_mismatch(check, path, "the report has no table %s",
-                           file->document->table);
-        return;
-    }
-    if (!has_order || !sheet || is_in_order(check, path, table, sheet)) {
-        crossfoot_table(check, path, table, sheet);
+        crossfoot_mismatch(check, file, "the report has no table %s", id ? id : "named");
+    } else if (!is_of(file, "csv") || is_in_order(check, file, table)) {
+        crossfoot_table(check, file, table, &file->listing);
     }
 }
 
@@ -232,68 +198,81 @@ static const char *below_folder_of(const char *path, const char *from)
     return strncmp(path, from, folder) == 0 ? path + folder : path;
 }
 
-/* The metadata must name every column of every CSV file, in order. */
-static void check_metadata_table(struct crossfoot *check, const struct written *file,
-                                 const struct document *csv, size_t *line)
+/* True when the first of the titles, which are joined by '|', is the name. */
+static bool begins_with_name(const char *titles, const char *name)
+{
+    size_t length = strcspn(titles, "|");
+    return strlen(name) == length && strncmp(titles, name, length) == 0;
+}
+
+/* The metadata must name every column of every CSV file, in order; line counts on. */
+static void check_described(struct crossfoot *check, struct crossfoot_file *file,
+                            const struct listing *columns, const struct document *csv,
+                            size_t *line)
 {
     const struct table *table = report_table(check->report, csv->table);
-    const struct sheet *sheet = listing_named(file->sheets, "tableSchema.columns");
     const char *url = below_folder_of(csv->path, file->document->path);
+    unsigned titles = listing_column(columns, "titles"),
+             urls = listing_column(columns, "url");
     for (size_t column = 0; table && column < table->column_count; column++, ++*line) {
         const char *name = table->columns[column].name;
-        const char *titles = sheet ? listing_text(sheet, *line, "titles") : "";
-        size_t length = strcspn(titles, "|");
-        bool is_named = strlen(name) == length && strncmp(titles, name, length) == 0;
-        if (!sheet || !is_named || strcmp(listing_text(sheet, *line, "url"), url) != 0) {
-            crossfoot_mismatch(check, file->document->path,
-                               "column %zu of %s should be %s", column + 1, csv->path,
-                               name);
+        if (!begins_with_name(listing_text(columns, *line, titles), name) ||
+            strcmp(listing_text(columns, *line, urls), url) != 0) {
+            crossfoot_mismatch(check, file, "column %zu of %s should be %s", column + 1,
+                               csv->path, name);
         }
     }
 }
 
-static void check_metadata(struct crossfoot *check, const struct written *file)
+static void check_metadata(struct crossfoot *check, struct crossfoot_file *file)
 {
+    struct listing columns =
+        listing_of(file->sheets, "tableSchema.columns", check->arena);
     size_t line = 0;
-    for (size_t i = 0; i < check->set->count; i++) {
-        const struct document *document = check->set->items[i].document;
-        if (strcmp(document->exporter, "csv") == 0) {
-            check_metadata_table(check, file, document, &line);
+    for (size_t i = 0; i < check->files.count; i++) {
+        if (is_of(&check->files.items[i], "csv")) {
+            check_described(check, file, &columns, check->files.items[i].document, &line);
         }
     }
-    const struct sheet *sheet = listing_named(file->sheets, "tableSchema.columns");
-    if (listing_rows(sheet) != line) {
-        crossfoot_mismatch(check, file->document->path,
-                           "%zu columns in the file, %zu in the CSV files",
-                           listing_rows(sheet), line);
+    if (columns.rows != line) {
+        crossfoot_mismatch(check, file, "%zu columns in the file, %zu in the CSV files",
+                           columns.rows, line);
     }
 }
 
-static void check_file(struct crossfoot *check, const struct written *file)
+static void check_file(struct crossfoot *check, struct crossfoot_file *file)
 {
-    const char *exporter = file->document->exporter;
-    if (strcmp(exporter, "csv") == 0) {
-        check_table_file(check, file, true);
-    } else if (strcmp(exporter, "json") == 0) {
-        check_table_file(check, file, false);
-    } else if (strcmp(exporter, "csvw") == 0) {
+    if (is_of(file, "csv") || is_of(file, "json")) {
+        check_table_file(check, file);
+    } else if (is_of(file, "csvw")) {
         check_metadata(check, file);
-    } else if (strcmp(exporter, "headlines-json") == 0) {
+    } else if (is_of(file, "headlines-json")) {
         crossfoot_headlines(check, file);
-    } else if (strcmp(exporter, "headlines-md") == 0) {
+    } else if (is_of(file, "headlines-md")) {
         crossfoot_page(check, file);
     } else {
-        crossfoot_mismatch(check, file->document->path,
-                           "there is no check for files of the kind %s", exporter);
+        crossfoot_mismatch(check, file, "there is no check for files of the kind %s",
+                           file->document->exporter);
     }
 }
 
 /* ---- the set ---- */
 
-static bool has_file(const struct written_list *set, const char *path)
+static void add_files(struct crossfoot *check, const struct written_list *set)
 {
     for (size_t i = 0; i < set->count; i++) {
-        if (strcmp(set->items[i].document->path, path) == 0) {
+        const struct written *written = &set->items[i];
+        *list_add(check->arena, &check->files) = (struct crossfoot_file){
+            .document = written->document,
+            .sheets = written->sheets,
+            .listing = listing_of(written->sheets, NULL, check->arena)};
+    }
+}
+
+static bool has_file(const struct crossfoot *check, const char *path)
+{
+    for (size_t i = 0; i < check->files.count; i++) {
+        if (strcmp(check->files.items[i].document->path, path) == 0) {
             return true;
         }
     }
@@ -304,8 +283,21 @@ static void check_presence(struct crossfoot *check)
 {
     struct documents expected = publication_of(check->report, check->arena);
     for (size_t i = 0; i < expected.count; i++) {
-        if (!has_file(check->set, expected.items[i].path)) {
-            crossfoot_mismatch(check, expected.items[i].path, "it was not read back");
+        if (!has_file(check, expected.items[i].path)) {
+            struct crossfoot_file missing = {.document = &expected.items[i]};
+            crossfoot_mismatch(check, &missing, "it was not read back");
+        }
+    }
+}
+
+static void count_unlisted(struct crossfoot *check)
+{
+    for (size_t i = 0; i < check->files.count; i++) {
+        const struct crossfoot_file *file = &check->files.items[i];
+        if (file->found > CROSSFOOT_LINES) {
+            *list_add(check->arena, &check->mismatches) =
+                text_printf(check->arena, "%s: %zu more", file->document->path,
+                            file->found - CROSSFOOT_LINES);
         }
     }
 }
@@ -313,10 +305,11 @@ static void check_presence(struct crossfoot *check)
 struct texts crossfoot(const struct report *report, const struct written_list *set,
                        struct arena *arena)
 {
-    struct crossfoot check = {.report = report, .set = set, .arena = arena};
+    struct crossfoot check = {.report = report, .arena = arena};
+    add_files(&check, set);
     check_presence(&check);
-    for (size_t i = 0; i < set->count; i++) {
-        check_file(&check, &set->items[i]);
+    for (size_t i = 0; i < check.files.count; i++) {
+        check_file(&check, &check.files.items[i]);
     }
     crossfoot_figures(&check);
     count_unlisted(&check);

@@ -2,55 +2,58 @@
 #include <string.h>
 
 #include "model/crossfoot_parts.h"
-#include "model/listing.h"
 
-/* The eight counts of one assessor over what a key names: an item, or a force's items of
- * one kind. */
+/* The eight counts of one assessor over what two words name: an item, or a force and a
+ * kind of item. */
 struct group {
-    const char *key, *assessor;
+    const char *first, *second, *assessor; /* second: "" for items */
     long count[TALLY_ROWS], base;
 };
 
 LIST_OF(groups, struct group);
 
-/* Columns that tell groups apart; the second may be NULL. */
+/* The columns that tell a file's groups apart. */
 struct key {
     const char *first, *second;
 };
 
-static const char *key_text(struct arena *arena, const struct sheet *sheet, size_t line,
-                            struct key key)
+/* ---- groups ---- */
+
+static bool is_group(const struct group *group, const char *first, const char *second,
+                     const char *assessor)
 {
-    const char *first = listing_text(sheet, line, key.first);
-    if (!key.second) {
-        return first;
-    }
-    return text_printf(arena, "%s %s", first, listing_text(sheet, line, key.second));
+    return strcmp(group->first, first) == 0 && strcmp(group->second, second) == 0 &&
+           strcmp(group->assessor, assessor) == 0;
 }
 
 /* Neighbours in a file are of one group, so the search begins at the last. */
-static struct group *group_of(const struct groups *groups, const char *key,
-                              const char *assessor)
+static struct group *group_of(const struct groups *groups, const char *first,
+                              const char *second, const char *assessor)
 {
     for (size_t i = groups->count; i-- > 0;) {
-        struct group *group = &groups->items[i];
-        if (strcmp(group->key, key) == 0 && strcmp(group->assessor, assessor) == 0) {
-            return group;
+        if (is_group(&groups->items[i], first, second, assessor)) {
+            return &groups->items[i];
         }
     }
     return NULL;
 }
 
 static struct group *group_made(struct arena *arena, struct groups *groups,
-                                const char *key, const char *assessor)
+                                const char *first, const char *second,
+                                const char *assessor)
 {
-    struct group *group = group_of(groups, key, assessor);
+    struct group *group = group_of(groups, first, second, assessor);
     if (!group) {
         group = list_add(arena, groups);
-        group->key = key;
-        group->assessor = assessor;
+        *group = (struct group){.first = first, .second = second, .assessor = assessor};
     }
     return group;
+}
+
+static const char *group_name(const struct crossfoot *check, const struct group *group)
+{
+    return text_printf(check->arena, "%s%s%s, %s", group->first,
+                       *group->second ? " " : "", group->second, group->assessor);
 }
 
 static bool row_of_word(const char *word, enum tally_row *row)
@@ -63,21 +66,29 @@ static bool row_of_word(const char *word, enum tally_row *row)
     return false;
 }
 
-enum tally_row crossfoot_row(const struct sheet *gradings, size_t line,
+struct crossfoot_counting crossfoot_counting_of(const struct listing *gradings)
+{
+    return (struct crossfoot_counting){
+        .rating = {[ASSESSOR_FORCE] = listing_column(gradings, "force_rating"),
+                   [ASSESSOR_INSPECTORATE] =
+                       listing_column(gradings,    "inspectorate_rating"),
+                   [ASSESSOR_RECONCILED] = listing_column(gradings, "reconciled_rating")},
+        .otherwise = {[ASSESSOR_FORCE] = listing_column(gradings, "force_absence"),
+                   [ASSESSOR_INSPECTORATE] =
+                          listing_column(gradings, "inspectorate_absence"),
+                   [ASSESSOR_RECONCILED] = listing_column(gradings, "outcome")          },
+    };
+}
+
+enum tally_row crossfoot_row(const struct listing *gradings,
+                             const struct crossfoot_counting *counting, size_t line,
                              enum assessor assessor)
 {
-    static const struct {
-        const char *rating, *otherwise;
-    } columns[ASSESSORS] = {
-        [ASSESSOR_FORCE] = {"force_rating",        "force_absence"       },
-        [ASSESSOR_INSPECTORATE] = {"inspectorate_rating", "inspectorate_absence"},
-        [ASSESSOR_RECONCILED] = {"reconciled_rating",   "outcome"             },
-    };
     enum tally_row row;
-    if (row_of_word(listing_text(gradings, line, columns[assessor].rating), &row)) {
+    if (row_of_word(listing_text(gradings, line, counting->rating[assessor]), &row)) {
         return row;
     }
-    const char *otherwise = listing_text(gradings, line, columns[assessor].otherwise);
+    const char *otherwise = listing_text(gradings, line, counting->otherwise[assessor]);
     return strcmp(otherwise, "not-applicable") == 0 ? TALLY_NOT_APPLICABLE
            : strcmp(otherwise, "not-verified") == 0 ? TALLY_NOT_VERIFIED
                                                     : TALLY_NOT_READ;
@@ -90,89 +101,122 @@ long crossfoot_tenths(long count, long base)
 
 /* ---- groups as each file gives them ---- */
 
-static void check_percent(struct crossfoot *check, const char *path,
-                          const struct sheet *sheet, size_t line, long count, long base)
+/* The places of a figure's columns. */
+struct figure {
+    struct crossfoot_file *file;
+    const struct listing *listing;
+    unsigned first, second, assessor, rating, count, base, percent;
+};
+
+static struct figure figure_of(struct crossfoot_file *file, struct key key)
+{
+    const struct listing *listing = &file->listing;
+    return (struct figure){
+        .file = file,
+        .listing = listing,
+        .first = listing_column(listing, key.first),
+        .second = key.second ? listing_column(listing, key.second) : 0,
+        .assessor = listing_column(listing, "assessor"),
+        .rating = listing_column(listing, "rating"),
+        .count = listing_column(listing, "count"),
+        .base = listing_column(listing, "base"),
+        .percent = listing_column(listing, "percent"),
+    };
+}
+
+static struct group *group_at(struct crossfoot *check, const struct figure *figure,
+                              size_t line, struct groups *groups)
+{
+    return group_made(check->arena, groups,
+                      listing_text(figure->listing, line, figure->first),
+                      listing_text(figure->listing, line, figure->second),
+                      listing_text(figure->listing, line, figure->assessor));
+}
+
+static void check_percent(struct crossfoot *check, const struct figure *figure,
+                          size_t line, long count, long base)
 {
     long tenths = crossfoot_tenths(count, base);
     const char *right = text_printf(check->arena, "%ld.%ld", tenths / 10, tenths % 10);
-    const char *percent = listing_text(sheet, line, "percent");
+    const char *percent = listing_text(figure->listing, line, figure->percent);
     if (strcmp(percent, right) != 0) {
-        crossfoot_mismatch(check, path, "row %zu: %ld of %ld is %s percent, not %s",
-                           line + 2, count, base, right, percent);
+        crossfoot_mismatch(check, figure->file,
+                           "row %zu: %ld of %ld is %s percent, not %s", line + 2, count,
+                           base, right, percent);
     }
 }
 
-static struct groups long_groups(struct crossfoot *check, const char *path,
-                                 const struct sheet *sheet, struct key key)
+static struct groups long_groups(struct crossfoot *check, const struct figure *figure)
 {
     struct groups groups = {0};
-    for (size_t line = 0; line < listing_rows(sheet); line++) {
+    const struct listing *listing = figure->listing;
+    for (size_t line = 0; line < listing->rows; line++) {
         enum tally_row row;
         long count, base;
-        if (!row_of_word(listing_text(sheet, line, "rating"), &row) ||
-            !listing_number(sheet, line, "count", &count) ||
-            !listing_number(sheet, line, "base", &base)) {
-            crossfoot_mismatch(check, path, "row %zu is not a rating's count", line + 2);
+        if (!row_of_word(listing_text(listing, line, figure->rating), &row) ||
+            !listing_number(listing, line, figure->count, &count) ||
+            !listing_number(listing, line, figure->base, &base)) {
+            crossfoot_mismatch(check, figure->file, "row %zu is not a rating's count",
+                               line + 2);
             continue;
         }
-        check_percent(check, path, sheet, line, count, base);
-        struct group *group =
-            group_made(check->arena, &groups, key_text(check->arena, sheet, line, key),
-                       listing_text(sheet, line, "assessor"));
+        check_percent(check, figure, line, count, base);
+        struct group *group = group_at(check, figure, line, &groups);
         group->count[row] += count;
         group->base = base;
     }
     return groups;
 }
 
-/* The heading of a wide file's column for a rating: "Not read" or "not_read". */
-static const char *wide_heading(struct crossfoot *check, const struct sheet *sheet,
-                                enum tally_row row)
+/* The column of a wide file that counts a rating, headed "Not read" or "not_read". */
+static unsigned wide_column(struct crossfoot *check, const struct listing *listing,
+                            enum tally_row row)
 {
-    size_t count;
-    const struct cell *cells = sheet_row(sheet, 1, &count);
     const char *word = text_folded(check->arena, tally_word(row));
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(text_folded(check->arena, cells[i].text), word) == 0) {
-            return cells[i].text;
+    for (unsigned column = 1; column <= listing->columns; column++) {
+        const char *heading = listing_heading(listing, column);
+        if (strcmp(text_folded(check->arena, heading), word) == 0) {
+            return column;
         }
     }
-    return tally_word(row);
+    return 0;
 }
 
-static struct groups wide_groups(struct crossfoot *check, const char *path,
-                                 const struct sheet *sheet, struct key key)
+static struct groups wide_groups(struct crossfoot *check, const struct figure *figure)
 {
     struct groups groups = {0};
-    const char *headings[TALLY_ROWS];
+    const struct listing *listing = figure->listing;
+    unsigned columns[TALLY_ROWS];
     for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
-        headings[row] = wide_heading(check, sheet, row);
+        columns[row] = wide_column(check, listing, row);
     }
-    for (size_t line = 0; line < listing_rows(sheet); line++) {
-        struct group *group =
-            group_made(check->arena, &groups, key_text(check->arena, sheet, line, key),
-                       listing_text(sheet, line, "assessor"));
-        bool is_read = listing_number(sheet, line, "base", &group->base);
+    for (size_t line = 0; line < listing->rows; line++) {
+        struct group *group = group_at(check, figure, line, &groups);
+        bool is_read = listing_number(listing, line, figure->base, &group->base);
         for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
-            is_read &= listing_number(sheet, line, headings[row], &group->count[row]);
+            is_read &= listing_number(listing, line, columns[row], &group->count[row]);
         }
         if (!is_read) {
-            crossfoot_mismatch(check, path, "row %zu is not a group's counts", line + 2);
+            crossfoot_mismatch(check, figure->file, "row %zu is not a group's counts",
+                               line + 2);
         }
     }
     return groups;
 }
 
-static struct groups counted_groups(struct crossfoot *check, const struct sheet *gradings,
-                                    struct key key)
+static struct groups counted_groups(struct crossfoot *check,
+                                    const struct listing *gradings, struct key key)
 {
     struct groups groups = {0};
-    for (size_t line = 0; line < listing_rows(gradings); line++) {
-        const char *name = key_text(check->arena, gradings, line, key);
+    struct crossfoot_counting counting = crossfoot_counting_of(gradings);
+    unsigned first = listing_column(gradings, key.first);
+    unsigned second = key.second ? listing_column(gradings, key.second) : 0;
+    for (size_t line = 0; line < gradings->rows; line++) {
         for (enum assessor assessor = 0; assessor < ASSESSORS; assessor++) {
             struct group *group =
-                group_made(check->arena, &groups, name, assessor_word(assessor));
-            group->count[crossfoot_row(gradings, line, assessor)]++;
+                group_made(check->arena, &groups, listing_text(gradings, line, first),
+                           listing_text(gradings, line, second), assessor_word(assessor));
+            group->count[crossfoot_row(gradings, &counting, line, assessor)]++;
             group->base++;
         }
     }
@@ -186,7 +230,7 @@ static struct groups summed_groups(struct crossfoot *check, const struct groups 
     for (size_t i = 0; i < groups->count; i++) {
         const struct group *group = &groups->items[i];
         struct group *sum =
-            group_made(check->arena, &sums, "all together", group->assessor);
+            group_made(check->arena, &sums, "all together", "", group->assessor);
         sum->base += group->base;
         for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
             sum->count[row] += group->count[row];
@@ -197,7 +241,7 @@ static struct groups summed_groups(struct crossfoot *check, const struct groups 
 
 /* ---- comparisons ---- */
 
-static void check_bases(struct crossfoot *check, const char *path,
+static void check_bases(struct crossfoot *check, struct crossfoot_file *file,
                         const struct groups *groups)
 {
     for (size_t i = 0; i < groups->count; i++) {
@@ -207,84 +251,72 @@ static void check_bases(struct crossfoot *check, const char *path,
             sum += group->count[row];
         }
         if (sum != group->base) {
-            crossfoot_mismatch(check, path,
-                               "%s, %s: the rows add up to %ld, the base is %ld",
-                               group->key, group->assessor, sum, group->base);
+            crossfoot_mismatch(check, file, "%s: the rows add up to %ld, the base is %ld",
+                               group_name(check, group), sum, group->base);
         }
     }
 }
 
-static void compare_group(struct crossfoot *check, const char *path,
+static void compare_group(struct crossfoot *check, struct crossfoot_file *file,
                           const struct group *here, const struct group *there,
                           const char *other)
 {
     for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
         if (here->count[row] != there->count[row]) {
-            crossfoot_mismatch(check, path, "%s, %s, %s: %ld here, %ld in %s", here->key,
-                               here->assessor, tally_word(row), here->count[row],
+            crossfoot_mismatch(check, file, "%s, %s: %ld here, %ld in %s",
+                               group_name(check, here), tally_word(row), here->count[row],
                                there->count[row], other);
         }
     }
     if (here->base != there->base) {
-        crossfoot_mismatch(check, path, "%s, %s, base: %ld here, %ld in %s", here->key,
-                           here->assessor, here->base, there->base, other);
+        crossfoot_mismatch(check, file, "%s, base: %ld here, %ld in %s",
+                           group_name(check, here), here->base, there->base, other);
     }
 }
 
-static void compare_groups(struct crossfoot *check, const char *path,
+static void compare_groups(struct crossfoot *check, struct crossfoot_file *file,
                            const struct groups *here, const struct groups *there,
-                           const char *other)
+                           const struct crossfoot_file *other)
 {
+    const char *path = other->document->path;
     if (here->count != there->count) {
-        crossfoot_mismatch(check, path, "%zu groups here, %zu in %s", here->count,
-                           there->count, other);
+        crossfoot_mismatch(check, file, "%zu groups here, %zu in %s", here->count,
+                           there->count, path);
     }
     for (size_t i = 0; i < here->count; i++) {
         const struct group *group = &here->items[i];
-        const struct group *match = group_of(there, group->key, group->assessor);
+        const struct group *match =
+            group_of(there, group->first, group->second, group->assessor);
         if (!match) {
-            crossfoot_mismatch(check, path, "%s, %s is not in %s", group->key,
-                               group->assessor, other);
+            crossfoot_mismatch(check, file, "%s is not in %s", group_name(check, group),
+                               path);
         } else {
-            compare_group(check, path, group, match, other);
+            compare_group(check, file, group, match, path);
         }
     }
 }
 
-/* A file of the set as a sheet with its path. */
-struct part {
-    const char *path;
-    const struct sheet *sheet;
-};
-
-static bool part_of(const struct crossfoot *check, const char *table, struct part *part)
-{
-    const struct written *file = crossfoot_file(check, "csv", table);
-    if (!file) {
-        return false;
-    }
-    *part = (struct part){file->document->path, listing_named(file->sheets, NULL)};
-    return part->sheet != NULL;
-}
-
 static struct groups check_figure(struct crossfoot *check, const char *table,
-                                  const char *wide, struct key key)
+                                  const char *wide_table, struct key key)
 {
-    struct groups groups = {0};
-    struct part figure, other;
-    if (!part_of(check, table, &figure)) {
-        return groups;
+    struct crossfoot_file *file = crossfoot_csv(check, table);
+    struct crossfoot_file *wide = crossfoot_csv(check, wide_table);
+    struct crossfoot_file *gradings = crossfoot_csv(check, "gradings");
+    if (!file) {
+        return (struct groups){0};
     }
-    groups = long_groups(check, figure.path, figure.sheet, key);
-    check_bases(check, figure.path, &groups);
-    if (part_of(check, wide, &other)) {
-        struct groups others = wide_groups(check, other.path, other.sheet, key);
-        check_bases(check, other.path, &others);
-        compare_groups(check, other.path, &others, &groups, figure.path);
+    struct figure figure = figure_of(file, key);
+    struct groups groups = long_groups(check, &figure);
+    check_bases(check, file, &groups);
+    if (wide) {
+        struct figure wide_figure = figure_of(wide, key);
+        struct groups others = wide_groups(check, &wide_figure);
+        check_bases(check, wide, &others);
+        compare_groups(check, wide, &others, &groups, file);
     }
-    if (part_of(check, "gradings", &other)) {
-        struct groups counted = counted_groups(check, other.sheet, key);
-        compare_groups(check, figure.path, &groups, &counted, other.path);
+    if (gradings) {
+        struct groups counted = counted_groups(check, &gradings->listing, key);
+        compare_groups(check, file, &groups, &counted, gradings);
     }
     return groups;
 }
@@ -295,10 +327,11 @@ void crossfoot_figures(struct crossfoot *check)
         check_figure(check, "figure-3", "figure-3-wide", (struct key){"item", NULL});
     struct groups by_force = check_figure(check, "figure-4", "figure-4-wide",
                                           (struct key){"force_code", "kind"});
-    struct part items, forces;
-    if (part_of(check, "figure-3", &items) && part_of(check, "figure-4", &forces)) {
+    struct crossfoot_file *items = crossfoot_csv(check, "figure-3");
+    struct crossfoot_file *forces = crossfoot_csv(check, "figure-4");
+    if (items && forces) {
         struct groups item_sums = summed_groups(check, &by_item);
         struct groups force_sums = summed_groups(check, &by_force);
-        compare_groups(check, items.path, &item_sums, &force_sums, forces.path);
+        compare_groups(check, items, &item_sums, &force_sums, forces);
     }
 }

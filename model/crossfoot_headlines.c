@@ -3,7 +3,6 @@
 
 #include "model/crossfoot_parts.h"
 #include "model/filter.h"
-#include "model/listing.h"
 
 /* ---- against the report: the headlines as two tables, in the shape of the read-back
  * ----
@@ -104,10 +103,12 @@ static struct table item_table(struct arena *arena, const struct headlines *head
 /* One headline while it is counted again. */
 struct recount {
     struct crossfoot *check;
-    const char *path, *id;
-    const struct sheet *headlines, *items, *gradings;
+    struct crossfoot_file *file;
+    const struct listing *headlines, *items, *gradings;
+    const char *id;
     size_t line;
     struct filter filter;
+    struct crossfoot_counting counting;
 };
 
 static bool assessor_of_word(const char *word, enum assessor *assessor)
@@ -120,26 +121,35 @@ static bool assessor_of_word(const char *word, enum assessor *assessor)
     return false;
 }
 
-static void expect(const struct recount *recount, const struct sheet *sheet, size_t line,
-                   const char *column, const char *of, long counted)
+static const char *text_at(const struct listing *listing, size_t line,
+                           const char *heading)
+{
+    return listing_text(listing, line, listing_column(listing, heading));
+}
+
+static void expect(const struct recount *recount, const struct listing *listing,
+                   size_t line, const char *heading, const char *of, long counted)
 {
     long said;
-    if (!listing_number(sheet, line, column, &said) || said != counted) {
-        crossfoot_mismatch(recount->check, recount->path,
+    if (!listing_number(listing, line, listing_column(listing, heading), &said) ||
+        said != counted) {
+        crossfoot_mismatch(recount->check, recount->file,
                            "%s, %s%s: the file says %s, gradings.csv gives %ld",
-                           recount->id, of, column, listing_text(sheet, line, column),
+                           recount->id, of, heading, text_at(listing, line, heading),
                            counted);
     }
 }
 
 static void count_item(const struct recount *recount, size_t line)
 {
-    const char *item = listing_text(recount->items, line, "item");
+    const struct listing *gradings = recount->gradings;
+    const char *item = text_at(recount->items, line, "item");
+    unsigned column = listing_column(gradings, "item");
     long count = 0, base = 0;
-    for (size_t row = 0; row < listing_rows(recount->gradings); row++) {
-        if (strcmp(listing_text(recount->gradings, row, "item"), item) == 0) {
-            base += filter_in_base(&recount->filter, recount->gradings, row);
-            count += filter_counts(&recount->filter, recount->gradings, row);
+    for (size_t row = 0; row < gradings->rows; row++) {
+        if (strcmp(listing_text(gradings, row, column), item) == 0) {
+            base += filter_in_base(&recount->filter, gradings, row);
+            count += filter_counts(&recount->filter, gradings, row);
         }
     }
     const char *of = text_printf(recount->check->arena, "%s ", item);
@@ -149,13 +159,15 @@ static void count_item(const struct recount *recount, size_t line)
 
 static void count_items(const struct recount *recount)
 {
-    for (size_t line = 0; line < listing_rows(recount->items); line++) {
-        if (strcmp(listing_text(recount->items, line, "id"), recount->id) == 0) {
+    unsigned column = listing_column(recount->items, "id");
+    for (size_t line = 0; line < recount->items->rows; line++) {
+        if (strcmp(listing_text(recount->items, line, column), recount->id) == 0) {
             count_item(recount, line);
         }
     }
 }
 
+/* What a headline counts is not left out. */
 static void count_whole(const struct recount *recount, enum assessor assessor)
 {
     static const char *const left_out[TALLY_ROWS] = {
@@ -165,13 +177,15 @@ static void count_whole(const struct recount *recount, enum assessor assessor)
         [TALLY_NOT_VERIFIED] = "left_out.not_verified",
         [TALLY_NOT_READ] = "left_out.not_read",
     };
+    const struct listing *gradings = recount->gradings;
     long count = 0, base = 0, rows[TALLY_ROWS] = {0};
-    for (size_t row = 0; row < listing_rows(recount->gradings); row++) {
-        if (filter_in_base(&recount->filter, recount->gradings, row)) {
-            bool is_counted = filter_counts(&recount->filter, recount->gradings, row);
+    for (size_t row = 0; row < gradings->rows; row++) {
+        if (filter_in_base(&recount->filter, gradings, row)) {
+            bool is_counted = filter_counts(&recount->filter, gradings, row);
             base++;
             count += is_counted;
-            rows[crossfoot_row(recount->gradings, row, assessor)] += !is_counted;
+            rows[crossfoot_row(gradings, &recount->counting, row, assessor)] +=
+                !is_counted;
         }
     }
     expect(recount, recount->headlines, recount->line, "numerator", "", count);
@@ -183,13 +197,13 @@ static void count_whole(const struct recount *recount, enum assessor assessor)
 
 static void count_again(struct recount *recount)
 {
-    const char *selection = listing_text(recount->headlines, recount->line, "selection");
-    const char *word = listing_text(recount->headlines, recount->line, "assessor");
+    const char *selection = text_at(recount->headlines, recount->line, "selection");
     enum assessor assessor;
-    if (!filter_of_text(selection, recount->check->arena, &recount->filter) ||
-        filter_unknown_column(&recount->filter, recount->gradings) ||
-        !assessor_of_word(word, &assessor)) {
-        crossfoot_mismatch(recount->check, recount->path,
+    if (!filter_of_text(selection, recount->gradings, recount->check->arena,
+                        &recount->filter) ||
+        !assessor_of_word(text_at(recount->headlines, recount->line, "assessor"),
+                          &assessor)) {
+        crossfoot_mismatch(recount->check, recount->file,
                            "%s: \"%s\" selects nothing in gradings.csv", recount->id,
                            selection);
         return;
@@ -198,35 +212,37 @@ static void count_again(struct recount *recount)
     count_items(recount);
 }
 
-static void recount_headlines(struct crossfoot *check, const struct written *file)
+static void recount_headlines(struct crossfoot *check, struct crossfoot_file *file,
+                              const struct listing *items)
 {
-    const struct written *gradings = crossfoot_file(check, "csv", "gradings");
-    struct recount recount = {.check = check,
-                              .path = file->document->path,
-                              .headlines = listing_named(file->sheets, NULL),
-                              .items = listing_named(file->sheets, "items")};
-    recount.gradings = gradings ? listing_named(gradings->sheets, NULL) : NULL;
-    if (!recount.gradings) {
-        crossfoot_mismatch(check, recount.path,
+    const struct crossfoot_file *gradings = crossfoot_csv(check, "gradings");
+    if (!gradings) {
+        crossfoot_mismatch(check, file,
                            "there is no gradings.csv to count the headlines in");
         return;
     }
-    for (; recount.line < listing_rows(recount.headlines); recount.line++) {
-        recount.id = listing_text(recount.headlines, recount.line, "id");
+    struct recount recount = {.check = check,
+                              .file = file,
+                              .headlines = &file->listing,
+                              .items = items,
+                              .gradings = &gradings->listing,
+                              .counting = crossfoot_counting_of(&gradings->listing)};
+    for (; recount.line < file->listing.rows; recount.line++) {
+        recount.id = text_at(&file->listing, recount.line, "id");
         count_again(&recount);
     }
 }
 
-void crossfoot_headlines(struct crossfoot *check, const struct written *file)
+void crossfoot_headlines(struct crossfoot *check, struct crossfoot_file *file)
 {
     const struct headlines *headlines = &check->report->headlines;
-    const char *path = file->document->path;
+    struct listing items = listing_of(file->sheets, "items", check->arena);
     struct table whole = headline_table(check->arena, headlines);
-    struct table items = item_table(check->arena, headlines);
-    crossfoot_table(check, path, &whole, listing_named(file->sheets, NULL));
-    crossfoot_table(check, path, &items, listing_named(file->sheets, "items"));
+    struct table items_table = item_table(check->arena, headlines);
+    crossfoot_table(check, file, &whole, &file->listing);
+    crossfoot_table(check, file, &items_table, &items);
     for (size_t i = 0; i < headlines->count; i++) {
-        crossfoot_sentence(check, path, &headlines->items[i]);
+        crossfoot_sentence(check, file, &headlines->items[i]);
     }
-    recount_headlines(check, file);
+    recount_headlines(check, file, &items);
 }

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "model/crossfoot_parts.h"
-#include "model/listing.h"
 
 static bool is_digit(char byte)
 {
@@ -52,7 +51,7 @@ static bool says_items(const struct headline *headline, const char *line,
     return true;
 }
 
-static void check_line(struct crossfoot *check, const char *path,
+static void check_line(struct crossfoot *check, struct crossfoot_file *file,
                        const struct headline *headline, const char *line)
 {
     const char *behind = line + 2 + strlen(text_clean(check->arena, headline->sentence));
@@ -60,38 +59,36 @@ static void check_line(struct crossfoot *check, const char *path,
                       says_counts(behind + 2, headline->numerator, headline->base);
     if (!has_counts || !says_items(headline, behind, check->arena) ||
         !says_left_out(headline, behind, check->arena)) {
-        crossfoot_mismatch(check, path,
+        crossfoot_mismatch(check, file,
                            "%s: \"%s\" is not %u of %u with what was left "
                            "out",
                            headline->id, behind, headline->numerator, headline->base);
     }
 }
 
-/* The lines that say a headline's sentence. */
-static unsigned check_lines(struct crossfoot *check, const char *path,
-                            const struct headline *headline, const struct sheet *sheet)
+/* How many lines say a headline's sentence. The first line of the page is its title. */
+static unsigned check_lines(struct crossfoot *check, struct crossfoot_file *file,
+                            const struct headline *headline)
 {
     const char *sentence = text_clean(check->arena, headline->sentence);
     unsigned found = 0;
-    for (size_t i = 0; i < sheet->cells.count; i++) {
-        const char *line = sheet->cells.items[i].text;
+    for (size_t row = 0; row < file->listing.rows; row++) {
+        const char *line = listing_text(&file->listing, row, 1);
         if (strncmp(line, "- ", 2) == 0 &&
             strncmp(line + 2, sentence, strlen(sentence)) == 0) {
-            check_line(check, path, headline, line);
+            check_line(check, file, headline, line);
             found++;
         }
     }
     return found;
 }
 
-void crossfoot_page(struct crossfoot *check, const struct written *file)
+void crossfoot_page(struct crossfoot *check, struct crossfoot_file *file)
 {
-    const char *path = file->document->path;
-    const struct sheet *sheet = listing_named(file->sheets, NULL);
     for (size_t i = 0; i < check->report->headlines.count; i++) {
         const struct headline *headline = &check->report->headlines.items[i];
-        if (!sheet || check_lines(check, path, headline, sheet) != 1) {
-            crossfoot_mismatch(check, path, "%s should stand there once: %s",
+        if (check_lines(check, file, headline) != 1) {
+            crossfoot_mismatch(check, file, "%s should stand there once: %s",
                                headline->id, headline->sentence);
         }
     }

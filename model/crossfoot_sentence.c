@@ -83,7 +83,7 @@ static bool is_a_number_of(const struct headline *headline, long number)
            (items > 0 && (number == items || number == forces));
 }
 
-static void check_number(struct crossfoot *check, const char *path,
+static void check_number(struct crossfoot *check, struct crossfoot_file *file,
                          const struct headline *headline, const char *at, const char *end)
 {
     long number = strtol(at, NULL, 10);
@@ -92,14 +92,14 @@ static void check_number(struct crossfoot *check, const char *path,
         is_share ? shares_hold(headline, at, number, names_items(headline, check->arena))
                  : is_a_number_of(headline, number);
     if (!holds) {
-        crossfoot_mismatch(check, path, "%s: %ld%s does not follow from %u of %u",
+        crossfoot_mismatch(check, file, "%s: %ld%s does not follow from %u of %u",
                            headline->id, number, is_share ? " percent" : "",
                            headline->numerator, headline->base);
     }
 }
 
 /* "Three recommendations are …: R04, R11, R16." */
-static void check_number_word(struct crossfoot *check, const char *path,
+static void check_number_word(struct crossfoot *check, struct crossfoot_file *file,
                               const struct headline *headline)
 {
     static const char *const words[] = {
@@ -119,14 +119,14 @@ static void check_number_word(struct crossfoot *check, const char *path,
         bool is_word = strlen(words[number]) == (size_t)(at - start) &&
                        strncasecmp(words[number], start, (size_t)(at - start)) == 0;
         if (is_word && number != headline->items.count) {
-            crossfoot_mismatch(check, path, "%s: it says %s, and names %zu", headline->id,
+            crossfoot_mismatch(check, file, "%s: it says %s, and names %zu", headline->id,
                                words[number], headline->items.count);
         }
     }
 }
 
 /* Digits behind a letter belong to an item's name. */
-void crossfoot_sentence(struct crossfoot *check, const char *path,
+void crossfoot_sentence(struct crossfoot *check, struct crossfoot_file *file,
                         const struct headline *headline)
 {
     const char *sentence = headline->sentence;
@@ -136,9 +136,9 @@ void crossfoot_sentence(struct crossfoot *check, const char *path,
         }
         const char *end = at + strspn(at, "0123456789");
         if (at == sentence || !is_letter(at[-1])) {
-            check_number(check, path, headline, at, end);
+            check_number(check, file, headline, at, end);
         }
         at = end - 1;
     }
-    check_number_word(check, path, headline);
+    check_number_word(check, file, headline);
 }

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "model/listing.h"
-
 static const char between_clauses[] = " & ";
 
 static bool ends_with(const char *text, const char *ending)
@@ -27,26 +25,29 @@ static void add_values(struct filter_clause *clause, const char *at, const char 
     }
 }
 
-static bool add_clause(struct filter *filter, const char *at, const char *end,
-                       struct arena *arena)
+static bool add_clause(struct filter *filter, const struct listing *listing,
+                       const char *at, const char *end, struct arena *arena)
 {
     const char *equals = memchr(at, '=', (size_t)(end - at));
     if (!equals || equals == at) {
         return false;
     }
+    const char *name = arena_text(arena, at, (size_t)(equals - at));
     struct filter_clause *clause = list_add(arena, filter);
-    clause->column = arena_text(arena, at, (size_t)(equals - at));
-    clause->is_rating = ends_with(clause->column, "_rating");
+    clause->column = listing_column(listing, name);
+    clause->is_rating = ends_with(name, "_rating");
     add_values(clause, equals + 1, end, arena);
-    return true;
+    return clause->column > 0;
 }
 
-bool filter_of_text(const char *text, struct arena *arena, struct filter *filter)
+bool filter_of_text(const char *text, const struct listing *listing, struct arena *arena,
+                    struct filter *filter)
 {
     *filter = (struct filter){0};
     for (;;) {
         const char *next = strstr(text, between_clauses);
-        if (!add_clause(filter, text, next ? next : text + strlen(text), arena)) {
+        const char *end = next ? next : text + strlen(text);
+        if (!add_clause(filter, listing, text, end, arena)) {
             return false;
         }
         if (!next) {
@@ -56,20 +57,10 @@ bool filter_of_text(const char *text, struct arena *arena, struct filter *filter
     }
 }
 
-const char *filter_unknown_column(const struct filter *filter, const struct sheet *sheet)
-{
-    for (size_t i = 0; i < filter->count; i++) {
-        if (listing_column(sheet, filter->items[i].column) == 0) {
-            return filter->items[i].column;
-        }
-    }
-    return NULL;
-}
-
-static bool passes(const struct filter_clause *clause, const struct sheet *sheet,
+static bool passes(const struct filter_clause *clause, const struct listing *listing,
                    size_t row)
 {
-    const char *text = listing_text(sheet, row, clause->column);
+    const char *text = listing_text(listing, row, clause->column);
     for (size_t i = 0; i < clause->values.count; i++) {
         if (strcmp(clause->values.items[i], text) == 0) {
             return true;
@@ -79,23 +70,24 @@ static bool passes(const struct filter_clause *clause, const struct sheet *sheet
 }
 
 static bool passes_all(const struct filter *filter, bool of_ratings,
-                       const struct sheet *sheet, size_t row)
+                       const struct listing *listing, size_t row)
 {
     for (size_t i = 0; i < filter->count; i++) {
         const struct filter_clause *clause = &filter->items[i];
-        if (clause->is_rating == of_ratings && !passes(clause, sheet, row)) {
+        if (clause->is_rating == of_ratings && !passes(clause, listing, row)) {
             return false;
         }
     }
     return true;
 }
 
-bool filter_in_base(const struct filter *filter, const struct sheet *sheet, size_t row)
+bool filter_in_base(const struct filter *filter, const struct listing *listing,
+                    size_t row)
 {
-    return passes_all(filter, false, sheet, row);
+    return passes_all(filter, false, listing, row);
 }
 
-bool filter_counts(const struct filter *filter, const struct sheet *sheet, size_t row)
+bool filter_counts(const struct filter *filter, const struct listing *listing, size_t row)
 {
-    return filter_in_base(filter, sheet, row) && passes_all(filter, true, sheet, row);
+    return filter_in_base(filter, listing, row) && passes_all(filter, true, listing, row);
 }

@@ -7,26 +7,26 @@
 #ifndef MODEL_FILTER_H
 #define MODEL_FILTER_H
 
-#include "model/base/text.h"
-#include "model/sheet.h"
+#include "model/listing.h"
 
 struct filter_clause {
-    const char *column;
+    unsigned column;
     struct texts values;
     bool is_rating;
 };
 
 LIST_OF(filter, struct filter_clause);
 
-/* Reads a selection. False when it is not of that form. */
-bool filter_of_text(const char *text, struct arena *arena, struct filter *filter);
-/* The first clause that names a column which the sheet does not have; NULL when all are
- * there. */
-const char *filter_unknown_column(const struct filter *filter, const struct sheet *sheet);
+/* Reads a selection. False when it is not of that form, or names a column that the
+ * listing does not have. */
+bool filter_of_text(const char *text, const struct listing *listing, struct arena *arena,
+                    struct filter *filter);
 /* True when the row (from 0) belongs to the base: it passes all clauses but those on
  * ratings. */
-bool filter_in_base(const struct filter *filter, const struct sheet *sheet, size_t row);
+bool filter_in_base(const struct filter *filter, const struct listing *listing,
+                    size_t row);
 /* True when it is counted too: it passes all. */
-bool filter_counts(const struct filter *filter, const struct sheet *sheet, size_t row);
+bool filter_counts(const struct filter *filter, const struct listing *listing,
+                   size_t row);
 
 #endif

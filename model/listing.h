@@ -1,21 +1,34 @@
 // SPDX-License-Identifier: MIT
-/* Listing: a sheet whose first row names its columns, as a published file is when it is
- * read back. Rows of data count from 0. */
+/* Listing: a sheet whose first row names its columns, laid out for quick reading, as a
+ * published file is when it is read back. Rows of data count from 0, columns from 1; 0 is
+ * the column that is not there, whose cells are all empty. */
 #ifndef MODEL_LISTING_H
 #define MODEL_LISTING_H
 
 #include "model/sheet.h"
 
-/* Rows below the heading; 0 for a NULL sheet. */
-size_t listing_rows(const struct sheet *sheet);
-/* The sheet's column (from 1) with exactly that heading, or 0. */
-unsigned listing_column(const struct sheet *sheet, const char *heading);
-/* The cell's text; "" when nothing is stored there or no column has that heading. */
-const char *listing_text(const struct sheet *sheet, size_t row, const char *heading);
+struct listing {
+    bool is_there; /* there was a sheet */
+    size_t rows;   /* below the heading */
+    unsigned columns;
+    const struct cell **cells; /* the heading's, then row after row; NULL: empty */
+};
+
+/* The sheet with that name, or (NULL) the first one. Points into the sheet. */
+struct listing listing_of(const struct sheets *sheets, const char *name,
+                          struct arena *arena);
+
+/* "" for a column without one. */
+const char *listing_heading(const struct listing *listing, unsigned column);
+/* The column with exactly that heading, or 0. */
+unsigned listing_column(const struct listing *listing, const char *heading);
+/* NULL when nothing is stored there. */
+const struct cell *listing_cell(const struct listing *listing, size_t row,
+                                unsigned column);
+/* "" when nothing is stored there. */
+const char *listing_text(const struct listing *listing, size_t row, unsigned column);
 /* Reads the cell as a whole number. False when it is none. */
-bool listing_number(const struct sheet *sheet, size_t row, const char *heading,
+bool listing_number(const struct listing *listing, size_t row, unsigned column,
                     long *number);
-/* The sheet with that name, or (NULL) the first one; NULL when there is none. */
-const struct sheet *listing_named(const struct sheets *sheets, const char *name);
 
 #endif

@@ -350,11 +350,14 @@ static void add_clean(struct text *clean, const char *at, size_t length, int32_t
     }
 }
 
+/* Nearly all text is plain ASCII, which needs no decoding. */
 static bool is_clean(const char *text)
 {
-    size_t length;
-    while (*text && is_publishable(point_at(text, &length))) {
+    size_t length = 1;
+    while (*text &&
+           ((*text >= ' ' && *text < 0x7F) || is_publishable(point_at(text, &length)))) {
         text += length;
+        length = 1;
     }
     return !*text;
 }
