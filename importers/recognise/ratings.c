@@ -81,19 +81,37 @@ static int closeness(const struct reader *reader, const struct column *column)
     }
 }
 
+static bool is_empty(const struct column *column)
+{
+    return column->filled == 0 && column->fills == 0;
+}
+
+/* Whether an empty column's claim gives way: a title beside the table may read like a
+ * heading. An empty column of a force is that force's silence. */
+static bool gives_way(const struct column *column, bool has_filled)
+{
+    return has_filled && is_empty(column) && !column->force;
+}
+
 /* The columns that could hold ratings, of the closest assessor there is. */
 static void gather(struct reader *reader, struct table *table)
 {
     int closest = 0;
-    enum rating_claim surest = CLAIM_NONE;
+    bool has_claim = false, has_filled = false;
     for (size_t c = 0; c < table->count; c++) {
         struct column *column = &table->columns[c];
         column->claim = claim_of(reader, table, column);
-        if (column->claim != CLAIM_NONE) {
-            int close = closeness(reader, column);
-            closest = close > closest ? close : closest;
-            surest = column->claim > surest ? column->claim : surest;
+        has_claim |= column->claim != CLAIM_NONE;
+        has_filled |= column->claim != CLAIM_NONE && !is_empty(column) &&
+                      closeness(reader, column) > 0;
+    }
+    for (size_t c = 0; c < table->count; c++) {
+        struct column *column = &table->columns[c];
+        if (gives_way(column, has_filled)) {
+            column->claim = CLAIM_NONE;
         }
+        int close = column->claim != CLAIM_NONE ? closeness(reader, column) : 0;
+        closest = close > closest ? close : closest;
     }
     for (size_t c = 0; c < table->count; c++) {
         struct column *column = &table->columns[c];
@@ -101,7 +119,7 @@ static void gather(struct reader *reader, struct table *table)
             *list_add(reader->arena, &table->ratings) = column;
         }
     }
-    table->is_other_kind = surest != CLAIM_NONE && closest == 0;
+    table->is_other_kind = has_claim && closest == 0;
 }
 
 /* ---- columns to tick ---- */
@@ -161,11 +179,6 @@ static bool disagree(struct reader *reader, const struct table *table,
         }
     }
     return false;
-}
-
-static bool is_empty(const struct column *column)
-{
-    return column->filled == 0 && column->fills == 0;
 }
 
 /* Whether the first of two columns is to be preferred without a doubt. */
