@@ -162,8 +162,21 @@ const struct item *framework_item_named(const struct framework *framework,
 
 /* ---- what cells say ---- */
 
+enum {
+    LONGEST_TERM =
+        200, /* bytes: a longer text is a narrative, not a word of the scheme */
+};
+
+static bool is_long(const char *text)
+{
+    return strnlen(text, LONGEST_TERM + 1) > LONGEST_TERM;
+}
+
 enum rating framework_rating_of(const struct framework *framework, const char *text)
 {
+    if (is_long(text)) {
+        return RATING_NONE;
+    }
     struct arena arena = {0};
     const char *folded = text_folded(&arena, text);
     enum rating found = RATING_NONE;
@@ -197,7 +210,7 @@ static bool is_empty_marks(const char *text)
 
 bool framework_is_placeholder(const struct framework *framework, const char *text)
 {
-    if (text_is_blank(text)) {
+    if (text_is_blank(text) || is_long(text)) {
         return false;
     }
     struct arena arena = {0};
@@ -209,6 +222,9 @@ bool framework_is_placeholder(const struct framework *framework, const char *tex
 
 bool framework_is_not_applicable(const struct framework *framework, const char *text)
 {
+    if (is_long(text)) {
+        return false;
+    }
     struct arena arena = {0};
     const char *trimmed = text_trimmed(&arena, text);
     bool is_one = *trimmed != '#' &&
@@ -219,6 +235,9 @@ bool framework_is_not_applicable(const struct framework *framework, const char *
 
 const struct basis *framework_basis(const struct framework *framework, const char *text)
 {
+    if (is_long(text)) {
+        return NULL;
+    }
     struct arena arena = {0};
     const char *folded = text_folded(&arena, text);
     const struct basis *found = NULL;

@@ -141,6 +141,8 @@ bool framework_is_exempt(const struct framework *framework, const char *force_co
 enum rating framework_rating_of_fill(const struct framework *framework, int rgb,
                                      bool *is_coloured);
 
+/* A text of more than 200 bytes is a narrative: none of the four below knows it. */
+
 /* The rating that a whole text is the word or a synonym of ("G", "on track"), or
  * RATING_NONE. */
 enum rating framework_rating_of(const struct framework *framework, const char *text);
