@@ -172,6 +172,10 @@ static void print(const struct asked *asked, const struct result *result)
                 counted(result->arena, result->files, "file", NULL),
                 result->files - result->refused, result->refused,
                 findings_counted(result->arena, &result->findings));
+        if (result->findings.count > 0 && terminal_is(stderr)) {
+            fputs("`ragledger findings NAME` says what one means and what to do.\n",
+                  stderr);
+        }
     }
 }
 

@@ -21,6 +21,16 @@ static const char *same_bytes(const struct told_files *files, const struct intak
     return NULL;
 }
 
+static const char *claimants_of(struct arena *arena, const struct intake *intake)
+{
+    const struct force_list *claimants = &intake->submissions.claimants;
+    struct text names = {.arena = arena};
+    for (size_t i = 0; i < claimants->count; i++) {
+        text_addf(&names, "%s%s", i > 0 ? ", " : "", claimants->items[i]->name);
+    }
+    return text_of(&names);
+}
+
 void told_files_add(struct told_files *files, struct arena *arena,
                     const struct intake *intake, enum submission_kind kind)
 {
@@ -29,6 +39,7 @@ void told_files_add(struct told_files *files, struct arena *arena,
         .name = text_visible(arena, intake->name, 0),
         .sha256 = arena_text(arena, intake->sha256, strlen(intake->sha256)),
         .is_refused = intake->submissions.is_refused,
+        .claimants = claimants_of(arena, intake),
         .same_as = same_bytes(files, intake, kind),
     };
     const struct finding *refusal = intake_refusal(intake);
@@ -90,14 +101,17 @@ static void say_refused(const struct told *told, struct arena *arena)
     if (told_files_refused(told->files) == 0) {
         return;
     }
-    fputs("\nRefused; nothing of these counts:\n", stderr);
+    fputs("\nRefused; nothing of these counts (their forces' cells are “Not read”):\n",
+          stderr);
     for (size_t i = 0; i < told->files->count; i++) {
         const struct told_file *file = &told->files->items[i];
         if (file->is_refused) {
-            const struct finding_kind *kind = finding_kind(file->refusal.name);
-            terminal_paragraph(stderr, arena, "  ",
-                               text_printf(arena, "%s: %s: %s", file->name, kind->name,
-                                           file->refusal.message));
+            bool is_claimed = file->claimants[0] != '\0';
+            char *line = text_printf(
+                arena, "%s%s%s%s: %s: %s", file->name, is_claimed ? " (" : "",
+                file->claimants, is_claimed ? ")" : "",
+                finding_kind(file->refusal.name)->name, file->refusal.message);
+            terminal_paragraph(stderr, arena, "  ", line);
         }
     }
 }
@@ -225,6 +239,7 @@ static struct json_t *refused_list(const struct told *told, struct arena *arena)
             json_out_put_text(object, "finding", arena,
                               finding_kind(file->refusal.name)->name);
             json_out_put_text(object, "message", arena, file->refusal.message);
+            json_out_put_text(object, "forces", arena, file->claimants);
             json_out_add(list, object);
         }
     }

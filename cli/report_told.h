@@ -15,6 +15,7 @@ struct told_file {
     const char *name, *sha256;
     bool is_refused;
     struct finding refusal; /* when is_refused */
+    const char *claimants;  /* "Kent Police, Essex Police"; "" for none */
     const char *same_as;    /* an earlier file with the same bytes; NULL: none */
 };
 

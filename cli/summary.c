@@ -190,11 +190,13 @@ static void add_counts(struct tabulation_cells *cells, struct arena *arena,
                summary->absences[ABSENCE_BLANK] + summary->absences[ABSENCE_PLACEHOLDER]);
 }
 
+/* is_next: another row of the file above. */
 static void add_row(struct tabulation_cells *cells, struct arena *arena,
-                    const struct layout *layout, const struct summary *summary)
+                    const struct layout *layout, const struct summary *summary,
+                    bool is_next)
 {
     size_t end = cells->count + layout->count;
-    *list_add(arena, cells) = text_visible(arena, summary->file, 0);
+    *list_add(arena, cells) = is_next ? "" : text_visible(arena, summary->file, 0);
     if (summary->refusal) {
         *list_add(arena, cells) = "REFUSED";
         while (cells->count < end - 2) {
@@ -227,7 +229,9 @@ static void print_table(const struct summaries *summaries, struct arena *arena,
     struct layout layout = layout_of(summaries);
     struct tabulation_cells cells = {0};
     for (size_t i = 0; i < summaries->count; i++) {
-        add_row(&cells, arena, &layout, &summaries->items[i]);
+        const struct summary *summary = &summaries->items[i];
+        bool is_next = i > 0 && summary->file == summary[-1].file;
+        add_row(&cells, arena, &layout, summary, is_next);
     }
     const struct summary *read = first_read(summaries);
     if (read && !layout.with_month) {

@@ -27,28 +27,68 @@ static enum severity severity_of(const struct finding *finding)
     return finding_kind(finding->name)->severity;
 }
 
-/* The least severity whose findings, with those above, fit into what is told. */
-static enum severity least_told(const struct findings *findings)
+static bool is_alike(const struct finding *one, const struct finding *other)
 {
-    size_t errors = findings_of_severity(findings, SEVERITY_ERROR);
-    size_t queries = findings_of_severity(findings, SEVERITY_QUERY);
-    if (findings->count <= FINDINGS_TOLD) {
+    const char *file = one->place.file ? one->place.file : "";
+    const char *other_file = other->place.file ? other->place.file : "";
+    return one->name == other->name && strcmp(file, other_file) == 0;
+}
+
+/* For each finding how many its line stands for: errors and queries are told one by one,
+ * the notes of a kind in one file all by the first of them (the others: 0). */
+static size_t *lines_of(const struct findings *findings)
+{
+    size_t *lines = arena_array(findings->arena, size_t, findings->count);
+    size_t first[FINDING_NAMES] = {0};
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = &findings->items[i];
+        size_t *leader = &first[finding->name];
+        bool is_new = severity_of(finding) != SEVERITY_NOTE || lines[*leader] == 0 ||
+                      !is_alike(finding, &findings->items[*leader]);
+        *leader = is_new ? i : *leader;
+        lines[*leader]++;
+    }
+    return lines;
+}
+
+/* The least severity whose lines, with those above, fit into what is told. */
+static enum severity least_told(const struct findings *findings, const size_t *lines)
+{
+    size_t counts[] = {[SEVERITY_NOTE] = 0, [SEVERITY_QUERY] = 0, [SEVERITY_ERROR] = 0};
+    for (size_t i = 0; i < findings->count; i++) {
+        counts[severity_of(&findings->items[i])] += lines[i] > 0;
+    }
+    size_t important = counts[SEVERITY_ERROR] + counts[SEVERITY_QUERY];
+    if (important + counts[SEVERITY_NOTE] <= FINDINGS_TOLD) {
         return SEVERITY_NOTE;
     }
-    return errors + queries <= FINDINGS_TOLD ? SEVERITY_QUERY : SEVERITY_ERROR;
+    return important <= FINDINGS_TOLD ? SEVERITY_QUERY : SEVERITY_ERROR;
+}
+
+static void tell(FILE *stream, struct arena *arena, struct finding finding, size_t count)
+{
+    if (count == 0) {
+        return;
+    }
+    if (count > 1) {
+        finding.message = text_printf(arena, "%s (and %zu more like it in this file)",
+                                      finding.message, count - 1);
+    }
+    terminal_finding(stream, arena, &finding);
 }
 
 void findings_tell(FILE *stream, const struct findings *findings, bool only_errors)
 {
-    enum severity least = only_errors ? SEVERITY_ERROR : least_told(findings);
+    size_t *lines = lines_of(findings);
+    enum severity least = only_errors ? SEVERITY_ERROR : least_told(findings, lines);
     size_t told = 0, left_out = 0;
     for (size_t i = 0; i < findings->count; i++) {
-        enum severity severity = severity_of(&findings->items[i]);
-        if (severity >= least && told < FINDINGS_TOLD) {
-            terminal_finding(stream, findings->arena, &findings->items[i]);
-            told++;
+        const struct finding *finding = &findings->items[i];
+        if (severity_of(finding) >= least && told < FINDINGS_TOLD) {
+            tell(stream, findings->arena, *finding, lines[i]);
+            told += lines[i] > 0;
         } else {
-            left_out += !only_errors || severity == SEVERITY_ERROR;
+            left_out += !only_errors || severity_of(finding) == SEVERITY_ERROR;
         }
     }
     if (left_out > 0) {
@@ -60,8 +100,11 @@ void findings_tell(FILE *stream, const struct findings *findings, bool only_erro
 void findings_tell_kinds(FILE *stream, const struct findings *findings)
 {
     size_t counts[FINDING_NAMES] = {0};
+    int width = 0;
     for (size_t i = 0; i < findings->count; i++) {
+        int length = (int)strlen(finding_kind(findings->items[i].name)->name);
         counts[findings->items[i].name]++;
+        width = length > width ? length : width;
     }
     for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--) {
         for (int name = 0; name < FINDING_NAMES; name++) {
@@ -69,9 +112,8 @@ void findings_tell_kinds(FILE *stream, const struct findings *findings)
             if (counts[name] == 0 || kind->severity != (enum severity)severity) {
                 continue;
             }
-            char *first =
-                text_printf(findings->arena, "  %4zu %-5s %-18s  ", counts[name],
-                            severity_word(kind->severity), kind->name);
+            char *first = text_printf(findings->arena, "  %4zu %-5s %-*s  ", counts[name],
+                                      severity_word(kind->severity), width, kind->name);
             terminal_paragraph(stream, findings->arena, first, kind->meaning);
         }
     }

@@ -13,7 +13,8 @@ enum {
 /* Adds copies that outlive the arena of the others. */
 void findings_keep(struct findings *kept, const struct findings *others);
 
-/* One line a finding, in their order. Where there are more than FINDINGS_TOLD, notes are
+/* One line a finding, in their order; the notes of one kind in one file share a line.
+ * Where there are more than FINDINGS_TOLD, notes are
  * left out first, then queries; a last line says how many. only_errors: errors alone, and
  * no word about the others. */
 void findings_tell(FILE *stream, const struct findings *findings, bool only_errors);

@@ -250,13 +250,15 @@ static char *coloured(struct arena *arena, const char *line, enum severity sever
 void terminal_finding(FILE *stream, struct arena *arena, const struct finding *finding)
 {
     char *line = text_visible(arena, finding_line(arena, finding), 0);
+    if (!terminal_is(stream)) {
+        fprintf(stream, "%s\n", line);
+        return;
+    }
     if (terminal_has_colour(stream)) {
         line = coloured(arena, line, finding_kind(finding->name)->severity);
     }
-    if (terminal_is(stream)) {
-        line = text_wrapped(arena, line, terminal_width(stream) - FINDING_INDENT, "    ");
-    }
-    fprintf(stream, "%s\n", line);
+    unsigned width = terminal_width(stream) - FINDING_INDENT;
+    fprintf(stream, "%s\n", text_wrapped(arena, line, width, "    "));
 }
 
 struct progress progress_start(bool is_quiet)

@@ -41,7 +41,7 @@ char *text_wrapped(struct arena *arena, const char *text, unsigned width,
 void terminal_paragraph(FILE *stream, struct arena *arena, const char *first,
                         const char *text);
 
-/* One line for a finding, safe to show, its severity coloured on a terminal. */
+/* One line for a finding, safe to show; on a terminal wrapped, its severity coloured. */
 void terminal_finding(FILE *stream, struct arena *arena, const struct finding *finding);
 
 /* A line on stderr that is overwritten as work goes on; nothing without a terminal. */

@@ -207,12 +207,12 @@ static void test_places_that_can_hold_no_set_are_refused_with_a_reason(void **st
     const struct {
         const char *path, *why;
     } cases[] = {
-        {in_folder(fixture,           "file"),  "it is a file"},
-        {in_folder(fixture,                           "none/set"),                   "there is no folder"},
+        {in_folder(fixture,           "file"),     "it is a file"},
+        {in_folder(fixture,                           "none/set"),                      "there is no folder"},
         {in_folder(fixture,       "file/set"),"there is no folder"},
         {in_folder(fixture,          "."),     "name a folder of its own"},
-        {in_folder(fixture,           ".."),      "name a folder of its own"},
-        {"/",                           "name a folder of its own"                  },
+        {in_folder(fixture,           ".."),         "name a folder of its own"},
+        {"/",                           "name a folder of its own"                     },
         {"", "name a folder of its own"   },
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {

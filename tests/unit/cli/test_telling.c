@@ -20,6 +20,15 @@ static void add(struct findings *findings, enum finding_name name, size_t count)
     }
 }
 
+/* A note for each of so many files. */
+static void add_notes(struct findings *findings, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct place there = {.file = text_printf(findings->arena, "%zu.xlsx", i)};
+        finding_add(findings, FINDING_REPEATED_ROW, there, "number %zu", i);
+    }
+}
+
 static size_t lines_with(const char *text, const char *part)
 {
     size_t count = 0;
@@ -34,7 +43,7 @@ static char *told(struct arena *arena, size_t errors, size_t queries, size_t not
                   bool only_errors)
 {
     struct findings findings = {.arena = arena};
-    add(&findings, FINDING_REPEATED_ROW, notes);
+    add_notes(&findings, notes);
     add(&findings, FINDING_BLANK_CELL, queries);
     add(&findings, FINDING_UNREADABLE_RATING, errors);
     struct printed printed = printed_open();
@@ -68,6 +77,26 @@ static void test_notes_give_way_first_and_then_queries(void **state)
         assert_true(!cases[i].rest || strstr(text, cases[i].rest));
         arena_clear(&arena);
     }
+}
+
+static void test_notes_of_one_kind_share_a_line_for_each_file(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct findings findings = {.arena = &arena};
+    add(&findings, FINDING_RATING_FROM_FILL, 300);
+    add(&findings, FINDING_BLANK_CELL, 2);
+    add_notes(&findings, 2);
+    struct printed printed = printed_open();
+    findings_tell(printed.stream, &findings, false);
+    assert_string_equal(
+        printed_text(&printed, &arena),
+        "a.xlsx: note rating-from-fill: number 0 (and 299 more like it in this file)\n"
+        "a.xlsx: query blank-cell: number 0\n"
+        "a.xlsx: query blank-cell: number 1\n"
+        "0.xlsx: note repeated-row: number 0\n"
+        "1.xlsx: note repeated-row: number 1\n");
+    arena_clear(&arena);
 }
 
 static void test_errors_alone_are_told_when_nothing_else_is_wanted(void **state)
@@ -138,6 +167,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_notes_give_way_first_and_then_queries),
+        cmocka_unit_test(test_notes_of_one_kind_share_a_line_for_each_file),
         cmocka_unit_test(test_errors_alone_are_told_when_nothing_else_is_wanted),
         cmocka_unit_test(test_kinds_are_counted_errors_first),
         cmocka_unit_test(test_kept_findings_outlive_the_file_they_came_from),
