@@ -149,8 +149,6 @@ static void read_records(struct reading *reading, size_t parent, const char *nam
         }
         if (json_is_object(element)) {
             read_object(reading, sheet, "", element);
-        } else if (!json_is_null(element) && !json_is_array(element)) {
-            add_cell(reading, sheet, name ? name : "", cell_of(reading->arena, element));
         }
     }
 }
@@ -191,52 +189,146 @@ static int by_place(const void *left, const void *right)
     return (a->column > b->column) - (a->column < b->column);
 }
 
-static void add_headings(struct reading *reading, struct records *records)
+/* Rows follow each other as they were read; members of one may not. */
+static void put_in_order(struct cells *cells)
 {
-    for (size_t i = 0; i < records->headings.count; i++) {
-        struct cell *cell = list_add(reading->arena, &records->cells);
-        *cell = (struct cell){.row = 1,
-                              .column = (unsigned)i + 1,
-                              .fill = NO_FILL,
-                              .kind = CELL_TEXT,
-                              .text = records->headings.items[i]};
+    for (size_t i = 1; i < cells->count; i++) {
+        if (by_place(&cells->items[i - 1], &cells->items[i]) > 0) {
+            qsort(cells->items, cells->count, sizeof(*cells->items), by_place);
+            return;
+        }
     }
+}
+
+/* The headings, which are complete only now, and the rows below them. */
+static struct cells all_cells(struct arena *arena, const struct records *records)
+{
+    size_t headings = records->headings.count, count = headings + records->cells.count;
+    struct cells cells = {
+        .items = arena_array(arena, struct cell, count), .count = count, .room = count};
+    for (size_t i = 0; i < headings; i++) {
+        cells.items[i] = (struct cell){.row = 1,
+                                       .column = (unsigned)i + 1,
+                                       .fill = NO_FILL,
+                                       .kind = CELL_TEXT,
+                                       .text = records->headings.items[i]};
+    }
+    if (records->cells.count > 0) {
+        memcpy(cells.items + headings, records->cells.items,
+               records->cells.count * sizeof(*cells.items));
+    }
+    put_in_order(&cells);
+    return cells;
 }
 
 static void add_sheets(struct reading *reading, struct sheets *sheets)
 {
     for (size_t i = 0; i < reading->sheets.count; i++) {
-        struct records *records = &reading->sheets.items[i];
-        add_headings(reading, records);
-        if (records->cells.count > 0) {
-            qsort(records->cells.items, records->cells.count,
-                  sizeof(*records->cells.items), by_place);
-        }
+        const struct records *records = &reading->sheets.items[i];
         struct sheet *sheet = list_add(reading->arena, &sheets->list);
-        *sheet = (struct sheet){.name = records->name, .cells = records->cells};
+        sheet->name = records->name;
+        sheet->cells = all_cells(reading->arena, records);
     }
+}
+
+/* ---- the document ---- */
+
+/* What is still to be read. */
+struct stream {
+    const char *at, *end;
+    int line;
+    const char *why;
+};
+
+static bool fails(struct reading *reading, struct stream *stream, int line,
+                  const char *what)
+{
+    stream->why = text_printf(reading->arena, "line %d: %s", line, what);
+    return false;
+}
+
+static void go_to(struct stream *stream, const char *place)
+{
+    for (; stream->at < place; stream->at++) {
+        stream->line += *stream->at == '\n';
+    }
+}
+
+/* True, and goes behind it, when that byte comes next. */
+static bool takes(struct stream *stream, char byte)
+{
+    const char *at = stream->at;
+    while (at < stream->end && (*at == ' ' || *at == '\n' || *at == '\t')) {
+        at++;
+    }
+    go_to(stream, at);
+    bool is_next = at < stream->end && *at == byte;
+    stream->at += is_next;
+    return is_next;
+}
+
+/* jansson reads the next object or array, and says where it ends. */
+static json_t *next_value(struct reading *reading, struct stream *stream)
+{
+    json_error_t error;
+    json_t *value = json_loadb(stream->at, (size_t)(stream->end - stream->at),
+                               JSON_REJECT_DUPLICATES | JSON_DISABLE_EOF_CHECK, &error);
+    if (value) {
+        go_to(stream, stream->at + error.position);
+    } else {
+        fails(reading, stream, stream->line + error.line - 1, error.text);
+    }
+    return value;
+}
+
+static bool read_row(struct reading *reading, struct stream *stream)
+{
+    json_t *value = next_value(reading, stream);
+    bool is_object = json_is_object(value);
+    if (is_object) {
+        begin_row(&reading->sheets.items[0]);
+        read_object(reading, 0, "", value);
+    } else if (value) {
+        fails(reading, stream, stream->line, "an object should stand here");
+    }
+    json_decref(value);
+    return is_object;
+}
+
+/* Object by object, because the whole tree of a large table would take many times the
+ * room and the time. */
+static bool read_rows(struct reading *reading, struct stream *stream)
+{
+    for (bool is_first = true; !takes(stream, ']'); is_first = false) {
+        if (!is_first && !takes(stream, ',')) {
+            return fails(reading, stream, stream->line, "a comma or ] should stand here");
+        }
+        if (!read_row(reading, stream)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool json_sheets(struct bytes bytes, struct arena *arena, struct sheets *sheets,
                  const char **why)
 {
-    json_error_t error;
-    json_t *document =
-        json_loadb((const char *)bytes.at, bytes.length, JSON_REJECT_DUPLICATES, &error);
-    if (!document) {
-        *why = text_printf(arena, "line %d: %s", error.line, error.text);
-        return false;
+    struct stream stream = {.at = (const char *)bytes.at,
+                            .end = (const char *)bytes.at + bytes.length,
+                            .line = 1};
+    struct reading reading = {.arena = arena};
+    records_named(&reading, NULL);
+    reading.has_records = takes(&stream, '[');
+    bool is_read =
+        reading.has_records ? read_rows(&reading, &stream) : read_row(&reading, &stream);
+    takes(&stream, '\n');
+    if (is_read && stream.at < stream.end) {
+        is_read = fails(&reading, &stream, stream.line, "nothing should stand here");
     }
-    struct reading reading = {.arena = arena, .has_records = json_is_array(document)};
-    size_t own = records_named(&reading, NULL);
-    if (json_is_array(document)) {
-        read_records(&reading, own, NULL, document);
-    } else {
-        begin_row(&reading.sheets.items[own]);
-        read_object(&reading, own, "", document);
+    if (is_read) {
+        add_sheets(&reading, sheets);
     }
     sheets->format = "json";
-    add_sheets(&reading, sheets);
-    json_decref(document);
-    return true;
+    *why = stream.why;
+    return is_read;
 }

@@ -71,15 +71,33 @@ static void test_documents_are_laid_out_as_tables(void **state)
 static void test_what_is_not_json_is_refused_with_its_line(void **state)
 {
     (void)state;
-    static const char *const cases[] = {
-        "",           "[",    "[1",       "{\"a\": 1, \"a\": 2}", "[1] 2",   "\xff",
-        "[\"\xff\"]", "[1,]", "{'a': 1}", "[\"\\u0000\"]",        "[1e999]", "nothing",
+    static const char *const cases[][2] = {
+        {"",                          "line 1: "                                 },
+        {"[",                         "line 1: "                                 },
+        {"[{}",                       "line 1: a comma or ] should stand here"   },
+        {"[{}\n{}]",                  "line 2: a comma or ] should stand here"   },
+        {"[{},]",                     "line 1: "                                 },
+        {"[,{}]",                     "line 1: "                                 },
+        {"[1]",                       "line 1: "                                 },
+        {"[[]]",                      "line 1: an object should stand here"      },
+        {"[{}] 2",                    "line 1: nothing should stand here"        },
+        {"{}\n\n\nx",                 "line 4: nothing should stand here"        },
+        {"{\"a\": 1, \"a\": 2}",      "line 1: duplicate object key near '\"a\"'"},
+        {"[{},\n{\n\"a\": nothing}]", "line 3: invalid token near 'nothing'"     },
+        {"\xff",                      "line 1: "                                 },
+        {"[{\"a\": \"\xff\"}]",       "line 1: "                                 },
+        {"[{'a': 1}]",                "line 1: "                                 },
+        {"[{\"a\": \"\\u0000\"}]",    "line 1: "                                 },
+        {"[{\"a\": 1e999}]",          "line 1: "                                 },
+        {"[{\"a\": 1,}]",             "line 1: "                                 },
+        {"nothing",                   "line 1: "                                 },
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         struct sheets sheets;
         const char *why = NULL;
-        assert_false(read_text(cases[i], &sheets, &why));
-        assert_memory_equal(why, "line ", 5);
+        assert_false(read_text(cases[i][0], &sheets, &why));
+        assert_memory_equal(why, cases[i][1], strlen(cases[i][1]));
+        assert_int_equal(sheets.list.count, 0);
     }
 }
 
