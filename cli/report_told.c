@@ -73,6 +73,11 @@ static size_t count_files(const struct told_files *files, enum submission_kind k
 
 /* ---- stderr: what to look at next ---- */
 
+static void say_heading(const struct told *told, const char *heading)
+{
+    fprintf(stderr, "%s%s\n", told->invocation->is_quiet ? "" : "\n", heading);
+}
+
 static void say_files(const struct told *told, struct arena *arena)
 {
     const struct told_files *files = told->files;
@@ -101,8 +106,8 @@ static void say_refused(const struct told *told, struct arena *arena)
     if (told_files_refused(told->files) == 0) {
         return;
     }
-    fputs("\nRefused; nothing of these counts (their forces' cells are “Not read”):\n",
-          stderr);
+    say_heading(told,
+                "Refused; nothing of these counts (their forces' cells are “Not read”):");
     for (size_t i = 0; i < told->files->count; i++) {
         const struct told_file *file = &told->files->items[i];
         if (file->is_refused) {
@@ -136,7 +141,7 @@ static void say_absent(const struct told *told, struct arena *arena)
         text_addf(&line, "%s%s", i > 0 ? ", " : "", names.items[i]);
     }
     if (names.count > 0) {
-        fputs("\nSent nothing (published as Blue, no grading provided):\n", stderr);
+        say_heading(told, "Sent nothing (published as Blue, no grading provided):");
         terminal_paragraph(stderr, arena, "  ", text_of(&line));
     }
 }
@@ -167,7 +172,7 @@ static void say_errors(const struct told *told, struct arena *arena)
 {
     struct findings errors = of_cells(told, true, arena);
     if (errors.count > 0) {
-        fputs("\nNot read; ask for these again:\n", stderr);
+        say_heading(told, "Not read; ask for these again:");
         findings_tell(stderr, &errors, false);
     }
 }
@@ -177,7 +182,7 @@ static void say_kinds(const struct told *told, const struct publishing *publishi
 {
     struct findings others = of_cells(told, false, arena);
     if (others.count > 0) {
-        fputs("\nTo look at, by kind:\n", stderr);
+        say_heading(told, "To look at, by kind:");
         findings_tell_kinds(stderr, &others);
     }
     if (told->month->findings.count > 0 && !told->month->report->options.is_public) {
@@ -201,7 +206,7 @@ static void say_provisional(const struct told *told)
             fprintf(stderr, "%s\n", banners->items[i]);
         }
     }
-    if (!told->invocation->is_quiet) {
+    if (terminal_is(stdout)) {
         fputc('\n', stderr);
     }
 }
