@@ -98,12 +98,18 @@ static bool end_record_at(struct bytes bytes, size_t at, struct end_record *reco
            record->size <= record->directory_end;
 }
 
+/* True when the directory can stand there. Behind it there may be a signature, but not
+ * another directory: then the record belongs to that one. */
 static bool directory_starts(struct bytes bytes, const struct end_record *record,
                              uint64_t at)
 {
-    return record->entries == 0 ? at <= record->directory_end
-                                : at <= record->directory_end - record->size &&
-                                      has_record(bytes, at, CENTRAL_HEADER, "PK\1\2");
+    if (at > record->directory_end - record->size ||
+        (record->entries > 0 && !has_record(bytes, at, CENTRAL_HEADER, "PK\1\2"))) {
+        return false;
+    }
+    const unsigned char *behind = bytes.at + at + record->size;
+    size_t gap = (size_t)(record->directory_end - record->size - at);
+    return !memmem(behind, gap, "PK\1\2", 4);
 }
 
 /* The archive within the bytes, when the record is its end: where its directory says, or
@@ -128,14 +134,15 @@ static bool archive_of(struct bytes bytes, const struct end_record *record,
     return true;
 }
 
-/* Looks for the end from the back of the bytes, not before `first`. */
+/* Looks for the end from the back of the bytes, not before `first`. The last record
+ * counts or none: were an earlier one taken, two archives would be in one file. */
 static bool find_end(struct bytes bytes, size_t first, struct end_record *record,
                      struct zip_directory *directory)
 {
     for (size_t at = bytes.length; at > first; at--) {
-        if (bytes.at[at - 1] == 'P' && end_record_at(bytes, at - 1, record) &&
-            archive_of(bytes, record, directory)) {
-            return true;
+        if (bytes.at[at - 1] == 'P' && has_record(bytes, at - 1, 4, "PK\5\6")) {
+            return end_record_at(bytes, at - 1, record) &&
+                   archive_of(bytes, record, directory);
         }
     }
     return false;
