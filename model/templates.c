@@ -74,14 +74,31 @@ bool template_read_file(const char *path, struct arena *arena, struct bytes *byt
     return done;
 }
 
+/* True when the folder has a file of its own at a path, readable or not. A folder that is
+ * not there at all has none, but is a fault: its templates would be missed in silence. */
+static bool is_in_folder(const char *folder, const char *own, struct faults *faults)
+{
+    struct stat status;
+    if (stat(own, &status) == 0 || errno != ENOENT) {
+        return true;
+    }
+    if (stat(folder, &status) != 0) {
+        fail(faults, folder);
+    }
+    return false;
+}
+
 bool template_read(const struct templates *templates, const char *path,
                    struct arena *arena, struct bytes *bytes, struct faults *faults)
 {
     if (templates->folder) {
         const char *own = text_printf(arena, "%s/%s", templates->folder, path);
-        struct stat status;
-        if (stat(own, &status) == 0 || errno != ENOENT) {
+        size_t before = faults->count;
+        if (is_in_folder(templates->folder, own, faults)) {
             return template_read_file(own, arena, bytes, faults);
+        }
+        if (faults->count > before) {
+            return false;
         }
     }
     const struct embedded *row = embedded_at(path);

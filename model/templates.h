@@ -29,8 +29,8 @@ bool fault_add(struct faults *faults, const char *where, const char *format, ...
     __attribute__((format(printf, 3, 4)));
 
 /* The bytes of the template with that path below templates/
- * ("policies/inspectorate-first.json"). False, with a fault, when there is none or it
- * cannot be read. */
+ * ("policies/inspectorate-first.json"). False, with a fault, when there is none, it
+ * cannot be read, or the folder is not there. */
 bool template_read(const struct templates *templates, const char *path,
                    struct arena *arena, struct bytes *bytes, struct faults *faults);
 

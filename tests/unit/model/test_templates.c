@@ -124,6 +124,15 @@ static void test_a_folder_in_a_templates_place_is_refused_not_passed_over(void *
     assert_fault(&faults, "vocabulary.json", "");
 }
 
+static void test_a_folder_that_is_not_there_is_refused_not_passed_over(void **state)
+{
+    (void)state;
+    struct bytes bytes;
+    const struct templates absent = {text_printf(&arena, "%s/absent", templates.folder)};
+    assert_false(template_read(&absent, "vocabulary.json", &arena, &bytes, &faults));
+    assert_fault(&faults, "/absent", "No such file");
+}
+
 static void test_an_empty_file_is_read_as_empty(void **state)
 {
     (void)state;
@@ -142,6 +151,7 @@ int main(void)
         IN_A_FOLDER(test_a_name_that_is_not_there_lists_those_that_are),
         IN_A_FOLDER(test_what_cannot_be_read_says_why),
         IN_A_FOLDER(test_a_folder_in_a_templates_place_is_refused_not_passed_over),
+        IN_A_FOLDER(test_a_folder_that_is_not_there_is_refused_not_passed_over),
         IN_A_FOLDER(test_an_empty_file_is_read_as_empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
