@@ -6,10 +6,13 @@
 #include <unistd.h>
 
 /* What a signal handler can reach is global by nature. */
-static volatile sig_atomic_t is_held, came;
+static volatile sig_atomic_t is_held, came, has_line;
 
 static void end(int signal)
 {
+    static const char clear[] = "\r\x1b[K";
+    ssize_t written = has_line ? write(STDERR_FILENO, clear, sizeof(clear) - 1) : 0;
+    (void)written; /* nobody is left to hear of it */
     _exit(128 + signal);
 }
 
@@ -35,6 +38,11 @@ void interrupts_watch(void)
     }
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
+}
+
+void interrupts_clear_line(bool is_shown)
+{
+    has_line = is_shown;
 }
 
 void interrupts_hold(void)

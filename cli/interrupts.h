@@ -10,6 +10,8 @@
 
 /* To be called once, first. */
 void interrupts_watch(void);
+/* Says whether a line of progress stands on the terminal, to be cleared at the end. */
+void interrupts_clear_line(bool is_shown);
 /* From here on interrupts only make interrupts_came true … */
 void interrupts_hold(void);
 bool interrupts_came(void);

@@ -9,6 +9,8 @@
 
 #include <libsmartcols/libsmartcols.h>
 
+#include "cli/interrupts.h"
+
 enum {
     USUAL_WIDTH = 80,
     NARROWEST = 20,      /* below this nothing can be laid out: lines may overflow */
@@ -277,6 +279,7 @@ void progress_show(struct progress *progress, struct arena *arena, const char *d
     fprintf(stderr, "\r%s\x1b[K", line);
     fflush(stderr);
     progress->is_shown = true;
+    interrupts_clear_line(true);
 }
 
 void progress_clear(struct progress *progress)
@@ -284,5 +287,6 @@ void progress_clear(struct progress *progress)
     if (progress->is_shown) {
         fputs("\r\x1b[K", stderr);
         progress->is_shown = false;
+        interrupts_clear_line(false);
     }
 }
