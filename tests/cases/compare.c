@@ -26,6 +26,7 @@ enum {
 struct rows {
     char *fields[ROWS][FIELDS]; /* row 0: the names */
     size_t count;
+    char *text; /* that the fields point into */
 };
 
 struct verdict {
@@ -81,8 +82,10 @@ static char *next_field(char **text, char *end)
 
 static void read_rows(struct rows *rows, const char *folder, const char *name)
 {
-    char *text = file_text(folder, name), end = '\n';
+    free(rows->text);
+    rows->text = file_text(folder, name);
     rows->count = 0;
+    char *text = rows->text, end = '\n';
     for (size_t field = 0; *text; field = end == ',' ? field + 1 : 0) {
         if (field == FIELDS || rows->count == ROWS) {
             stop(name, "has too many fields or rows");
