@@ -101,9 +101,12 @@ layers:
 	@sh tests/layers.sh
 format-check:
 	@clang-format --dry-run -Werror $(FORMATTED)
-docs docs-check: $(OUT)/ragledger
-	@$(OUT)/ragledger findings --markdown | \
-	    $(if $(filter docs,$@),cat > docs/findings.md,diff -u docs/findings.md -)
+# What the program can say of itself: docs/findings.md, and the outputs in README.md.
+docs docs-check: $(OUT)/ragledger $(OUT)/cases/march-2023
+	@$(OUT)/ragledger findings --markdown > $(OUT)/findings.md
+	@sh tests/readme.sh $^ README.md > $(OUT)/README.md
+	@$(if $(filter docs,$@),cp $(OUT)/findings.md docs/ && cp $(OUT)/README.md .,\
+	    diff -u docs/findings.md $(OUT)/findings.md && diff -u README.md $(OUT)/README.md)
 
 # ---- fuzzing: each harness for SECONDS; what it finds is kept in build/fuzz ----
 SECONDS ?= 60
