@@ -15,11 +15,14 @@ enum {
     STATUS_WENT_ON = 7,
 };
 
-/* How a process ends that does this; each begins as a program does. */
+/* How a process ends that does this. It begins as a program in the foreground does,
+ * whatever the tests themselves were started by. */
 static int status_after(void (*doing)(void))
 {
     pid_t child = fork();
     if (child == 0) {
+        signal(SIGINT, SIG_DFL);
+        signal(SIGTERM, SIG_DFL);
         interrupts_watch();
         doing();
         _exit(STATUS_WENT_ON);
