@@ -60,16 +60,6 @@ static bool is_among(const char *const *words, size_t count, const char *word,
     return false;
 }
 
-static bool is_listed(const struct texts *texts, const char *folded)
-{
-    for (size_t i = 0; i < texts->count; i++) {
-        if (strcmp(texts->items[i], folded) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* ---- terms: the framework's words for its ratings ---- */
 
 static bool is_same_ignoring_case(const char *a, const char *b, size_t length)
@@ -102,7 +92,7 @@ static struct term term_of(const struct framework *framework, const char *folded
         if (terms->word && is_word(folded, terms->word)) {
             return (struct term){(enum rating)r, PLAIN_WORD};
         }
-        if (is_listed(&terms->synonyms, folded)) {
+        if (texts_have(&terms->synonyms, folded)) {
             bool is_initial = strlen(folded) == 1;
             return (struct term){(enum rating)r,
                                  is_initial ? PLAIN_INITIAL : PLAIN_SYNONYM};
@@ -196,8 +186,8 @@ static bool lets_stand(const struct framework *framework, const char *explanatio
         rating == RATING_GREEN && has_any_word(folded, unfinished, COUNT_OF(unfinished));
     return !(term.rating && term.rating != rating) && !is_alternative && !contradicts &&
            !is_among(remarks, COUNT_OF(remarks), folded, strlen(folded)) &&
-           !is_listed(&framework->placeholders, folded) &&
-           !is_listed(&framework->not_applicable, folded);
+           !texts_have(&framework->placeholders, folded) &&
+           !texts_have(&framework->not_applicable, folded);
 }
 
 /* Whether any run of the words is a term of another rating: "green on track". */
@@ -331,8 +321,8 @@ static bool marked(const struct framework *framework, const char *text,
             *cell = stands ? said(term) : unclear;
             return true;
         }
-        bool is_empty = is_listed(&framework->placeholders, lead);
-        if (is_empty || is_listed(&framework->not_applicable, lead)) {
+        bool is_empty = texts_have(&framework->placeholders, lead);
+        if (is_empty || texts_have(&framework->not_applicable, lead)) {
             bool stands = !names_other(framework, rest, RATING_NONE);
             cell->form = is_empty ? RATING_PLACEHOLDER : RATING_NOT_APPLICABLE;
             cell->form = stands ? cell->form : RATING_UNCLEAR;

@@ -241,7 +241,7 @@ char *text_folded(struct arena *arena, const char *text)
 bool texts_have(const struct texts *texts, const char *text)
 {
     for (size_t i = 0; i < texts->count; i++) {
-        if (strcmp(texts->items[i], text) == 0) {
+        if (texts->items[i][0] == text[0] && strcmp(texts->items[i], text) == 0) {
             return true;
         }
     }
