@@ -166,30 +166,46 @@ static bool find_files(const struct asked *asked, enum submission_kind kind,
     return true;
 }
 
-static bool is_same_file(const char *path, const char *other)
+/* What tells a file from every other, whatever its path. */
+struct identity {
+    bool is_known;
+    dev_t device;
+    ino_t number;
+};
+
+static struct identity identity_of(const char *path)
 {
-    struct stat one, two;
-    return stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_dev == two.st_dev &&
-           one.st_ino == two.st_ino;
+    struct stat found;
+    bool is_known = stat(path, &found) == 0;
+    return is_known ? (struct identity){true, found.st_dev, found.st_ino}
+                    : (struct identity){0};
+}
+
+static bool is_same(struct identity one, struct identity other)
+{
+    return one.is_known && other.is_known && one.device == other.device &&
+           one.number == other.number;
 }
 
 /* A file given twice is one file; as a return and as a verification it is a slip. */
 static bool drop_repeated(const struct asked *asked, struct inputs *inputs)
 {
+    struct arena *arena = asked->invocation->arena;
+    struct identity *seen = arena_array(arena, struct identity, inputs->count);
     struct inputs kept = {0};
     for (size_t i = 0; i < inputs->count; i++) {
         const struct input *input = &inputs->items[i];
-        const struct input *twin = NULL;
-        for (size_t k = 0; k < kept.count && !twin; k++) {
-            twin = is_same_file(kept.items[k].path, input->path) ? &kept.items[k] : NULL;
+        size_t twin = 0;
+        seen[kept.count] = identity_of(input->path);
+        while (!is_same(seen[twin], seen[kept.count]) && twin < kept.count) {
+            twin++;
         }
-        if (twin && twin->kind != input->kind) {
+        if (twin == kept.count) {
+            *list_add(arena, &kept) = *input;
+        } else if (kept.items[twin].kind != input->kind) {
             wrong_use(asked->invocation, "report",
                       "%s is given both as a return and as a verification", input->path);
             return false;
-        }
-        if (!twin) {
-            *list_add(asked->invocation->arena, &kept) = *input;
         }
     }
     *inputs = kept;
@@ -241,7 +257,8 @@ static bool gather(const struct asked *asked, struct inputs *inputs)
     return drop_repeated(asked, inputs);
 }
 
-static void read_files(const struct asked *asked, const struct inputs *inputs,
+/* False when the ledger failed. */
+static bool read_files(const struct asked *asked, const struct inputs *inputs,
                        const struct reference *reference, struct ledger *ledger,
                        struct told_files *files)
 {
@@ -255,7 +272,8 @@ static void read_files(const struct asked *asked, const struct inputs *inputs,
     };
     struct date received = period_last_day(asked->period);
     struct progress progress = progress_start(asked->invocation->is_quiet);
-    for (size_t i = 0; i < inputs->count; i++) {
+    bool is_kept = true;
+    for (size_t i = 0; i < inputs->count && is_kept; i++) {
         const struct input *input = &inputs->items[i];
         progress_show(&progress, &arena, "Reading", i + 1, inputs->count,
                       file_name_of(input->path));
@@ -266,6 +284,7 @@ static void read_files(const struct asked *asked, const struct inputs *inputs,
         arena_clear(&arena);
     }
     progress_clear(&progress);
+    return is_kept;
 }
 
 /* ---- the month ---- */
@@ -331,9 +350,9 @@ static int report(const struct asked *asked)
     struct told_files files = {0};
     struct month month = {0};
     struct told told = {asked->invocation, &files, &month};
-    read_files(asked, &inputs, &reference, ledger, &files);
-    bool is_held = month_of(&month, &request, ledger, arena);
-    int status = is_held ? publish_month(asked, &told) : STATUS_INTERNAL;
+    bool is_held = read_files(asked, &inputs, &reference, ledger, &files) &&
+                   month_of(&month, &request, ledger, arena);
+    int status = is_held ? publish_month(asked, &told) : STATUS_LEDGER;
     ledger->functions->close(ledger);
     return status;
 }

@@ -13,6 +13,7 @@ enum status {
     STATUS_ERRORS = 1,    /* done, with error-level findings */
     STATUS_WRONG_USE = 2, /* nothing was done */
     STATUS_REFUSED = 3,   /* an input was refused; the rest was done */
+    STATUS_LEDGER = 4,    /* the ledger failed */
     STATUS_GATE = 5,      /* what was written did not agree with what was meant */
     STATUS_INTERNAL = 70, /* no memory, no room, or a fault of the program */
 };
