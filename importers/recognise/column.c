@@ -43,6 +43,7 @@ bool is_no_tick(struct reader *reader, const struct reading *reading)
 
 static void count_word(struct column *column, struct rating_cell rating, unsigned row)
 {
+    column->words += rating.plainness == PLAIN_WORD;
     column->plain += rating.plainness >= PLAIN_INITIAL;
     column->synonyms += rating.plainness == PLAIN_SYNONYM;
     if (column->word_kinds == 0) {
@@ -85,6 +86,7 @@ static void count_others(struct reader *reader, struct column *column,
     column->named += form == REFERENCE_NAMED || form == REFERENCE_SEVERAL;
     column->bare += form == REFERENCE_BARE;
     column->ticks += is_tick(reader, reading);
+    column->no_ticks += is_no_tick(reader, reading);
     column->forces += words_force(reader, reading->words) != NULL;
     column->periods += period_is_set(words_period(reading->words));
     column->sections += words_section(reader, reading->words) >= 0;

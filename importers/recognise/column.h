@@ -32,9 +32,11 @@ struct column {
     int month;                 /* likewise, a month without a year; 0: none */
     enum rating mark;          /* the heading is just this rating's word */
     /* cells, over the rows that have an item */
-    unsigned rows, filled, prose, plain, synonyms, unclear, not_applicable, placeholders;
-    unsigned fills; /* empty cells whose fill is a rating's */
-    unsigned ticks; /* X, ✓, 1 … */
+    unsigned rows, filled, prose;
+    unsigned words; /* Red, Amber … themselves; plain: initials too */
+    unsigned plain, synonyms, unclear, not_applicable, placeholders;
+    unsigned fills;           /* empty cells whose fill is a rating's */
+    unsigned ticks, no_ticks; /* X, ✓, 1 …; 0, no … */
     unsigned named, bare, forces, periods, sections, bases;
     unsigned word_rows_first, word_rows_last, word_kinds; /* see column_is_key */
     enum rating_claim claim;

@@ -358,6 +358,7 @@ static void walk_row(struct walk *walk, const struct line *line,
         break;
     case ROW_AMBIGUOUS:
         add_unreadable(walk, line, row->item, &facts, ambiguous_words(walk, row));
+        add_unreadable(walk, line, row->other, &facts, ambiguous_words(walk, row));
         break;
     case ROW_SEVERAL:
         for (size_t i = 0; i < row->reference->several_count; i++) {

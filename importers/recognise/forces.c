@@ -65,14 +65,24 @@ static bool give_sheets_forces(struct reader *reader, const struct identity *ide
     return true;
 }
 
+/* Where an entry's force is named: in its row or column, or wherever it holds from. */
+static struct place named_at(const struct identity *identity, const struct entry *entry)
+{
+    const struct force_claim *other;
+    const struct force_claim *claim =
+        entry->names_force ? NULL : identity_force(identity, sheet_of(entry), &other);
+    return claim ? claim->place : entry->place;
+}
+
 static struct named_list forces_of_entries(struct reader *reader,
+                                           const struct identity *identity,
                                            const struct entry_list *entries)
 {
     struct named_list list = {0};
     for (size_t i = 0; i < entries->count; i++) {
         const struct entry *entry = &entries->items[i];
         if (!sheet_of(entry)->is_hidden) {
-            name(reader, &list, entry->force, entry->place);
+            name(reader, &list, entry->force, named_at(identity, entry));
         }
     }
     for (size_t i = 0; list.count == 0 && i < entries->count; i++) {
@@ -81,7 +91,8 @@ static struct named_list forces_of_entries(struct reader *reader,
     return list;
 }
 
-/* What cells, sheet names and the file's name claim outside the tables. */
+/* What cells, sheet names and the file's name claim outside the tables; a misspelt name
+ * claims what it was probably meant for. */
 static struct named_list forces_claimed(struct reader *reader,
                                         const struct identity *identity)
 {
@@ -91,6 +102,9 @@ static struct named_list forces_claimed(struct reader *reader,
         if (claim->source > SOURCE_TITLE) {
             name(reader, &list, claim->force, claim->place);
         }
+    }
+    for (size_t i = 0; i < identity->near.count; i++) {
+        name(reader, &list, identity->near.items[i].force, identity->near.items[i].place);
     }
     return list;
 }
@@ -175,7 +189,7 @@ bool forces_settle(struct reader *reader, const struct identity *identity,
         return false;
     }
     struct named_list claimed = forces_claimed(reader, identity);
-    struct named_list in_tables = forces_of_entries(reader, entries);
+    struct named_list in_tables = forces_of_entries(reader, identity, entries);
     if (asked) {
         return take_asked(reader, asked, &claimed, &in_tables, entries);
     }

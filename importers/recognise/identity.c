@@ -101,6 +101,10 @@ static void take_force(struct scan *scan, const struct cell *cell, const char *v
                     near ? "“%s” is no force of the roster; did you mean %s?"
                          : "“%s” is no force of the roster%s",
                     shown(scan->reader, value), near ? near->name : "");
+        if (near) {
+            *list_add(scan->reader->arena, &scan->identity->near) =
+                (struct force_claim){near, SOURCE_CELL, place_of(scan, cell), NULL};
+        }
     }
 }
 

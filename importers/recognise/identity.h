@@ -36,6 +36,7 @@ LIST_OF(period_claims, struct period_claim);
 struct identity {
     struct force_claims forces;
     struct period_claims periods;
+    struct force_claims near; /* what misspelt names were probably meant for */
 };
 
 /* One sheet with the words of its cells. */

@@ -13,8 +13,10 @@ struct descent {
     int carried;  /* kind that the column of kinds said last, or -1 */
     bool is_over; /* a total or legend begins: numbers alone are counts */
     bool has_restarted;
+    bool counts_rows; /* the numbers count rows: the subjects say which items they are */
     unsigned last_number, restarts;
     unsigned last_item_row; /* row of the view */
+    bool *is_named;         /* by item: some row names it */
 };
 
 /* ---- the kind of a number ---- */
@@ -115,6 +117,34 @@ static const struct item *subject_in(struct descent *descent, const struct line 
     return reading ? subject_item(descent->reader, reading->words) : NULL;
 }
 
+/* Whether more numbers contradict the subjects beside them than bear them out. */
+static bool counts_rows(struct descent *descent)
+{
+    const struct table *table = descent->table;
+    unsigned same = 0, other = 0;
+    for (size_t l = table->first_line; l < table->end_line; l++) {
+        const struct line *line = &table->view->lines[l];
+        const struct item_reference *reference =
+            table_reference(descent->reader, table, line);
+        const struct item *subject = reference && reference->form == REFERENCE_BARE
+                                         ? subject_in(descent, line)
+                                         : NULL;
+        same += subject && subject->number == reference->number;
+        other += subject && subject->number != reference->number;
+    }
+    return other > same;
+}
+
+static void say_counts_rows(struct reader *reader, const struct table *table)
+{
+    finding_add(reader->findings, FINDING_HEADING_GUESSED,
+                column_place(reader, table, table->item),
+                "the numbers in %s contradict the subjects in %s; the items are known by "
+                "their subjects",
+                column_words(reader, table, table->item),
+                column_words(reader, table, table->fields[FIELD_SUBJECT]));
+}
+
 /* ---- rows ---- */
 
 static struct item_row row_about(const struct item *item,
@@ -134,7 +164,7 @@ static struct item_row bare_row(struct descent *descent, const struct line *line
     descent->has_restarted |= kind != ITEM_AFI && descent->restarts == 1 && goes_down;
     descent->last_number = reference->number;
     const struct item *by_subject = subject_in(descent, line);
-    if (by_subject && by_subject->number == reference->number) {
+    if (by_subject && (by_subject->number == reference->number || descent->counts_rows)) {
         return row_about(by_subject, reference);
     }
     enum item_kind plain = kind == ITEM_AFI ? ITEM_AFI : ITEM_RECOMMENDATION;
@@ -143,6 +173,7 @@ static struct item_row bare_row(struct descent *descent, const struct line *line
     struct item_row row = row_about(item, reference);
     if (by_subject && item) {
         row.kind = ROW_AMBIGUOUS; /* the number says one item, the subject another */
+        row.other = by_subject;
     } else if (descent->has_restarted && descent->carried < 0 &&
                is_afi_number(reader, reference->number)) {
         row.item = item_reference_as(reader->context->framework, reference, ITEM_AFI);
@@ -175,6 +206,40 @@ static bool begins_sums(struct reader *reader, const struct line *line)
            is_among(&vocabulary->legend_words, folded);
 }
 
+/* A number alone where recommendations are named: perhaps an item that no row names,
+ * which then is not silent but not surely read. */
+static struct item_row stray_number(struct descent *descent, const struct line *line,
+                                    const struct item_reference *reference)
+{
+    const struct framework *framework = descent->reader->context->framework;
+    struct item_row row = {.kind = ROW_UNKNOWN, .reference = reference};
+    const struct item *item =
+        reference->form == REFERENCE_BARE
+            ? item_reference_as(framework, reference, ITEM_RECOMMENDATION)
+            : NULL;
+    if (item && item->applies_to_forces &&
+        !descent->is_named[item - framework->items.items] && values_in(line) >= 2) {
+        row.kind = ROW_AMBIGUOUS;
+        row.item = item;
+    }
+    return row;
+}
+
+static void mark_named(struct descent *descent)
+{
+    const struct framework *framework = descent->reader->context->framework;
+    const struct table *table = descent->table;
+    descent->is_named = arena_array(descent->reader->arena, bool, framework->items.count);
+    for (size_t l = table->first_line; l < table->end_line && !table->is_by_subject;
+         l++) {
+        const struct item_reference *reference =
+            table_reference(descent->reader, table, &table->view->lines[l]);
+        if (reference && reference->item) {
+            descent->is_named[reference->item - framework->items.items] = true;
+        }
+    }
+}
+
 static bool is_shaped_like_reference(struct reader *reader, const struct reading *reading)
 {
     return words_reference(reader, reading->words)->form != REFERENCE_NONE;
@@ -194,9 +259,9 @@ static struct item_row other_row(struct descent *descent, const struct line *lin
         descent->is_over = false;
     } else if (!reading_is_blank(at_item) && !descent->is_over) {
         row.kind = ROW_UNKNOWN;
-        row.reference = is_shaped_like_reference(reader, at_item)
-                            ? words_reference(reader, at_item->words)
-                            : NULL;
+        if (is_shaped_like_reference(reader, at_item)) {
+            row = stray_number(descent, line, words_reference(reader, at_item->words));
+        }
     } else if (reading_is_blank(at_item) && !descent->is_over) {
         bool is_below = descent->last_item_row + 1 == line->row;
         row.kind = is_below ? ROW_CONTINUED : ROW_ORPHAN;
@@ -239,7 +304,13 @@ struct item_row *item_rows_of(struct reader *reader, const struct table *table)
     }
     /* The table's own heading is nearer than a title above it. */
     descent.section = table->kind >= 0 ? table->kind : descent.section;
+    mark_named(&descent);
     descent.restarts = table->is_bare ? count_restarts(&descent) : 0;
+    descent.counts_rows =
+        table->is_bare && table->fields[FIELD_SUBJECT] && counts_rows(&descent);
+    if (descent.counts_rows) {
+        say_counts_rows(reader, table);
+    }
     size_t count = table->end_line - table->first_line;
     struct item_row *rows = arena_array(reader->arena, struct item_row, count);
     for (size_t i = 0; i < count; i++) {

@@ -21,6 +21,7 @@ enum row_kind {
 struct item_row {
     enum row_kind kind;
     const struct item *item;
+    const struct item *other; /* for ROW_AMBIGUOUS: the other item that may be meant */
     const struct item_reference *reference; /* NULL when none is in the row */
 };
 

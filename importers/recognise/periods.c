@@ -135,29 +135,74 @@ static void report_overridden(const struct months *months, const struct entry *e
                 month_words(months, entry->period), month_words(months, months->asked));
 }
 
+/* The months that were said to be left out. */
+LIST_OF(period_list, struct period);
+
+static bool is_new(const struct months *months, struct period_list *said,
+                   struct period period)
+{
+    for (size_t i = 0; i < said->count; i++) {
+        if (period_compare(said->items[i], period) == 0) {
+            return false;
+        }
+    }
+    *list_add(months->reader->arena, said) = period;
+    return true;
+}
+
+static void drop_other(const struct months *months, struct entry *entry,
+                       struct period_list *said)
+{
+    entry->is_dropped = true;
+    if (!sheet_of(entry)->is_hidden && is_new(months, said, entry->period)) {
+        finding_add(months->reader->findings, FINDING_OTHER_PERIODS,
+                    said_at(months, entry), "ratings of %s were not used",
+                    month_words(months, entry->period));
+    }
+}
+
+/* Leaves the entries of the month that was asked for, and those that nothing near says
+ * the month of. */
 static void drop_others(const struct months *months)
 {
-    struct period said = {0};
-    bool said_override = false;
+    struct period_list said = {0};
+    bool is_overridden = false;
     for (size_t i = 0; i < months->entries->count; i++) {
         struct entry *entry = &months->entries->items[i];
         if (entry->is_dropped || is_asked(months, entry)) {
             continue;
         }
-        if (is_open(entry)) {
-            if (period_is_set(entry->period) && !said_override) {
-                said_override = true;
-                report_overridden(months, entry);
-            }
-            entry->period = months->asked;
+        if (!is_open(entry)) {
+            drop_other(months, entry, &said);
             continue;
         }
-        entry->is_dropped = true;
-        if (!sheet_of(entry)->is_hidden && period_compare(said, entry->period) != 0) {
-            said = entry->period;
-            finding_add(months->reader->findings, FINDING_OTHER_PERIODS,
-                        said_at(months, entry), "ratings of %s were not used",
-                        month_words(months, said));
+        if (period_is_set(entry->period) && !is_overridden) {
+            is_overridden = true;
+            report_overridden(months, entry);
+        }
+        entry->period = months->asked;
+    }
+}
+
+static bool any_hidden_serves(const struct months *months)
+{
+    for (size_t i = 0; i < months->entries->count; i++) {
+        const struct entry *entry = &months->entries->items[i];
+        if (!entry->is_dropped && serves(months, entry)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One sheet name alone says another month: the month that was asked for beats it. */
+static void override_name(const struct months *months, const struct entry *only)
+{
+    report_overridden(months, only);
+    for (size_t i = 0; i < months->entries->count; i++) {
+        struct entry *entry = &months->entries->items[i];
+        if (!sheet_of(entry)->is_hidden) {
+            entry->period = months->asked;
         }
     }
 }
@@ -166,24 +211,10 @@ static bool settle_asked(const struct months *months)
 {
     if (!any_entry(months, serves)) {
         const struct entry *only = only_by_name(months);
-        if (!only) {
-            bool has_hidden = false;
-            for (size_t i = 0; i < months->entries->count; i++) {
-                const struct entry *entry = &months->entries->items[i];
-                has_hidden |= !entry->is_dropped && serves(months, entry);
-            }
-            if (!has_hidden) {
-                return refuse(months);
-            }
-        } else {
-            report_overridden(months, only);
-            for (size_t i = 0; i < months->entries->count; i++) {
-                struct entry *entry = &months->entries->items[i];
-                if (entry->period_source == SOURCE_SHEET_NAME &&
-                    !sheet_of(entry)->is_hidden) {
-                    entry->period = months->asked;
-                }
-            }
+        if (only) {
+            override_name(months, only);
+        } else if (!any_hidden_serves(months)) {
+            return refuse(months);
         }
     }
     drop_others(months);

@@ -62,7 +62,7 @@ static enum rating_claim claim_of(struct reader *reader, const struct table *tab
         return CLAIM_NAMED;
     }
     /* A heading that says something else is only outweighed by plain words of ratings. */
-    bool is_plain = column->plain * 10 >= column->filled * 8 && column->plain > 1;
+    bool is_plain = column->words * 10 >= column->filled * 8 && column->words > 1;
     return is_headed_otherwise(column) && !is_plain ? CLAIM_NONE : CLAIM_CELLS;
 }
 
@@ -128,7 +128,8 @@ static void gather(struct reader *reader, struct table *table)
 static bool is_box(const struct column *column)
 {
     return column->mark != RATING_NONE && !column->force &&
-           column->filled <= column->ticks + column->plain + column->rows / 5;
+           column->filled <=
+               column->ticks + column->no_ticks + column->plain + column->rows / 5;
 }
 
 static bool gather_boxes(struct reader *reader, struct table *table)
@@ -189,6 +190,9 @@ static bool is_clearly_before(const struct column *a, const struct column *b)
     }
     if (is_empty(a) != is_empty(b)) {
         return !is_empty(a) && (a->claim >= b->claim || column_is_ratings(a));
+    }
+    if (a->claim == b->claim && column_is_ratings(a) != column_is_ratings(b)) {
+        return column_is_ratings(a);
     }
     if ((a->filled == 0) != (b->filled == 0)) {
         return a->filled > 0; /* words before colours alone */
@@ -340,7 +344,9 @@ bool table_choose_ratings(struct reader *reader, struct table *table)
         gather(reader, table);
         settle(reader, table);
         drop_unknown_forces(reader, table);
-        note_guesses(reader, table);
+        if (!table->is_ambiguous) {
+            note_guesses(reader, table);
+        }
     }
     for (size_t i = 0; i < table->ratings.count; i++) {
         table->ratings.items[i]->is_used = true;

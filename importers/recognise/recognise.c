@@ -130,7 +130,15 @@ static void read_entries(struct recognition *recognition)
 
 static bool has_entries(struct recognition *recognition)
 {
-    return recognition->entries.count > 0 || refuse_without_tables(recognition);
+    if (recognition->entries.count > 0) {
+        return true;
+    }
+    if (recognition->submissions->claimants.count > 0) {
+        return finding_add(recognition->reader.findings, FINDING_FORCE_UNKNOWN,
+                           whole_file(recognition),
+                           "every row names a force that the roster does not have");
+    }
+    return refuse_without_tables(recognition);
 }
 
 static void add_claimant(struct recognition *recognition, const struct force *force)
@@ -152,6 +160,9 @@ static void gather_claimants(struct recognition *recognition)
     add_claimant(recognition, recognition->reader.context->options.force);
     for (size_t i = 0; i < recognition->identity.forces.count; i++) {
         add_claimant(recognition, recognition->identity.forces.items[i].force);
+    }
+    for (size_t i = 0; i < recognition->identity.near.count; i++) {
+        add_claimant(recognition, recognition->identity.near.items[i].force);
     }
     for (size_t i = 0; i < recognition->entries.count; i++) {
         add_claimant(recognition, recognition->entries.items[i].force);

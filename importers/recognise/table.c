@@ -227,11 +227,13 @@ static void count_cells(struct reader *reader, struct table *table)
 /* ---- parts ---- */
 
 /* How well a column's cells bear out the field that its heading names. */
-static bool bears_out(const struct column *column, enum field field)
+static bool bears_out(const struct column *column, enum field field, bool is_turned)
 {
     switch (field) {
     case FIELD_FORCE:
     case FIELD_PERIOD:
+        /* Seen through a turned view, labels above a table look like columns of it. */
+        return column->filled > 0 && (!is_turned || column->filled * 2 > column->rows);
     case FIELD_NARRATIVE:
     case FIELD_EVIDENCE:
     case FIELD_OWNER:
@@ -299,7 +301,7 @@ static void give_parts(struct table *table)
         }
         enum field field = field_by_cells(table, column);
         field = field != FIELD_UNKNOWN ? field : column->field;
-        if (bears_out(column, field)) {
+        if (bears_out(column, field, table->view->is_turned)) {
             take_part(table, column, field);
         }
     }

@@ -7,8 +7,10 @@
 
 enum {
     HEADING_ROWS = 12,   /* above a table's first row, in which its headings are sought */
+    LABEL_WEIGHT = 85,   /* of words that make a cell a label */
     HEADING_WEIGHT = 50, /* from which a cell's words count as a heading */
     OUTER_HEADINGS = 3,  /* rows above the main row of headings */
+    LEAST_WEIGHT = 4,    /* of references that make a sheet worth a second look, turned */
 };
 
 /* ---- which way round ---- */
@@ -174,20 +176,32 @@ static struct headed headed_of(struct reader *reader, const struct line *line)
     return headed;
 }
 
-/* A label with its value ("Force | Essex Police") is above a table, not its heading. */
-static bool is_label_line(struct reader *reader, const struct line *line)
+static bool is_value(struct reader *reader, struct words *words)
 {
-    for (size_t i = 0; i + 1 < line->count; i++) {
-        const struct reading *label = &line->readings[i], *value = label + 1;
-        enum field field = words_heading(reader, label->words).field;
-        bool is_force = field == FIELD_FORCE && words_force(reader, value->words);
-        bool is_period =
-            field == FIELD_PERIOD && period_is_set(words_period(value->words));
-        if ((is_force || is_period) && line->count <= 4) {
-            return true;
-        }
+    return words_heading(reader, words).weight < HEADING_WEIGHT &&
+           words_reference(reader, words)->form == REFERENCE_NONE &&
+           words_rating(reader, words).form != RATING_WORD;
+}
+
+/* A label with its value ("Force | Essex Police") is above a table, not its heading. */
+static bool is_label_line(struct reader *reader, const struct view *view,
+                          const struct line *line)
+{
+    bool has_label = false;
+    size_t forces = 0;
+    for (size_t i = 0; i < line->count; i++) {
+        struct words *label = line->readings[i].words;
+        struct words *value = i + 1 < line->count ? line->readings[i + 1].words : NULL;
+        struct heading_match match = words_heading(reader, label);
+        forces += words_force(reader, label) != NULL;
+        has_label |= value && match.field == FIELD_FORCE && words_force(reader, value);
+        has_label |=
+            value && match.field == FIELD_PERIOD && period_is_set(words_period(value));
+        has_label |= line->count == 2 && value && is_value(reader, value) &&
+                     match.weight >= LABEL_WEIGHT &&
+                     (match.field == FIELD_FORCE || match.field == FIELD_PERIOD);
     }
-    return false;
+    return has_label && !view->is_turned && forces <= 1 && line->count <= 4;
 }
 
 static bool is_same_line(const struct line *a, const struct line *b)
@@ -227,24 +241,38 @@ struct block {
 
 /* ---- rows of headings above a block ---- */
 
-static bool is_main_heading(struct reader *reader, const struct line *line)
+static bool is_main_heading(struct reader *reader, const struct view *view,
+                            const struct line *line)
 {
     struct headed headed = headed_of(reader, line);
     bool is_alone = headed.cells == 1 && headed.has_anchor &&
                     !(headed.values == 1 && headed.is_section);
     return headed.has_anchor ? headed.cells >= 2 || is_alone
-                             : headed.cells >= 2 && !is_label_line(reader, line);
+                             : headed.cells >= 2 && !is_label_line(reader, view, line);
 }
 
-/* A row above the main headings that groups them: "February 2023" over "RAG". */
-static bool is_outer_heading(struct reader *reader, const struct line *line)
+static unsigned leftmost(const struct line *line)
+{
+    size_t i = 0;
+    while (i + 1 < line->count && line->readings[i].words->is_blank) {
+        i++;
+    }
+    return line->readings[i].column;
+}
+
+/* A row above the main headings that groups them: "February 2023" over "RAG". One value
+ * at the left is a title. */
+static bool is_outer_heading(struct reader *reader, const struct view *view,
+                             const struct line *line, const struct line *main_line)
 {
     bool has_merge = false;
     for (size_t i = 0; i < line->count; i++) {
         has_merge |= line->readings[i].is_covered;
     }
-    return (has_merge || headed_of(reader, line).cells > 0) &&
-           !is_label_line(reader, line);
+    struct headed headed = headed_of(reader, line);
+    bool is_title = headed.values == 1 && leftmost(line) <= leftmost(main_line);
+    return (has_merge || headed.cells > 0) && !is_title &&
+           !is_label_line(reader, view, line);
 }
 
 /* The first line of headings of the rows that begin at `first`; `first` when they have
@@ -258,13 +286,15 @@ static size_t heading_line_of(const struct block *block, size_t from, size_t fir
         if (row - view->lines[l - 1].row > HEADING_ROWS) {
             break;
         }
-        main_line = is_main_heading(block->reader, &view->lines[l - 1]) ? l - 1 : first;
+        main_line =
+            is_main_heading(block->reader, view, &view->lines[l - 1]) ? l - 1 : first;
     }
     size_t top = main_line;
     while (main_line < first && top > from && main_line - top < OUTER_HEADINGS &&
            !block->candidates->has_item[top - 1] &&
            view->lines[top - 1].row + 1 == view->lines[top].row &&
-           is_outer_heading(block->reader, &view->lines[top - 1])) {
+           is_outer_heading(block->reader, view, &view->lines[top - 1],
+                            &view->lines[main_line])) {
         top--;
     }
     return top;
@@ -319,8 +349,10 @@ static unsigned heading_bonus(struct block *block, unsigned column, bool *is_oth
         }
         struct heading_match match = words_heading(block->reader, reading->words);
         bonus = match.field == FIELD_ITEM ? (unsigned)match.weight / 10 : bonus;
+        /* In a turned table the corner cell heads the forces, not the items. */
         *is_other = match.field != FIELD_ITEM && match.field != FIELD_SUBJECT &&
-                    match.field != FIELD_KIND && match.weight >= 80;
+                    match.field != FIELD_KIND && match.weight >= 80 &&
+                    !block->view->is_turned;
     }
     return bonus;
 }
@@ -379,6 +411,31 @@ static void say_nearest(struct block *block, const struct table *table)
     }
 }
 
+/* Numbers 1, 2, 3 … up to just as many as a return has items are row numbers: no
+ * inspection addresses its first so many recommendations to forces and no others. */
+static bool is_row_number(struct block *block, unsigned item)
+{
+    const struct framework *framework = block->reader->context->framework;
+    unsigned bare, first = 0, last = 0, recommendations = 0;
+    bool is_serial;
+    references_in(block, item, &bare, &is_serial);
+    for (size_t l = block->first_line; is_serial && l < block->end_line; l++) {
+        const struct reading *reading = line_at(&block->view->lines[l], item);
+        if (reading_refers(block->reader, reading, true) && !reading->is_sideways) {
+            last = words_reference(block->reader, reading->words)->number;
+            first = first == 0 ? last : first;
+        }
+    }
+    bool skips = false;
+    for (size_t i = 0; i < framework->items.count; i++) {
+        const struct item *at = &framework->items.items[i];
+        recommendations += at->kind == ITEM_RECOMMENDATION && at->applies_to_forces;
+        skips |= at->kind == ITEM_RECOMMENDATION && !at->applies_to_forces;
+    }
+    return is_serial && skips && first == 1 &&
+           (last == framework->force_item_count || last == recommendations);
+}
+
 static void add_table(struct block *block, unsigned left, unsigned right, unsigned item)
 {
     struct table table = {.view = block->view,
@@ -389,12 +446,14 @@ static void add_table(struct block *block, unsigned left, unsigned right, unsign
                           .right = right,
                           .is_bare = counts_bare(block, item)};
     table_make(block->reader, &table, item);
-    if (table.rows == 0) {
+    if (table.rows == 0 || is_row_number(block, item)) {
         return;
     }
+    size_t said = block->reader->findings->count;
     if (table_choose_ratings(block->reader, &table) || table.is_ambiguous) {
         *list_add(block->reader->arena, block->tables) = table;
     } else {
+        block->reader->findings->count = said; /* of what turned out to be no table */
         say_nearest(block, &table);
     }
 }
@@ -425,7 +484,8 @@ static unsigned item_column_beside(struct block *block, unsigned item)
         }
         bool is_other;
         unsigned bonus = heading_bonus(block, c, &is_other);
-        bool is_headed = bonus > 0 || block->heading_line == block->first_line;
+        bool is_headed = bonus > 0 || block->heading_line == block->first_line ||
+                         block->view->is_turned;
         if (both + only > 0 && differ * 10 >= both * 9 && is_headed && !is_other) {
             return c;
         }
@@ -462,7 +522,7 @@ static unsigned boundary(const struct block *block, unsigned item, unsigned besi
         }
     }
     unsigned reach = item - first_column(block);
-    return beside - reach > item + 1 ? beside - reach : beside;
+    return beside - reach > item ? beside - reach : beside;
 }
 
 static void add_tables(struct block *block)
@@ -543,7 +603,7 @@ void tables_find(struct reader *reader, const struct sheet *sheet,
     if (down + across > 0) {
         bool is_turned = across > down;
         find_in(reader, view_of(reader, sheet, words, is_turned), tables, nearest);
-        bool may_be_other = (is_turned ? down : across) > 2;
+        bool may_be_other = (is_turned ? down : across) >= LEAST_WEIGHT;
         if (tables->count == before && may_be_other) {
             find_in(reader, view_of(reader, sheet, words, !is_turned), tables, nearest);
         }

@@ -65,6 +65,8 @@ struct fill_sense fill_sense_of(struct reader *reader, const struct table *table
         }
     }
     sense.is_uniform &= rows >= UNIFORM_ROWS;
+    unsigned kinds = column->word_kinds;
+    sense.is_shading = sense.is_uniform && (kinds & (kinds - 1)) != 0;
     sense.has_bands = bands != 0 && (bands & (bands - 1)) == 0;
     return sense;
 }
@@ -135,6 +137,9 @@ static struct verdict verdict_of_fill(struct reader *reader, const struct table 
                                         "no word, and the fill #%06X could be more than "
                                         "one rating or none",
                                         (unsigned)fill));
+    }
+    if (sense->is_shading) {
+        return blank("the rating cell is empty (its fill is that of its column)");
     }
     if (!rating_is_graded(rating)) {
         return other_colour(reader, sense, rating);
@@ -300,15 +305,12 @@ struct verdict verdict_of_boxes(struct reader *reader, const struct table *table
 
 /* ---- conditional formats ---- */
 
-static bool is_conditional(const struct sheet *sheet, const struct cell *cell,
-                           unsigned row, unsigned column)
+static bool is_conditional(const struct sheet *sheet, struct place place)
 {
-    row = cell ? cell->row : row;
-    column = cell ? cell->column : column;
     for (size_t i = 0; i < sheet->conditional.count; i++) {
         struct range range = sheet->conditional.items[i];
-        if (row >= range.top && row <= range.bottom && column >= range.left &&
-            column <= range.right) {
+        if (place.row >= range.top && place.row <= range.bottom &&
+            place.column >= range.left && place.column <= range.right) {
             return true;
         }
     }
@@ -329,7 +331,7 @@ void note_conditional(struct reader *reader, const struct table *table,
         const struct reading *reading = line_at(line, column->number);
         bool is_empty = table_reference(reader, table, line) && reading_is_blank(reading);
         struct place place = view_place(reader, view, line->row, column->number);
-        if (is_empty && is_conditional(view->sheet, NULL, place.row, place.column)) {
+        if (is_empty && is_conditional(view->sheet, place)) {
             first = cells++ == 0 ? place : first;
         }
     }

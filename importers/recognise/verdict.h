@@ -18,7 +18,8 @@ struct verdict {
 
 /* What fills mean in one column of ratings. */
 struct fill_sense {
-    bool is_uniform; /* every cell has the same fill, whatever it says */
+    bool is_uniform; /* every cell has the same fill … */
+    bool is_shading; /* … though they say different ratings, so that it means nothing */
     bool has_bands;  /* rows are filled from end to end, in one rating's colour only */
     bool has_rating_fills;
 };
