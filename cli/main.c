@@ -47,11 +47,10 @@ static void print_help(struct argp_state *state)
     fputs("\nOptions:\n", stdout);
     argp_state_help(state, stdout, ARGP_HELP_LONG);
     fputs("\nragledger COMMAND --help tells more about one command.\n"
-          "Exit status: 0 done and clean; 1 done, with errors found; 2 wrong use; 3 an "
-          "input\n"
-          "was refused, the rest was done; 4 the ledger failed; 5 what was written did "
-          "not\n"
-          "agree with what was meant; 70 out of memory or room; 130 interrupted.\n",
+          "Exit status: 0 done and clean; 1 done, with errors found; 2 wrong use;\n"
+          "3 an input was refused, the rest was done; 4 the ledger failed; 5 what was\n"
+          "written did not agree with what was meant; 70 out of memory or room;\n"
+          "130 interrupted.\n",
           stdout);
 }
 
