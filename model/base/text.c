@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/base/text.h"
 
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -267,26 +268,42 @@ static unsigned least(unsigned a, unsigned b, unsigned c)
     return least_two < c ? least_two : c;
 }
 
+/* What it costs to turn the first i bytes of a into the first j of b, the table above and
+ * to the left being filled in. */
+static unsigned cost_at(unsigned cost[][DISTANCE_LENGTH + 1], const char *a,
+                        const char *b, size_t i, size_t j)
+{
+    if (i == 0 || j == 0) {
+        return (unsigned)(i + j);
+    }
+    unsigned least_cost = least(cost[i - 1][j] + 1, cost[i][j - 1] + 1,
+                                cost[i - 1][j - 1] + (a[i - 1] != b[j - 1]));
+    bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+    return swapped && cost[i - 2][j - 2] + 1 < least_cost ? cost[i - 2][j - 2] + 1
+                                                          : least_cost;
+}
+
 unsigned text_distance(const char *a, const char *b, unsigned limit)
 {
     size_t rows = strlen(a), columns = strlen(b);
     if (rows > DISTANCE_LENGTH || columns > DISTANCE_LENGTH) {
         return strcmp(a, b) == 0 ? 0 : limit + 1;
     }
+    if (rows > columns + limit || columns > rows + limit) {
+        return limit + 1;
+    }
     unsigned cost[DISTANCE_LENGTH + 1][DISTANCE_LENGTH + 1];
+    unsigned above = 0; /* the least cost in the row before */
     for (size_t i = 0; i <= rows; i++) {
+        unsigned row = UINT_MAX;
         for (size_t j = 0; j <= columns; j++) {
-            if (i == 0 || j == 0) {
-                cost[i][j] = (unsigned)(i + j);
-                continue;
-            }
-            cost[i][j] = least(cost[i - 1][j] + 1, cost[i][j - 1] + 1,
-                               cost[i - 1][j - 1] + (a[i - 1] != b[j - 1]));
-            bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-            if (swapped && cost[i - 2][j - 2] + 1 < cost[i][j]) {
-                cost[i][j] = cost[i - 2][j - 2] + 1;
-            }
+            cost[i][j] = cost_at(cost, a, b, i, j);
+            row = cost[i][j] < row ? cost[i][j] : row;
         }
+        if (row > limit && above > limit) {
+            return limit + 1; /* a cost comes from one of the two rows above it */
+        }
+        above = row;
     }
     return cost[rows][columns] > limit ? limit + 1 : cost[rows][columns];
 }

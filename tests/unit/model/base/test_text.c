@@ -52,12 +52,68 @@ static void test_text_that_is_clean_is_not_copied(void **state)
     }
 }
 
+static void test_a_distance_counts_the_least_slips(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        unsigned limit, expected;
+    } cases[] = {
+        {"green",  "green",   0, 0},
+        {"green",  "gren",    1, 1},
+        {"amber",  "ambre",   1, 1},
+        {"",       "abc",     3, 3},
+        {"",       "abc",     2, 3},
+        {"kent",   "gwent",   2, 2},
+        {"essex",  "sussex",  2, 2},
+        {"ab",     "ba",      0, 1},
+        {"abcdef", "badcfe",  3, 3},
+        {"abcdef", "badcfe",  2, 3},
+        {"kitten", "sitting", 9, 3},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        assert_int_equal(text_distance(cases[i].a, cases[i].b, cases[i].limit),
+                         cases[i].expected);
+    }
+}
+
+/* Words of up to five letters a, b and c, counted through. */
+static void word_of(unsigned number, char word[6])
+{
+    size_t length = 0;
+    for (; number > 0; number = (number - 1) / 3) {
+        word[length++] = (char)('a' + (number - 1) % 3);
+    }
+    word[length] = '\0';
+}
+
+static void test_a_limit_changes_no_distance_within_it(void **state)
+{
+    (void)state;
+    enum {
+        WORDS = 364
+    };
+    for (unsigned i = 0; i < WORDS * WORDS; i++) {
+        char a[6], b[6];
+        word_of(i / WORDS, a);
+        word_of(i % WORDS, b);
+        unsigned whole = text_distance(a, b, 9);
+        assert_int_equal(whole, text_distance(b, a, 9));
+        for (unsigned limit = 0; limit < 4; limit++) {
+            assert_int_equal(text_distance(a, b, limit),
+                             whole > limit ? limit + 1 : whole);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(
             test_clean_text_has_no_control_characters_and_no_stray_bytes, clear),
         cmocka_unit_test_teardown(test_text_that_is_clean_is_not_copied, clear),
+        cmocka_unit_test(test_a_distance_counts_the_least_slips),
+        cmocka_unit_test(test_a_limit_changes_no_distance_within_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
