@@ -284,7 +284,8 @@ static bool end_cell(struct reader *reader)
         reader->first_outside =
             reader->outside == 0 ? place_at_hand(reader) : reader->first_outside;
         reader->outside++;
-        return true;
+        return reader->outside <= reader->package->limits->cells ||
+               refuse_more(reader, reader->package->limits->cells, "cells");
     }
     if (!count_cell(reader)) {
         return false;

@@ -13,9 +13,9 @@ enum {
     /* Attributes and namespaces are compared each with each: a tag never needs so many.
      * Excel writes up to 20 namespaces on a sheet's root. */
     ATTRIBUTES_MOST = 256,
-    NAMESPACES_MOST = 512, /* in force at one place */
-    DEPTH_MOST = 256,      /* of libxml2 itself */
-    DICTIONARY_BYTES = 1024 * 1024,
+    NAMESPACES_MOST = 512,         /* in force at one place */
+    DEPTH_MOST = 256,              /* of libxml2 itself */
+    DICTIONARY_BYTES = 256 * 1024, /* of different names; sheets have some dozens */
     MESSAGE_BYTES = 200,
 };
 
@@ -51,12 +51,19 @@ static bool stop(struct parse *parse)
     return false;
 }
 
-static bool refuse(struct parse *parse, enum finding_name name, const char *why)
+static bool report(struct parse *parse, enum finding_name name, const char *why)
 {
     if (!parse->has_stopped) {
         finding_add(parse->findings, name, parse->place, "%s in %s", why,
                     parse->source->name);
     }
+    parse->has_stopped = true;
+    return false;
+}
+
+static bool refuse(struct parse *parse, enum finding_name name, const char *why)
+{
+    report(parse, name, why);
     return stop(parse);
 }
 
@@ -171,7 +178,10 @@ static void on_document(void *self)
 static void on_error(void *self, xmlErrorPtr error)
 {
     struct parse *parse = self;
-    if (error->level == XML_ERR_FATAL && parse->message[0] == '\0' && error->message) {
+    if (error->code == XML_ERR_NO_MEMORY) {
+        report(parse, FINDING_UNSAFE, "more different names than memory is kept for");
+    } else if (error->level == XML_ERR_FATAL && parse->message[0] == '\0' &&
+               error->message) {
         size_t length = strcspn(error->message, "\n");
         length = length < MESSAGE_BYTES ? length : MESSAGE_BYTES - 1;
         memcpy(parse->message, error->message, length);
@@ -217,7 +227,7 @@ static bool watch_tags(struct parse *parse, const unsigned char *chunk, size_t l
     }
     return is_short && tag->length <= parse->limits->start_tag_bytes
                ? true
-               : refuse(parse, FINDING_UNSAFE, "a start tag that is far too long");
+               : report(parse, FINDING_UNSAFE, "a start tag that is far too long");
 }
 
 /* ---- one document ---- */
@@ -246,7 +256,8 @@ static bool next_chunk(struct parse *parse)
     return watch_tags(parse, parse->chunk, got);
 }
 
-/* What libxml2 pulls its bytes with: how many it got, 0 at the end, -1 to give up. */
+/* What libxml2 pulls its bytes with: how many it got, 0 at the end, -1 to give up. Here
+ * the parser must not be stopped: it would lose the buffer that it is filling. */
 static int on_read(void *self, char *room, int size)
 {
     struct parse *parse = self;
@@ -301,7 +312,7 @@ static bool source_is_at_end(struct parse *parse)
         return false;
     }
     return parse->chunk == parse->chunk_end ||
-           refuse(parse, FINDING_DAMAGED, "more than one document");
+           report(parse, FINDING_DAMAGED, "more than one document");
 }
 
 bool xml_parse(const struct xml_source *source, const struct xml_reader *reader,
