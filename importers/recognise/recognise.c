@@ -6,6 +6,12 @@
 #include "importers/recognise/periods.h"
 #include "importers/recognise/tables.h"
 
+enum {
+    /* Of a file. A sheet for each of 43 forces with three tables is far below, and what
+     * stands around tables is compared with each of them. */
+    MOST_TABLES = 1000,
+};
+
 /* One file on its way from sheets to submissions. */
 struct recognition {
     struct reader reader;
@@ -39,13 +45,18 @@ static void word_sheets(struct recognition *recognition)
     }
 }
 
-static void find_tables(struct recognition *recognition)
+static bool find_tables(struct recognition *recognition)
 {
     for (size_t s = 0; s < recognition->sheets->list.count; s++) {
         tables_find(&recognition->reader, recognition->worded[s].sheet,
                     recognition->worded[s].words, &recognition->tables,
                     &recognition->nearest);
     }
+    return recognition->tables.count <= MOST_TABLES ||
+           finding_add(recognition->reader.findings, FINDING_OVER_LIMIT,
+                       whole_file(recognition),
+                       "the file has %zu tables of gradings; at most %d are read",
+                       recognition->tables.count, MOST_TABLES);
 }
 
 static void find_identity(struct recognition *recognition)
@@ -205,7 +216,9 @@ static bool run(struct recognition *recognition)
 {
     struct reader *reader = &recognition->reader;
     word_sheets(recognition);
-    find_tables(recognition);
+    if (!find_tables(recognition)) {
+        return false;
+    }
     find_identity(recognition);
     if (!weigh_tables(recognition)) {
         return false;
