@@ -7,6 +7,9 @@ set -u
 passed=0 failed=0 options=
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
+# Stages share no job server with the make that called: each takes all processors.
+MAKEFLAGS=$(echo "${MAKEFLAGS:-}" | sed 's/ *-j[0-9]*//; s/ *--jobserver-[a-z]*=[^ ]*//g; s/ *-O[a-z]*//')
+export MAKEFLAGS
 
 tally() { # status
     counts=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$log" | tail -1)
