@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -157,19 +158,34 @@ static void on_document_type(void *self, const xmlChar *name, const xmlChar *pub
     refuse(self, FINDING_UNSAFE, "a document type declaration (<!DOCTYPE)");
 }
 
-/* Only encodings in which the marks of XML are the bytes that tag_watch knows. */
+/* True for encodings in which the marks of XML are the bytes that tag_watch knows. */
+static bool is_plain_encoding(const xmlChar *encoding)
+{
+    static const char *const plain[] = {"utf-8",    "utf8",     "utf-16", "utf-16le",
+                                        "utf-16be", "us-ascii", "ascii"};
+    static const char *const families[] = {"iso-8859-", "windows-125"};
+    const char *name = (const char *)encoding;
+    for (size_t i = 0; name && i < sizeof(plain) / sizeof(*plain); i++) {
+        if (strcasecmp(name, plain[i]) == 0) {
+            return true;
+        }
+    }
+    for (size_t i = 0; name && i < sizeof(families) / sizeof(*families); i++) {
+        if (strncasecmp(name, families[i], strlen(families[i])) == 0) {
+            return true;
+        }
+    }
+    return !name;
+}
+
+/* libxml2 keeps what the document declares with the context or, for encodings that it
+ * converts, with the input. */
 static void on_document(void *self)
 {
-    static const char *const plain[] = {"utf-8",    "utf8",         "utf-16",
-                                        "utf-16le", "utf-16be",     "us-ascii",
-                                        "ascii",    "windows-1252", "iso-8859-1"};
     struct parse *parse = self;
-    const char *encoding = (const char *)parse->context->encoding;
-    bool is_plain = !encoding;
-    for (size_t i = 0; !is_plain && i < sizeof(plain) / sizeof(*plain); i++) {
-        is_plain = xmlStrcasecmp(BAD_CAST encoding, BAD_CAST plain[i]) == 0;
-    }
-    if (!is_plain) {
+    const xmlParserCtxt *context = parse->context;
+    if (!is_plain_encoding(context->encoding) ||
+        !is_plain_encoding(context->input->encoding)) {
         refuse(parse, FINDING_DAMAGED, "an encoding that packages do not have");
     }
 }
@@ -242,18 +258,23 @@ static void intern_names(struct parse *parse)
     xmlDictSetLimit(parse->context->dict, DICTIONARY_BYTES);
 }
 
-/* Refills the chunk; empty at the source's end. False after a refusal. */
+/* Refills the chunk as far as it goes, for libxml2 does not ask twice for a document's
+ * first bytes; empty at the source's end. False after a refusal. */
 static bool next_chunk(struct parse *parse)
 {
     const struct xml_source *source = parse->source;
-    size_t got = 0;
-    if (!source->read(source->self, source->room, source->size, &got)) {
-        parse->has_stopped = true;
-        return false;
+    size_t filled = 0, got = 1;
+    while (filled < source->size && got > 0) {
+        if (!source->read(source->self, source->room + filled, source->size - filled,
+                          &got)) {
+            parse->has_stopped = true;
+            return false;
+        }
+        filled += got;
     }
     parse->chunk = source->room;
-    parse->chunk_end = source->room + got;
-    return watch_tags(parse, parse->chunk, got);
+    parse->chunk_end = source->room + filled;
+    return watch_tags(parse, parse->chunk, filled);
 }
 
 /* What libxml2 pulls its bytes with: how many it got, 0 at the end, -1 to give up. Here
@@ -315,6 +336,21 @@ static bool source_is_at_end(struct parse *parse)
            report(parse, FINDING_DAMAGED, "more than one document");
 }
 
+static bool parse_document(struct parse *parse)
+{
+    parse->context = context_new(parse);
+    intern_names(parse);
+    xmlParseDocument(parse->context);
+    bool is_whole = parse->context->wellFormed && !parse->has_stopped
+                        ? source_is_at_end(parse)
+                        : malformed(parse);
+    xmlFreeParserCtxt(parse->context);
+    return is_whole;
+}
+
+/* Errors that libxml2 raises without a parser, as when it converts an encoding, would be
+ * printed; and a loader of entities that opens nothing is the last of three bolts. Both
+ * are put back as they were. */
 bool xml_parse(const struct xml_source *source, const struct xml_reader *reader,
                const struct limits *limits, struct place place, struct findings *findings)
 {
@@ -326,14 +362,12 @@ bool xml_parse(const struct xml_source *source, const struct xml_reader *reader,
         .findings = findings,
     };
     xmlExternalEntityLoader loader = xmlGetExternalEntityLoader();
+    xmlStructuredErrorFunc on_others = xmlStructuredError;
+    void *others = xmlStructuredErrorContext;
     xmlSetExternalEntityLoader(open_nothing);
-    parse.context = context_new(&parse);
-    intern_names(&parse);
-    xmlParseDocument(parse.context);
-    bool is_whole = parse.context->wellFormed && !parse.has_stopped
-                        ? source_is_at_end(&parse)
-                        : malformed(&parse);
-    xmlFreeParserCtxt(parse.context);
+    xmlSetStructuredErrorFunc(&parse, on_error);
+    bool is_whole = parse_document(&parse);
+    xmlSetStructuredErrorFunc(others, on_others);
     xmlSetExternalEntityLoader(loader);
     return is_whole;
 }
