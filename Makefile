@@ -19,7 +19,7 @@ flags_debug    := -O1 -Werror
 flags_release  := -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 flags_asan     := -O1 $(SANITIZE)
 flags_coverage := -O0 --coverage
-flags_fuzz     := -O1 $(SANITIZE) -fsanitize=fuzzer-no-link -DFUZZING
+flags_fuzz     := -O1 $(SANITIZE) -fsanitize=fuzzer-no-link -DFUZZING -Wno-cast-qual
 CFLAGS   += $(flags_$(MODE))
 LDFLAGS  += $(filter -fsanitize=address% --coverage,$(flags_$(MODE)))
 LDLIBS   += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
