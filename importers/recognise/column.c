@@ -90,6 +90,9 @@ static void count_others(struct reader *reader, struct column *column,
     column->forces += words_force(reader, reading->words) != NULL;
     column->periods += period_is_set(words_period(reading->words));
     column->sections += words_section(reader, reading->words) >= 0;
+    enum assessor assessor = words_assessor(reader, reading->words);
+    column->by_force += assessor == ASSESSOR_FORCE;
+    column->by_inspectorate += assessor == ASSESSOR_INSPECTORATE;
 }
 
 static bool is_rating_fill(const struct reader *reader, int fill)
@@ -236,9 +239,38 @@ static void name_force(struct reader *reader, struct column *column, struct word
     }
 }
 
+enum assessor words_assessor(struct reader *reader, struct words *words)
+{
+    const struct texts *qualifiers = reader->context->vocabulary->qualifiers;
+    const char *folded = words_folded(reader, words);
+    bool by_force = folded_has_any(folded, &qualifiers[QUALIFIER_FORCE]);
+    bool by_inspectorate = folded_has_any(folded, &qualifiers[QUALIFIER_INSPECTORATE]);
+    if (by_force == by_inspectorate || words_force(reader, words)) {
+        return ASSESSORS;
+    }
+    return by_force ? ASSESSOR_FORCE : ASSESSOR_INSPECTORATE;
+}
+
+/* The innermost heading that says whose ratings they are decides; a field that is one
+ * assessor's settles it. */
+static void name_assessor(struct reader *reader, struct column *column)
+{
+    column->assessor = ASSESSORS;
+    for (size_t i = 0; i < column->heading_count; i++) {
+        enum assessor said = words_assessor(reader, column->headings[i]);
+        column->assessor = said != ASSESSORS ? said : column->assessor;
+    }
+    if (column->field == FIELD_FORCE_RATING) {
+        column->assessor = ASSESSOR_FORCE;
+    } else if (column->field == FIELD_INSPECTORATE_RATING) {
+        column->assessor = ASSESSOR_INSPECTORATE;
+    }
+}
+
 void column_name(struct reader *reader, struct column *column)
 {
     name_field(reader, column);
+    name_assessor(reader, column);
     for (size_t i = column->heading_count; i > 0; i--) {
         struct words *words = column->headings[i - 1];
         if (!period_is_set(column->period) && column->month == 0) {

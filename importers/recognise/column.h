@@ -27,6 +27,7 @@ struct column {
     const struct reading *heading; /* the innermost; NULL: there is none */
     enum field field;
     int weight;
+    enum assessor assessor; /* whose ratings they are; ASSESSORS: the heading is silent */
     const struct force *force; /* that the heading names */
     struct period period;      /* likewise */
     int month;                 /* likewise, a month without a year; 0: none */
@@ -37,7 +38,8 @@ struct column {
     unsigned plain, synonyms, unclear, not_applicable, placeholders;
     unsigned fills;           /* empty cells whose fill is a rating's */
     unsigned ticks, no_ticks; /* X, ✓, 1 …; 0, no … */
-    unsigned named, bare, forces, periods, sections, bases;
+    unsigned named, bare, forces, periods, sections;
+    unsigned by_force, by_inspectorate; /* cells that name an assessor */
     unsigned word_rows_first, word_rows_last, word_kinds; /* see column_is_key */
     enum rating_claim claim;
     const struct column *fill_column; /* another column that holds this one's fills */
@@ -61,6 +63,10 @@ bool field_is_rating(enum field field);
 /* A mark that ticks a box, or one that says it is not ticked. */
 bool is_tick(struct reader *reader, const struct reading *reading);
 bool is_no_tick(struct reader *reader, const struct reading *reading);
+
+/* Whose rating some words are about ("Self-assessment", "HMICFRS view"); ASSESSORS when
+ * they name neither, or both. */
+enum assessor words_assessor(struct reader *reader, struct words *words);
 
 /* The headings as one text for people: "February 2023 / RAG"; "" without any. */
 const char *column_heading(struct reader *reader, const struct column *column);

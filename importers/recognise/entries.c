@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "importers/recognise/headed_rows.h"
 #include "importers/recognise/item_rows.h"
 
 /* What the rows of one table are read with. */
@@ -11,8 +12,9 @@ struct walk {
     const struct table *table;
     struct entry_list *entries;
     struct force_list *claimants;
-    struct fill_sense *senses; /* by rating column */
-    bool *body_said;           /* by item: that it is another body's */
+    struct fill_sense *senses;       /* by rating column */
+    const struct headed_row *headed; /* by line of the view, or NULL */
+    bool *body_said;                 /* by item: that it is another body's */
     const struct force *carried;
     const struct item *last_item;
     const struct words *last_unknown; /* force name reported last */
@@ -93,7 +95,7 @@ static bool force_of_row(struct walk *walk, const struct line *line,
                          const struct force **force)
 {
     const struct column *column = walk->table->fields[FIELD_FORCE];
-    *force = NULL;
+    *force = walk->headed ? walk->headed[line - walk->table->view->lines].force : NULL;
     if (!column) {
         return true;
     }
@@ -124,7 +126,8 @@ static bool period_of_row(struct walk *walk, const struct line *line,
     const struct reading *reading = column ? line_at(line, column->number) : NULL;
     struct period found[2];
     int month = 0;
-    *period = (struct period){0};
+    *period = walk->headed ? walk->headed[line - walk->table->view->lines].period
+                           : (struct period){0};
     if (reading_is_blank(reading)) {
         return true;
     }
@@ -262,6 +265,20 @@ static void add_unreadable(struct walk *walk, const struct line *line,
 
 /* ---- rows ---- */
 
+/* A row of several ratings' words heads counts; it rates nothing. */
+static bool heads_counts(struct walk *walk, const struct line *line)
+{
+    unsigned kinds = 0;
+    for (size_t i = 0; i < line->count; i++) {
+        struct words *words = line->readings[i].words;
+        if (!words->is_blank && !words->is_prose) {
+            kinds |= 1u << words_rating(walk->reader, words).rating;
+        }
+    }
+    kinds &= ~1u;
+    return (kinds & (kinds - 1)) != 0;
+}
+
 /* Whether any of a row's rating cells says or shows a rating. */
 static bool has_rating(struct walk *walk, const struct line *line, bool or_anything)
 {
@@ -337,10 +354,23 @@ static const char *ambiguous_words(struct walk *walk, const struct item_row *row
                        row->reference ? row->reference->number : 0, row->item->id);
 }
 
+/* Whether a row has a rating of the other assessor than the file was given for. */
+static bool is_of_other_assessor(struct walk *walk, const struct line *line)
+{
+    const struct column *column = walk->table->assessor;
+    const struct reading *reading = column ? line_at(line, column->number) : NULL;
+    bool is_return = walk->reader->context->options.kind == SUBMISSION_RETURN;
+    enum assessor other = is_return ? ASSESSOR_INSPECTORATE : ASSESSOR_FORCE;
+    return reading && words_assessor(walk->reader, reading->words) == other;
+}
+
 static void walk_row(struct walk *walk, const struct line *line,
                      const struct item_row *row)
 {
     struct row_facts facts;
+    if (is_of_other_assessor(walk, line)) {
+        return;
+    }
     bool is_about_item = row->kind == ROW_ITEM || row->kind == ROW_AMBIGUOUS ||
                          row->kind == ROW_SEVERAL || row->kind == ROW_CONTINUED;
     if (is_about_item && (!force_of_row(walk, line, &facts.force) ||
@@ -383,7 +413,9 @@ static void walk_row(struct walk *walk, const struct line *line,
         report_unknown_item(walk, line, "");
         break;
     case ROW_ORPHAN:
-        report_unknown_item(walk, line, "a rating stands here without a reference");
+        if (walk->table->ratings.count > 1 || !heads_counts(walk, line)) {
+            report_unknown_item(walk, line, "a rating stands here without a reference");
+        }
         break;
     case ROW_OTHER:
         break;
@@ -402,6 +434,7 @@ void entries_of_table(struct reader *reader, const struct table *table,
         walk.senses[i] = fill_sense_of(reader, table, table->ratings.items[i]);
         note_conditional(reader, table, table->ratings.items[i]);
     }
+    walk.headed = headed_rows_of(reader, table->view);
     const struct item_row *rows = item_rows_of(reader, table);
     for (size_t l = table->first_line; l < table->end_line; l++) {
         walk_row(&walk, &table->view->lines[l], &rows[l - table->first_line]);

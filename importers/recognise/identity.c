@@ -249,10 +249,24 @@ static void take_title(struct scan *scan, struct words *words, const struct cell
 
 /* ---- where tables are ---- */
 
+static struct span rows_of_cards(const struct view *view)
+{
+    struct span rows = {view->readings[0].cell->row, view->readings[0].cell->row};
+    for (size_t i = 0; i < view->count; i++) {
+        unsigned row = view->readings[i].cell->row;
+        rows.first = row < rows.first ? row : rows.first;
+        rows.last = row > rows.last ? row : rows.last;
+    }
+    return rows;
+}
+
 /* The first and last row (of the sheet) that a table takes. */
 static struct span rows_of(const struct table *table)
 {
     const struct line *lines = table->view->lines;
+    if (table->view->is_dealt) {
+        return rows_of_cards(table->view);
+    }
     if (table->view->is_turned) {
         return (struct span){table->columns[0].number,
                              table->columns[table->count - 1].number};

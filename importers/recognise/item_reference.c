@@ -308,7 +308,7 @@ static bool is_strange(const char *text)
         bool is_plain = (*text >= 'A' && *text <= 'Z') || (*text >= 'a' && *text <= 'z');
         letters += is_plain;
         digits += is_digit(*text);
-        if (!is_plain && !is_digit(*text) && !strchr(".-/_ ", *text)) {
+        if (!is_plain && !is_digit(*text) && !strchr(".-_", *text)) {
             return false;
         }
     }

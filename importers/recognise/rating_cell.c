@@ -363,10 +363,23 @@ static bool has_doubt(const char *text)
     return false;
 }
 
+/* "3 - Green": the number of a choice in a list. Not "3 Green", which is a count. */
+static const char *behind_choice(const char *text)
+{
+    if (*text < '1' || *text > '5') {
+        return text;
+    }
+    const char *mark = text + 1 + strspn(text + 1, " ");
+    size_t length = *mark && !strchr("[>\\|=!*/,", *mark) ? mark_length(mark) : 0;
+    length = *mark == ')' ? 1 : length;
+    return length > 0 ? mark + length + strspn(mark + length, " ") : text;
+}
+
 static struct rating_cell short_text(const struct framework *framework, const char *text,
                                      struct arena *arena)
 {
     struct rating_cell cell = {.form = RATING_OTHER};
+    text = behind_choice(text);
     const char *folded = text_folded(arena, text);
     if (framework_is_not_applicable(framework, text)) {
         cell.form = RATING_NOT_APPLICABLE;

@@ -17,12 +17,13 @@ static bool is_never_ratings(const struct column *column)
     enum field field = column->field;
     return field == FIELD_PREVIOUS_RATING || field == FIELD_DEADLINE ||
            field == FIELD_DATE || field == FIELD_BASIS || field == FIELD_PERIOD ||
-           field == FIELD_FORCE || field == FIELD_KIND;
+           (field == FIELD_FORCE && !column->force) || field == FIELD_KIND;
 }
 
 static bool is_headed_otherwise(const struct column *column)
 {
-    bool is_other = column->field != FIELD_UNKNOWN && !field_is_rating(column->field);
+    bool is_other = column->field != FIELD_UNKNOWN && !field_is_rating(column->field) &&
+                    column->field != FIELD_FORCE; /* "Essex / Force": the force's own */
     return is_other && column->weight >= STRONG_WEIGHT;
 }
 
@@ -71,14 +72,11 @@ static enum rating_claim claim_of(struct reader *reader, const struct table *tab
 static int closeness(const struct reader *reader, const struct column *column)
 {
     bool is_return = reader->context->options.kind == SUBMISSION_RETURN;
-    switch (column->claim == CLAIM_HEADING ? column->field : FIELD_RATING) {
-    case FIELD_FORCE_RATING:
-        return is_return ? 2 : 0;
-    case FIELD_INSPECTORATE_RATING:
-        return is_return ? 0 : 2;
-    default:
+    enum assessor own = is_return ? ASSESSOR_FORCE : ASSESSOR_INSPECTORATE;
+    if (column->assessor == ASSESSORS) {
         return 1;
     }
+    return column->assessor == own ? 2 : 0;
 }
 
 static bool is_empty(const struct column *column)
@@ -93,33 +91,80 @@ static bool gives_way(const struct column *column, bool has_filled)
     return has_filled && is_empty(column) && !column->force;
 }
 
-/* The columns that could hold ratings, of the closest assessor there is. */
-static void gather(struct reader *reader, struct table *table)
+static bool is_same_place(const struct column *a, const struct column *b)
+{
+    return a->force == b->force && a->month == b->month &&
+           a->period.year == b->period.year && a->period.month == b->period.month;
+}
+
+/* The closest claim there is for the force and month of a column. */
+static int closest_beside(const struct reader *reader, const struct table *table,
+                          const struct column *column)
 {
     int closest = 0;
-    bool has_claim = false, has_filled = false;
+    for (size_t c = 0; c < table->count; c++) {
+        const struct column *other = &table->columns[c];
+        if (other->claim != CLAIM_NONE && is_same_place(column, other)) {
+            int close = closeness(reader, other);
+            closest = close > closest ? close : closest;
+        }
+    }
+    return closest;
+}
+
+/* In a turned table, what stands above its items is titles and keys, where any ratings
+ * stand below them. */
+static void drop_above_items(struct table *table)
+{
+    bool has_below = false;
+    for (size_t c = 0; c < table->count; c++) {
+        has_below |= table->columns[c].number > table->item->number &&
+                     table->columns[c].claim != CLAIM_NONE;
+    }
+    for (size_t c = 0; c < table->count && has_below; c++) {
+        if (table->columns[c].number < table->item->number) {
+            table->columns[c].claim = CLAIM_NONE;
+        }
+    }
+}
+
+static void claim_columns(struct reader *reader, struct table *table)
+{
+    bool has_filled = false;
     for (size_t c = 0; c < table->count; c++) {
         struct column *column = &table->columns[c];
         column->claim = claim_of(reader, table, column);
-        has_claim |= column->claim != CLAIM_NONE;
         has_filled |= column->claim != CLAIM_NONE && !is_empty(column) &&
                       closeness(reader, column) > 0;
     }
     for (size_t c = 0; c < table->count; c++) {
         struct column *column = &table->columns[c];
-        if (gives_way(column, has_filled)) {
-            column->claim = CLAIM_NONE;
-        }
-        int close = column->claim != CLAIM_NONE ? closeness(reader, column) : 0;
-        closest = close > closest ? close : closest;
+        column->claim = gives_way(column, has_filled) ? CLAIM_NONE : column->claim;
+    }
+    if (table->view->is_turned) {
+        drop_above_items(table);
+    }
+}
+
+/* The columns that could hold ratings, of the closest assessor there is. */
+static void gather(struct reader *reader, struct table *table)
+{
+    bool has_claim = false, has_close = false;
+    claim_columns(reader, table);
+    for (size_t c = 0; c < table->count; c++) {
+        const struct column *column = &table->columns[c];
+        has_claim |= column->claim != CLAIM_NONE;
+        has_close |= column->claim != CLAIM_NONE && closeness(reader, column) > 0;
     }
     for (size_t c = 0; c < table->count; c++) {
         struct column *column = &table->columns[c];
-        if (column->claim != CLAIM_NONE && closeness(reader, column) == closest) {
+        int close = column->claim != CLAIM_NONE ? closeness(reader, column) : -1;
+        if (close >= 0 && (close > 0 || !has_close) &&
+            close == closest_beside(reader, table, column)) {
             *list_add(reader->arena, &table->ratings) = column;
         }
     }
-    table->is_other_kind = has_claim && closest == 0;
+    table->is_other_kind = has_claim && !has_close;
 }
 
 /* ---- columns to tick ---- */
@@ -151,12 +196,6 @@ static bool gather_boxes(struct reader *reader, struct table *table)
 }
 
 /* ---- one column among several of the same force and month ---- */
-
-static bool is_same_place(const struct column *a, const struct column *b)
-{
-    return a->force == b->force && a->month == b->month &&
-           a->period.year == b->period.year && a->period.month == b->period.month;
-}
 
 static enum rating said_in(struct reader *reader, const struct line *line,
                            const struct column *column)

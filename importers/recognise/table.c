@@ -31,6 +31,9 @@ struct place column_place(const struct reader *reader, const struct table *table
 const char *column_words(struct reader *reader, const struct table *table,
                          const struct column *column)
 {
+    if (table->view->is_dealt) {
+        return "a label";
+    }
     if (table->view->is_turned) {
         return text_printf(reader->arena, "row %u", column->number);
     }
@@ -292,6 +295,20 @@ static enum field field_by_cells(const struct table *table, const struct column 
     return FIELD_UNKNOWN;
 }
 
+/* A column that says "Force" in some rows and "HMICFRS" in all others. */
+static void take_assessor(struct table *table)
+{
+    for (size_t c = 0; c < table->count; c++) {
+        struct column *column = &table->columns[c];
+        if (column->by_force > 0 && column->by_inspectorate > 0 &&
+            column->by_force + column->by_inspectorate == column->filled &&
+            column->filled == column->rows) {
+            table->assessor = column;
+            column->is_used = true;
+        }
+    }
+}
+
 static void give_parts(struct table *table)
 {
     for (size_t c = 0; c < table->count; c++) {
@@ -305,6 +322,7 @@ static void give_parts(struct table *table)
             take_part(table, column, field);
         }
     }
+    take_assessor(table);
     for (int f = 0; f < FIELDS; f++) {
         if (table->fields[f]) {
             table->fields[f]->is_used = true;

@@ -18,6 +18,7 @@ struct table {
     size_t count;
     struct column *item;           /* references, or (is_by_subject) subjects */
     struct column *fields[FIELDS]; /* the column of each other field, or NULL */
+    struct column *assessor;       /* whose cells say whose rating a row has, or NULL */
     struct column_list ratings;
     struct column_list boxes; /* columns to tick: Red, Amber, Green; then no ratings */
     unsigned rows;            /* that have an item */

@@ -3,10 +3,12 @@
 
 #include <string.h>
 
+#include "importers/recognise/cards.h"
 #include "importers/recognise/subject.h"
 
 enum {
     HEADING_ROWS = 12,   /* above a table's first row, in which its headings are sought */
+    MONTH_LENGTH = 10,   /* bytes of the longest month and a mark */
     LABEL_WEIGHT = 85,   /* of words that make a cell a label */
     HEADING_WEIGHT = 50, /* from which a cell's words count as a heading */
     OUTER_HEADINGS = 3,  /* rows above the main row of headings */
@@ -145,6 +147,13 @@ struct headed {
     bool is_section;  /* one announces a kind of items */
 };
 
+/* "January", "Feb": a month alone. */
+static bool is_month(const struct words *words)
+{
+    int month;
+    return strlen(words->text) <= MONTH_LENGTH && month_in_text(words->text, &month);
+}
+
 static void weigh_heading_cell(struct reader *reader, struct words *words,
                                struct headed *headed)
 {
@@ -155,7 +164,7 @@ static void weigh_heading_cell(struct reader *reader, struct words *words,
     headed->has_anchor |=
         is_heading && (match.field == FIELD_ITEM || field_is_rating(match.field));
     headed->cells += is_heading || is_rating || words_force(reader, words) ||
-                     period_is_set(words_period(words));
+                     period_is_set(words_period(words)) || is_month(words);
     headed->ratings += is_rating;
     headed->is_section |= words_section(reader, words) >= 0;
 }
@@ -606,6 +615,12 @@ void tables_find(struct reader *reader, const struct sheet *sheet,
         bool may_be_other = (is_turned ? down : across) >= LEAST_WEIGHT;
         if (tables->count == before && may_be_other) {
             find_in(reader, view_of(reader, sheet, words, !is_turned), tables, nearest);
+        }
+    }
+    if (tables->count == before && down >= LEAST_WEIGHT) {
+        const struct view *cards = cards_view(reader, sheet, words);
+        if (cards) {
+            find_in(reader, cards, tables, nearest);
         }
     }
     if (tables->count == before) {

@@ -18,7 +18,10 @@ static int by_place(const void *left, const void *right)
     if (a->column != b->column) {
         return a->column < b->column ? -1 : 1;
     }
-    return a->is_covered - b->is_covered;
+    if (a->is_covered != b->is_covered) {
+        return a->is_covered - b->is_covered;
+    }
+    return a->cell < b->cell ? -1 : a->cell > b->cell;
 }
 
 /* The cell at a merge's corner among the sheet's, or count. */
@@ -123,6 +126,13 @@ static void make_lines(struct view *view, struct arena *arena)
     }
 }
 
+void view_arrange(struct view *view, struct arena *arena)
+{
+    qsort(view->readings, view->count, sizeof(*view->readings), by_place);
+    drop_doubles(view);
+    make_lines(view, arena);
+}
+
 struct view *view_of(struct reader *reader, const struct sheet *sheet,
                      struct words *const *words, bool is_turned)
 {
@@ -137,10 +147,10 @@ struct view *view_of(struct reader *reader, const struct sheet *sheet,
     size_t stored = view->count;
     add_covered(&growing, words);
     if (is_turned || view->count > stored) {
-        qsort(view->readings, view->count, sizeof(*view->readings), by_place);
-        drop_doubles(view);
+        view_arrange(view, reader->arena);
+    } else {
+        make_lines(view, reader->arena);
     }
-    make_lines(view, reader->arena);
     return view;
 }
 
@@ -180,14 +190,27 @@ const struct reading *view_at(const struct view *view, unsigned row, unsigned co
     return is_there ? line_at(&view->lines[at], column) : NULL;
 }
 
+/* The first cell of a row of a view whose rows are no places. */
+static const struct cell *dealt_cell(const struct view *view, unsigned row)
+{
+    size_t at = view_line_from(view, row);
+    return view->lines[at < view->line_count ? at : view->line_count - 1].readings->cell;
+}
+
 bool view_hides_row(const struct view *view, unsigned row)
 {
+    if (view->is_dealt) {
+        return sheet_hides_row(view->sheet, dealt_cell(view, row)->row);
+    }
     return view->is_turned ? sheet_hides_column(view->sheet, row)
                            : sheet_hides_row(view->sheet, row);
 }
 
 bool view_hides_column(const struct view *view, unsigned column)
 {
+    if (view->is_dealt) {
+        return false;
+    }
     return view->is_turned ? sheet_hides_row(view->sheet, column)
                            : sheet_hides_column(view->sheet, column);
 }
@@ -195,6 +218,11 @@ bool view_hides_column(const struct view *view, unsigned column)
 struct place view_place(const struct reader *reader, const struct view *view,
                         unsigned row, unsigned column)
 {
+    if (view->is_dealt) {
+        const struct cell *cell = dealt_cell(view, row);
+        row = cell->row;
+        column = cell->column;
+    }
     return (struct place){.file = reader->file,
                           .sheet = view->sheet->name,
                           .row = view->is_turned ? column : row,

@@ -27,6 +27,7 @@ struct line {
 struct view {
     const struct sheet *sheet;
     bool is_turned;
+    bool is_dealt; /* its rows and columns are no places of the sheet (cards.h) */
     struct reading *readings;
     size_t count;
     struct line *lines;
@@ -37,6 +38,10 @@ struct view {
 /* words: those of the sheet's cells, in the same order. */
 struct view *view_of(struct reader *reader, const struct sheet *sheet,
                      struct words *const *words, bool is_turned);
+
+/* Puts a view's readings in order and makes its lines. For whoever fills a view by hand.
+ */
+void view_arrange(struct view *view, struct arena *arena);
 
 /* What stands at a place, or NULL. */
 const struct reading *view_at(const struct view *view, unsigned row, unsigned column);

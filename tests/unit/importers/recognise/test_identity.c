@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+/* Whose ratings, and of which month: what counts, what beats what, what is refused. */
+#include "importers/recognise/identity.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "tests/support/recognised.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
+#define LIST            "Ref | RAG\nR02 | Green\n"
+
+struct expectation {
+    const char *name, *grid;
+    struct asked asked;
+    const char *gradings, *findings;
+};
+
+static void assert_all(const struct expectation *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct arena arena = {0};
+        struct recognised found = recognised(&arena, cases[i].grid, cases[i].asked);
+        if (strcmp(found.gradings, cases[i].gradings) != 0 ||
+            strcmp(found.findings, cases[i].findings) != 0) {
+            fail_msg("%s:\n  %s\n  %s\nnot\n  %s\n  %s", cases[i].name, found.gradings,
+                     found.findings, cases[i].gradings, cases[i].findings);
+        }
+        arena_clear(&arena);
+    }
+}
+
+static void test_the_force_is_known_from_wherever_it_is_named(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"a label and its value",
+         "Force | Essex Police\n" LIST,
+         {.period = "2023-02"},
+         "essex 2023-02: R02 Green",              ""},
+        {"a label in the same cell",
+         "Name of force: Essex\n" LIST,
+         {.period = "2023-02"},
+         "essex 2023-02: R02 Green",              ""},
+        {"a label above its value",
+         "Force\nEssex Police\n\n" LIST,
+         {.period = "2023-02"},
+         "essex 2023-02: R02 Green",              ""},
+        {"a code",
+         "Force code | E23000028\n" LIST,
+         {.period = "2023-02"},
+         "essex 2023-02: R02 Green",              ""},
+        {"a label after “Return for”",
+         "Return for | Essex Police\n" LIST,
+         {.period = "2023-02"},
+         "essex 2023-02: R02 Green",              ""},
+        {"a title",
+         "Kent Police - HMICFRS vetting return\n" LIST,
+         {.period = "2023-02"},
+         "kent 2023-02: R02 Green",               ""},
+        {"a sheet's name",
+         "@sheet Kent\n" LIST,
+         {.period = "2023-02"},
+         "kent 2023-02: R02 Green",               ""},
+        {"the file's name",
+         LIST,                                                       {.period = "2023-02", .file = "devon-and-cornwall v2 FINAL.xlsx"},
+         "devon-and-cornwall 2023-02: R02 Green", ""},
+        {"a code in the file's name",
+         LIST,                                                       {.period = "2023-02", .file = "return_E23000038.xlsx"},
+         "wiltshire 2023-02: R02 Green",          ""},
+        {"the import",
+         LIST,                                                       {.period = "2023-02", .force = "Kent"},
+         "kent 2023-02: R02 Green",               ""},
+        {"a cover sheet",
+         "@sheet Cover\nForce: | Kent Police\n@sheet Return\n" LIST,
+         {.period = "2023-02"},
+         "kent 2023-02: R02 Green",               ""},
+        {"an old name",
+         "Force | Hampshire Constabulary\n" LIST,
+         {.period = "2023-02"},
+         "hampshire 2023-02: R02 Green",          ""},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
+static void test_two_forces_in_two_places_refuse_the_file(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"a label and the file's name",
+         "Force: | Essex\n" LIST,
+         {.period = "2023-02", .file = "kent.xlsx"},
+         "refused essex kent",            "force-conflict"                     },
+        {"two labels",
+         "Force | Essex\nPolice force | Kent\n" LIST,
+         {.period = "2023-02"},
+         "refused essex kent",            "force-conflict B1"                  },
+        {"a sheet's name and a label on it",
+         "@sheet Kent\nForce | Essex\n" LIST,
+         {.period = "2023-02"},
+         "refused essex kent",            "force-conflict"                     },
+        {"rows and the file's name",
+         "Force | Ref | RAG\nEssex | R02 | Green\n",  {.period = "2023-02", .file = "kent.xlsx"},
+         "refused kent essex",            "force-conflict"                     },
+        {"a name that was probably meant for another",
+         "Force | Glocestershire\n" LIST,
+         {.period = "2023-02", .file = "essex.xlsx"},
+         "refused essex gloucestershire", "unknown-force B1, force-conflict B1"},
+        {"one table for two forces",
+         LIST,                                        {.period = "2023-02", .file = "Norfolk and Suffolk return.xlsx"},
+         "refused norfolk suffolk",       "force-conflict"                     },
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
+static void test_a_force_that_is_asked_for_settles_it(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"against a label",
+         "Force: | Essex\n" LIST,
+         {.period = "2023-02", .file = "kent.xlsx", .force = "Kent"},
+         "kent 2023-02: R02 Green",   "force-overridden B1"},
+        {"among the forces of rows",
+         "Force | Ref | RAG\nEssex | R02 | Green\nKent | R02 | Red\n", {.period = "2023-02", .force = "Kent"},
+         "kent 2023-02: R02 Red",     "force-overridden C2"},
+        {"but not when the rows name others",
+         "Force | Ref | RAG\nEssex | R02 | Green\nKent | R02 | Red\n", {.period = "2023-02", .force = "Surrey"},
+         "refused surrey essex kent", "force-conflict C2"  },
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
+static void test_mentions_are_no_claims(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"a signature",
+         LIST "Signed off by DCC Jane Kent\n",
+         {.period = "2023-02", .file = "essex.xlsx"},
+         "essex 2023-02: R02 Green",                                                                                                          ""                },
+        {"an address",
+         "Please return to Surrey Police by Friday\n" LIST,
+         {.period = "2023-02", .file = "essex.xlsx"},
+         "essex 2023-02: R02 Green",                                                                                                          ""                },
+        {"a narrative",
+         "Ref | RAG | Update\nR02 | Green | Done with Kent Police in January 2023\n", {.period = "2023-02", .file = "essex.xlsx"},
+         "essex 2023-02: R02 Green",                                                                                                          ""                },
+        {"nothing at all", LIST,                                                      {.period = "2023-02"},                       "refused", "force-unknown B2"},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
+static void test_names_that_the_roster_lacks_are_never_guessed(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"in a label",
+         "Force | Glocestershire\n" LIST,
+         {.period = "2023-02"},
+         "refused gloucestershire",  "unknown-force B1, force-unknown B3"},
+        {"in rows, beside others",
+         "Force | Ref | RAG\nEssex | R02 | Green\nGlocestershire | R02 | Red\n"
+         "Glocestershire | R03 | Red\n",                      {.period = "2023-02"},
+         "essex 2023-02: R02 Green", "unknown-force A3"                  },
+        {"in all rows",
+         "Force | Ref | RAG\nGlocestershire | R02 | Red\n",   {.period = "2023-02"},
+         "refused gloucestershire",  "unknown-force A2, force-unknown"   },
+        {"in a matrix",
+         "Ref | Essex | Glocestershire\nR02 | Green | Red\n", {.period = "2023-02"},
+         "essex 2023-02: R02 Green", "unknown-force C1"                  },
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
+static void test_the_month_is_known_from_wherever_it_is_said(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"a label",
+         "Return for | Feb-23\n" LIST,
+         {.file = "essex.xlsx"},
+         "essex 2023-02: R02 Green",                         ""                 },
+        {"a label with a date",
+         "Position as at | =2023-02-28\n" LIST,
+         {.file = "essex.xlsx"},
+         "essex 2023-02: R02 Green",                         ""                 },
+        {"a label in one cell",
+         "Return for February 2023\n" LIST,
+         {.file = "essex.xlsx"},
+         "essex 2023-02: R02 Green",                         ""                 },
+        {"a sheet's name",
+         "@sheet Feb 23\n" LIST,
+         {.file = "essex.xlsx"},
+         "essex 2023-02: R02 Green",                         ""                 },
+        {"the file's name",
+         LIST,                                                                  {.file = "essex_202302.csv"},
+         "essex 2023-02: R02 Green",                         ""                 },
+        {"a title, when nothing else does",
+         "Self-assessment, February 2023\n" LIST,
+         {.file = "essex.xlsx"},
+         "essex 2023-02: R02 Green",                         ""                 },
+        {"the columns, one submission each",
+         "Ref | Jan 23 RAG | Feb 23 RAG\nR02 | Green | Red\n",                  {.file = "essex.xlsx"},
+         "essex 2023-01: R02 Green\nessex 2023-02: R02 Red", ""                 },
+        {"a label, for columns without a year",
+         "Month | February 2023\nRef | Jan RAG | Feb RAG\nR02 | Green | Red\n", {.file = "essex.xlsx"},
+         "essex 2023-01: R02 Green\nessex 2023-02: R02 Red", ""                 },
+        {"never a deadline",
+         "Ref | Deadline | RAG\nR02 | 30 April 2023 | Green\n",                 {.file = "essex.xlsx"},
+         "refused essex",                                    "period-unknown C2"},
+        {"never a month without a year",
+         "Ref | Feb RAG\nR02 | Green\n",                                        {.file = "essex.xlsx"},
+         "refused essex",                                    "period-unknown B2"},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
+static void test_the_month_that_is_asked_for_beats_names_but_not_cells(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"a file's name",
+         LIST,                                                 {.period = "2023-02", .file = "Essex Jan 2023.xlsx"},
+         "essex 2023-02: R02 Green", "period-overridden"  },
+        {"a sheet's name",
+         "@sheet Jan 23\n" LIST,
+         {.period = "2023-02", .file = "essex.xlsx"},
+         "essex 2023-02: R02 Green", "period-overridden"  },
+        {"a label",
+         "Month | January 2023\n" LIST,
+         {.period = "2023-02", .file = "essex.xlsx"},
+         "refused essex",            "period-conflict B1" },
+        {"columns",
+         "Ref | Dec 22 RAG | Jan 23 RAG\nR02 | Green | Red\n", {.period = "2023-02", .file = "essex.xlsx"},
+         "refused essex",            "period-not-asked B1"},
+        {"rows",
+         "Month | Ref | RAG\nJan 2023 | R02 | Red\n",          {.period = "2023-02", .file = "essex.xlsx"},
+         "refused essex",            "period-not-asked C2"},
+        {"sheets of several months",
+         "@sheet Dec 22\n" LIST "@sheet Jan 23\n" LIST,
+         {.period = "2023-02", .file = "essex.xlsx"},
+         "refused essex",            "period-not-asked"   },
+        {"a row that says no month",
+         "Month | Ref | RAG\nQ4 | R02 | Red\n"
+         "Feb 2023 | R03 | Green\n",                           {.period = "2023-02", .file = "essex.xlsx"},
+         "essex 2023-02: R03 Green", "other-periods A2"   },
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
+static void test_other_months_are_left_out_and_said(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"columns",
+         "Ref | Jan 23 RAG | Feb 23 RAG\nR02 | Red | Green\n",                {.period = "2023-02", .file = "essex.xlsx"},
+         "essex 2023-02: R02 Green", "other-periods B1"},
+        {"rows",
+         "Month | Ref | RAG\nJan 2023 | R02 | Red\nFeb 2023 | R02 | Green\n", {.period = "2023-02", .file = "essex.xlsx"},
+         "essex 2023-02: R02 Green", "other-periods C2"},
+        {"sheets",
+         "@sheet Jan 23\n" LIST "@sheet Feb 23\nRef | RAG\nR02 | Red\n",
+         {.period = "2023-02", .file = "essex.xlsx"},
+         "essex 2023-02: R02 Red",   "other-periods"   },
+        {"blocks",
+         "January 2023\n" LIST "\nFebruary 2023\nRef | RAG\nR02 | Red\n",
+         {.period = "2023-02", .file = "essex.xlsx"},
+         "essex 2023-02: R02 Red",   "other-periods A1"},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_force_is_known_from_wherever_it_is_named),
+        cmocka_unit_test(test_two_forces_in_two_places_refuse_the_file),
+        cmocka_unit_test(test_a_force_that_is_asked_for_settles_it),
+        cmocka_unit_test(test_mentions_are_no_claims),
+        cmocka_unit_test(test_names_that_the_roster_lacks_are_never_guessed),
+        cmocka_unit_test(test_the_month_is_known_from_wherever_it_is_said),
+        cmocka_unit_test(test_the_month_that_is_asked_for_beats_names_but_not_cells),
+        cmocka_unit_test(test_other_months_are_left_out_and_said),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
