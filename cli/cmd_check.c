@@ -52,19 +52,6 @@ static const struct argp_option options[] = {
     {0                                               },
 };
 
-static enum submission_kind kind_asked(const char *word, struct argp_state *state,
-                                       struct arena *arena)
-{
-    if (strcmp(word, "verification") == 0) {
-        return SUBMISSION_VERIFICATION;
-    }
-    if (strcmp(word, "return") != 0) {
-        argp_error(state, "--as %s: a file is read as return or as verification",
-                   text_visible(arena, word, 40));
-    }
-    return SUBMISSION_RETURN;
-}
-
 static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct asked *asked = state->input;
@@ -74,7 +61,7 @@ static error_t parse(int key, char *value, struct argp_state *state)
         state->child_inputs[0] = asked->invocation;
         return 0;
     case KEY_AS:
-        asked->kind = kind_asked(value, state, arena);
+        asked->kind = option_kind(value, state, arena);
         return 0;
     case KEY_PERIOD:
         asked->period = option_period(value, state, arena);

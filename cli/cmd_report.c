@@ -279,7 +279,7 @@ static bool read_files(const struct asked *asked, const struct inputs *inputs,
                       file_name_of(input->path));
         struct intake intake = intake_file(input, &context, received, &arena);
         struct entry entry = intake_entry(&intake, input, asked->period, received);
-        ledger->functions->add(ledger, &entry, NULL);
+        is_kept = ledger->functions->add(ledger, &entry, NULL);
         told_files_add(files, asked->invocation->arena, &intake, input->kind);
         arena_clear(&arena);
     }
@@ -292,25 +292,14 @@ static bool read_files(const struct asked *asked, const struct inputs *inputs,
 static bool load(const struct asked *asked, struct reference *reference,
                  struct month_request *request)
 {
-    struct arena *arena = asked->invocation->arena;
-    struct faults faults = {.arena = arena};
-    const struct templates *templates = &asked->invocation->templates;
-    if (!reference_load(asked->invocation, asked->names, reference)) {
-        return false;
-    }
-    const struct settings *settings = settings_load(templates, arena, &faults);
     *request = (struct month_request){
         .reference = reference,
-        .settings = settings,
-        .policy =
-            settings ? policy_load(templates, settings->policy, arena, &faults) : NULL,
         .period = asked->period,
-        .as_at =
-            date_is_set(asked->as_at) ? asked->as_at : period_last_day(asked->period),
+        .as_at = asked->as_at,
         .options = asked->options,
     };
-    faults_print(&faults);
-    return request->policy != NULL;
+    return reference_load(asked->invocation, asked->names, reference) &&
+           month_request_load(request, asked->invocation);
 }
 
 static int status_of(const struct told *told)
@@ -325,16 +314,8 @@ static int status_of(const struct told *told)
 
 static int publish_month(const struct asked *asked, const struct told *told)
 {
-    struct invocation *invocation = asked->invocation;
-    struct publishing publishing =
-        publishing_of(told->month->report, asked->folder, invocation->arena);
-    enum status status = publish(&publishing);
-    if (status != STATUS_CLEAN) {
-        told_trouble(told, &publishing, status);
-        return (int)status;
-    }
-    told_month(told, &publishing);
-    return status_of(told);
+    enum status status = told_publish(told, asked->folder, &(struct texts){0});
+    return status == STATUS_CLEAN ? status_of(told) : (int)status;
 }
 
 static int report(const struct asked *asked)
@@ -349,7 +330,7 @@ static int report(const struct asked *asked)
     struct ledger *ledger = ledger_in_memory(arena);
     struct told_files files = {0};
     struct month month = {0};
-    struct told told = {asked->invocation, &files, &month};
+    struct told told = {asked->invocation, "report", &files, &month};
     bool is_held = read_files(asked, &inputs, &reference, ledger, &files) &&
                    month_of(&month, &request, ledger, arena);
     int status = is_held ? publish_month(asked, &told) : STATUS_LEDGER;

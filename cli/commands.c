@@ -5,11 +5,12 @@
 
 #include "cli/near.h"
 
-extern const struct command command_check, command_findings, command_formats,
-    command_report;
+extern const struct command command_check, command_export, command_findings,
+    command_formats, command_import, command_init, command_report;
 
 const struct command *const commands[] = {
-    &command_check, &command_report, &command_formats, &command_findings, NULL,
+    &command_init,   &command_check,   &command_import,   &command_export,
+    &command_report, &command_formats, &command_findings, NULL,
 };
 
 const struct command *command_named(const char *name)

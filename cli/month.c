@@ -1,16 +1,33 @@
 // SPDX-License-Identifier: MIT
 #include "cli/month.h"
 
+bool month_request_load(struct month_request *request,
+                        const struct invocation *invocation)
+{
+    struct arena *arena = invocation->arena;
+    struct faults faults = {.arena = arena};
+    const struct templates *templates = &invocation->templates;
+    request->settings = settings_load(templates, arena, &faults);
+    request->policy =
+        request->settings
+            ? policy_load(templates, request->settings->policy, arena, &faults)
+            : NULL;
+    faults_print(&faults);
+    return request->policy != NULL;
+}
+
 bool month_of(struct month *month, const struct month_request *request,
               struct ledger *ledger, struct arena *arena)
 {
-    if (!ledger->functions->holdings(ledger, request->period, NULL, arena,
+    if (!ledger->functions->holdings(ledger, request->period, request->as_known, arena,
                                      &month->holdings)) {
         return false;
     }
+    struct date as_at =
+        date_is_set(request->as_at) ? request->as_at : period_last_day(request->period);
     month->position =
         position_of(request->reference->framework, request->reference->roster,
-                    request->period, request->as_at, &month->holdings, arena);
+                    request->period, as_at, &month->holdings, arena);
     month->reconciliation = reconcile_position(&month->position, request->policy, arena);
     struct report_options working = request->options;
     working.is_public = false;

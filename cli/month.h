@@ -14,9 +14,15 @@ struct month_request {
     const struct policy *policy;
     const struct settings *settings;
     struct period period;
-    struct date as_at;
+    struct date as_at;    /* unset: the period's last day */
+    const char *as_known; /* an instant; NULL: now */
     struct report_options options;
 };
+
+/* Loads the settings and their policy for a request. False after saying on stderr what is
+ * wrong with which file. */
+bool month_request_load(struct month_request *request,
+                        const struct invocation *invocation);
 
 struct month {
     struct holdings holdings;
@@ -26,7 +32,8 @@ struct month {
     struct findings findings; /* of the working copy, also where the report is public */
 };
 
-/* False when the ledger failed. */
+/* False when the ledger failed. The month stays where it is: its parts point at each
+ * other. */
 bool month_of(struct month *month, const struct month_request *request,
               struct ledger *ledger, struct arena *arena);
 

@@ -2,6 +2,7 @@
 #include "cli/options.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/command.h"
 
@@ -29,6 +30,19 @@ struct date option_date(const char *name, const char *text, struct argp_state *s
                    is_near ? date_iso(arena, near) : "", is_near ? "?" : "");
     }
     return date;
+}
+
+enum submission_kind option_kind(const char *text, struct argp_state *state,
+                                 struct arena *arena)
+{
+    if (strcmp(text, "verification") == 0) {
+        return SUBMISSION_VERIFICATION;
+    }
+    if (strcmp(text, "return") != 0) {
+        argp_error(state, "--as %s: a file is read as return or as verification",
+                   text_visible(arena, text, 40));
+    }
+    return SUBMISSION_RETURN;
 }
 
 void options_parse(const struct argp *argp, int argc, char **argv, void *input)

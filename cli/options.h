@@ -8,6 +8,7 @@
 
 #include "model/base/date.h"
 #include "model/base/text.h"
+#include "model/submission.h"
 
 /* "2023-02". */
 struct period option_period(const char *text, struct argp_state *state,
@@ -15,6 +16,10 @@ struct period option_period(const char *text, struct argp_state *state,
 /* "2023-02-28". name: the option's, for the message. */
 struct date option_date(const char *name, const char *text, struct argp_state *state,
                         struct arena *arena);
+
+/* "return" or "verification". */
+enum submission_kind option_kind(const char *text, struct argp_state *state,
+                                 struct arena *arena);
 
 /* Parses a command's own argp; ends the program with STATUS_WRONG_USE when it is wrong,
  * after --help and the like with success. input is what the parser finds in state->input.

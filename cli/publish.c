@@ -281,6 +281,54 @@ bool publish_gate(struct publishing *publishing)
     return publishing->why.count == 0;
 }
 
+/* ---- parts of a set ---- */
+
+bool document_is_named(const struct document *document, const char *name)
+{
+    const char *file = file_name_of(document->path);
+    size_t stem = strcspn(file, ".");
+    return strcmp(document->path, name) == 0 || strcmp(file, name) == 0 ||
+           (strlen(name) == stem && strncmp(file, name, stem) == 0);
+}
+
+static bool is_wanted(const struct publishing *publishing,
+                      const struct document *document)
+{
+    for (size_t i = 0; i < publishing->only.count; i++) {
+        if (document_is_named(document, publishing->only.items[i])) {
+            return true;
+        }
+    }
+    return publishing->only.count == 0;
+}
+
+/* A folder that becomes empty goes too. */
+static bool take_away(struct publishing *publishing, const struct document *document)
+{
+    struct arena *arena = publishing->arena;
+    char *path = text_printf(arena, "%s/%s", publishing->made, document->path);
+    if (unlink(path) != 0) {
+        return fail(publishing, "%s: %s", path, strerror(errno));
+    }
+    rmdir(parent_of(arena, path));
+    return true;
+}
+
+bool publish_choose(struct publishing *publishing)
+{
+    struct documents kept = {0};
+    for (size_t i = 0; i < publishing->documents.count; i++) {
+        const struct document *document = &publishing->documents.items[i];
+        if (is_wanted(publishing, document)) {
+            *list_add(publishing->arena, &kept) = *document;
+        } else if (!take_away(publishing, document)) {
+            return false;
+        }
+    }
+    publishing->documents = kept;
+    return true;
+}
+
 /* ---- in place ---- */
 
 bool publish_place(struct publishing *publishing)
@@ -316,7 +364,8 @@ static enum status steps(struct publishing *publishing)
     if (interrupts_came() || !publish_may_replace(publishing)) {
         return STATUS_WRONG_USE;
     }
-    return publish_place(publishing) ? STATUS_CLEAN : STATUS_INTERNAL;
+    return publish_choose(publishing) && publish_place(publishing) ? STATUS_CLEAN
+                                                                   : STATUS_INTERNAL;
 }
 
 enum status publish(struct publishing *publishing)

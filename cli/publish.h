@@ -8,6 +8,10 @@
 #include "cli/command.h"
 #include "model/publication.h"
 
+/* True for the document's path ("data/gradings.csv"), its file's name, or that without
+ * ending ("gradings", which may be several documents). */
+bool document_is_named(const struct document *document, const char *name);
+
 /* One publication under way. */
 struct publishing {
     struct arena *arena;
@@ -15,6 +19,7 @@ struct publishing {
     const char *target;         /* the set's place, without slashes at its end */
     const char *made;           /* the temporary folder; NULL: there is none */
     struct documents documents; /* the files of the set */
+    struct texts only;          /* names of those wanted; none: all */
     struct texts why;           /* what went wrong, for people */
 };
 
@@ -36,6 +41,8 @@ bool publish_may_replace(struct publishing *publishing); /* the place is free or
 bool publish_make_folder(struct publishing *publishing);
 bool publish_write(struct publishing *publishing); /* every document */
 bool publish_gate(struct publishing *publishing);  /* reads all of them back */
+/* Takes away what was not wanted; after the gate, which looks at a whole set. */
+bool publish_choose(struct publishing *publishing);
 bool publish_place(struct publishing *publishing);
 void publish_abandon(struct publishing *publishing); /* removes what was made */
 

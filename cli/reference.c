@@ -5,17 +5,24 @@
 
 #include "cli/near.h"
 
+struct reference_names reference_names_or_usual(struct reference_names names)
+{
+    return (struct reference_names){
+        .framework = names.framework ? names.framework : "vetting-2022",
+        .roster = names.roster ? names.roster : "england-and-wales",
+    };
+}
+
 bool reference_load(const struct invocation *invocation, struct reference_names names,
                     struct reference *reference)
 {
     struct arena *arena = invocation->arena;
     struct faults faults = {.arena = arena};
     const struct templates *templates = &invocation->templates;
-    const char *framework = names.framework ? names.framework : "vetting-2022";
-    const char *roster = names.roster ? names.roster : "england-and-wales";
+    names = reference_names_or_usual(names);
     *reference = (struct reference){
-        .framework = framework_load(templates, framework, arena, &faults),
-        .roster = roster_load(templates, roster, arena, &faults),
+        .framework = framework_load(templates, names.framework, arena, &faults),
+        .roster = roster_load(templates, names.roster, arena, &faults),
         .vocabulary = vocabulary_load(templates, arena, &faults),
     };
     faults_print(&faults);

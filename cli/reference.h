@@ -19,6 +19,9 @@ struct reference {
     const struct vocabulary *vocabulary;
 };
 
+/* The names, with the usual ones where there are none. */
+struct reference_names reference_names_or_usual(struct reference_names names);
+
 /* False after saying on stderr what is wrong with which file. */
 bool reference_load(const struct invocation *invocation, struct reference_names names,
                     struct reference *reference);

@@ -6,6 +6,7 @@
 
 #include "cli/json_out.h"
 #include "cli/telling.h"
+#include "model/position_queries.h"
 
 /* ---- files ---- */
 
@@ -21,9 +22,8 @@ static const char *same_bytes(const struct told_files *files, const struct intak
     return NULL;
 }
 
-static const char *claimants_of(struct arena *arena, const struct intake *intake)
+static const char *names_of(struct arena *arena, const struct force_list *claimants)
 {
-    const struct force_list *claimants = &intake->submissions.claimants;
     struct text names = {.arena = arena};
     for (size_t i = 0; i < claimants->count; i++) {
         text_addf(&names, "%s%s", i > 0 ? ", " : "", claimants->items[i]->name);
@@ -39,7 +39,7 @@ void told_files_add(struct told_files *files, struct arena *arena,
         .name = text_visible(arena, intake->name, 0),
         .sha256 = arena_text(arena, intake->sha256, strlen(intake->sha256)),
         .is_refused = intake->submissions.is_refused,
-        .claimants = claimants_of(arena, intake),
+        .claimants = names_of(arena, &intake->submissions.claimants),
         .same_as = same_bytes(files, intake, kind),
     };
     const struct finding *refusal = intake_refusal(intake);
@@ -49,6 +49,76 @@ void told_files_add(struct told_files *files, struct arena *arena,
             arena_text(arena, refusal->message, strlen(refusal->message));
     }
     *list_add(arena, files) = file;
+}
+
+/* ---- the files of a month ---- */
+
+static bool is_told(const struct told_files *files, const struct submission *submission)
+{
+    for (size_t i = 0; i < files->count; i++) {
+        const struct told_file *file = &files->items[i];
+        if (file->kind == submission->kind &&
+            strcmp(file->sha256, submission->sha256) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* True while some force's cells, or the whole set, wait for what the file may say. */
+static bool still_stands(const struct position *position, const struct refusal *refusal)
+{
+    if (refusal->why == FINDING_LOCK_FILE) {
+        return false;
+    }
+    bool is_nobodys = refusal->claimants.count == 0;
+    for (size_t i = 0; i < refusal->claimants.count; i++) {
+        is_nobodys |= position_refusal(position, refusal->claimants.items[i]) == refusal;
+    }
+    return is_nobodys || refusal->kind == SUBMISSION_VERIFICATION;
+}
+
+static struct finding finding_of_refusal(const struct month *month,
+                                         const struct refusal *refusal)
+{
+    const struct findings *findings = &month->holdings.findings;
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = &findings->items[i];
+        bool is_its = finding->sha256 && refusal->sha256 &&
+                      strcmp(finding->sha256, refusal->sha256) == 0;
+        if (is_its && finding->name == refusal->why) {
+            return *finding;
+        }
+    }
+    return (struct finding){.name = refusal->why,
+                            .message = finding_kind(refusal->why)->meaning};
+}
+
+struct told_files told_files_of_month(const struct month *month, struct arena *arena)
+{
+    struct told_files files = {0};
+    const struct position *position = &month->position;
+    for (size_t i = 0; i < position->submissions.count; i++) {
+        const struct submission *submission = position->submissions.items[i];
+        if (!is_told(&files, submission)) {
+            *list_add(arena, &files) = (struct told_file){.kind = submission->kind,
+                                                          .name = submission->file,
+                                                          .sha256 = submission->sha256};
+        }
+    }
+    for (size_t i = 0; i < position->refusals.count; i++) {
+        const struct refusal *refusal = &position->refusals.items[i];
+        if (still_stands(position, refusal)) {
+            *list_add(arena, &files) =
+                (struct told_file){.kind = refusal->kind,
+                                   .name = text_visible(arena, refusal->file, 0),
+                                   .sha256 = refusal->sha256,
+                                   .is_refused = true,
+                                   .refusal = finding_of_refusal(month, refusal),
+                                   .claimants = names_of(arena, &refusal->claimants)};
+        }
+    }
+    return files;
 }
 
 size_t told_files_refused(const struct told_files *files)
@@ -327,7 +397,7 @@ static void print_json(const struct told *told, const struct publishing *publish
     json_out_print(object, stdout);
 }
 
-void told_month(const struct told *told, const struct publishing *publishing)
+static void tell_month(const struct told *told, const struct publishing *publishing)
 {
     struct arena *arena = told->invocation->arena;
     bool is_quiet = told->invocation->is_quiet;
@@ -350,8 +420,8 @@ void told_month(const struct told *told, const struct publishing *publishing)
     }
 }
 
-void told_trouble(const struct told *told, const struct publishing *publishing,
-                  enum status status)
+static void tell_trouble(const struct told *told, const struct publishing *publishing,
+                         enum status status)
 {
     enum {
         LINES = 20,
@@ -359,18 +429,34 @@ void told_trouble(const struct told *told, const struct publishing *publishing,
     struct arena *arena = told->invocation->arena;
     const struct texts *why = &publishing->why;
     bool is_gate = status == STATUS_GATE;
+    char *name = text_printf(arena, "ragledger %s: ", told->command);
     if (is_gate) {
-        terminal_paragraph(stderr, arena, "ragledger report: ",
+        terminal_paragraph(stderr, arena, name,
                            "what was written does not agree with what was meant, so "
                            "nothing was published. This is a fault of the program; "
                            "please report it with these lines:");
     }
     for (size_t i = 0; i < why->count && i < LINES; i++) {
-        terminal_paragraph(stderr, arena, is_gate ? "  " : "ragledger report: ",
+        terminal_paragraph(stderr, arena, is_gate ? "  " : name,
                            text_visible(arena, why->items[i], 0));
     }
     if (why->count > LINES) {
         fprintf(stderr, "  … and %s\n",
                 counted(arena, why->count - LINES, "more", "more"));
     }
+}
+
+enum status told_publish(const struct told *told, const char *folder,
+                         const struct texts *only)
+{
+    struct publishing publishing =
+        publishing_of(told->month->report, folder, told->invocation->arena);
+    publishing.only = *only;
+    enum status status = publish(&publishing);
+    if (status == STATUS_CLEAN) {
+        tell_month(told, &publishing);
+    } else {
+        tell_trouble(told, &publishing, status);
+    }
+    return status;
 }

@@ -127,11 +127,16 @@ static const char *names_joined(const struct templates *templates, const char *f
     return text_of(&joined);
 }
 
+bool template_is_path(const char *name)
+{
+    return strchr(name, '/') || ends_in(name, ".json");
+}
+
 bool template_read_named(const struct templates *templates, const char *folder,
                          const char *name, struct arena *arena, struct bytes *bytes,
                          const char **where, struct faults *faults)
 {
-    if (strchr(name, '/') || ends_in(name, ".json")) {
+    if (template_is_path(name)) {
         *where = name;
         return template_read_file(name, arena, bytes, faults);
     }

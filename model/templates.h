@@ -34,6 +34,10 @@ bool fault_add(struct faults *faults, const char *where, const char *format, ...
 bool template_read(const struct templates *templates, const char *path,
                    struct arena *arena, struct bytes *bytes, struct faults *faults);
 
+/* True when a person's name for a data file is a path: it has a slash, or ends in
+ * ".json". */
+bool template_is_path(const char *name);
+
 /* The bytes of a data file that a person named: a template of a folder ("vetting-2022" in
  * "frameworks"), or the file with that path when the name has a slash or ends in ".json".
  * *where gets what faults call it. False, with a fault that lists the names there are. */

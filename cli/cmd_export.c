@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+/* export: the published set of a month that the ledger holds, as it is known now or was
+ * known then. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/lasting.h"
+#include "cli/month.h"
+#include "cli/near.h"
+#include "cli/options.h"
+#include "cli/publish.h"
+#include "cli/report_told.h"
+#include "model/base/file.h"
+
+static int run(struct invocation *invocation, int argc, char **argv);
+
+const struct command command_export = {
+    .name = "export",
+    .summary = "publish a month that the ledger holds, as known now or then",
+    .usage = "--to DIR [--period YYYY-MM]",
+    .run = run,
+};
+
+enum {
+    KEY_TO = 0x100,
+    KEY_PERIOD,
+    KEY_ONLY,
+    KEY_PUBLIC,
+    KEY_AS_AT,
+    KEY_AS_KNOWN,
+};
+
+struct asked {
+    struct invocation *invocation;
+    const char *folder;
+    struct period period; /* unset: the latest held */
+    struct texts only;    /* none: all */
+    struct report_options options;
+    struct date as_at;
+    const char *as_known;
+};
+
+static const struct argp_option options[] = {
+    {"to",                                                                          KEY_TO, "DIR", 0,
+     "Where the set goes: a folder that is absent, empty, or holds an earlier set", 1},
+    {"period",                                                                        KEY_PERIOD, "YYYY-MM", 0, "The month; the latest one held unless said", 1},
+    {"only", KEY_ONLY, "NAME,...", 0,
+     "These documents alone: gradings, figure-3.csv, headlines ...", 2},
+    {"public",                                                                             KEY_PUBLIC, NULL, 0,
+     "For publication: without sources, file names and findings", 2},
+    {"as-at",KEY_AS_AT, "YYYY-MM-DD", 0,
+     "The day against which deadlines are held; the month's last unless said", 2},
+    {"as-known",                                                                            KEY_AS_KNOWN, "INSTANT", 0,
+     "With what the ledger held then: an instant that log prints, or a day", 2},
+    {0                                                                           },
+};
+
+static void add_names(struct texts *names, const char *list, struct arena *arena)
+{
+    for (const char *at = list; *at; at += strspn(at, ",")) {
+        size_t length = strcspn(at, ",");
+        *list_add(arena, names) = arena_text(arena, at, length);
+        at += length;
+    }
+}
+
+static error_t parse(int key, char *value, struct argp_state *state)
+{
+    struct asked *asked = state->input;
+    struct arena *arena = asked->invocation->arena;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = asked->invocation;
+        return 0;
+    case KEY_TO:
+        asked->folder = value;
+        return 0;
+    case KEY_PERIOD:
+        asked->period = option_period(value, state, arena);
+        return 0;
+    case KEY_ONLY:
+        add_names(&asked->only, value, arena);
+        return 0;
+    case KEY_PUBLIC:
+        asked->options.is_public = true;
+        return 0;
+    case KEY_AS_AT:
+        asked->as_at = option_date("--as-at", value, state, arena);
+        return 0;
+    case KEY_AS_KNOWN:
+        asked->as_known = value;
+        return 0;
+    case ARGP_KEY_END:
+        if (!asked->folder) {
+            argp_error(state, "where shall the set go? --to DIR");
+        }
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+/* The first name that no document has; NULL: there is none. *near: what was probably
+ * meant. */
+static const char *unknown_name(const struct asked *asked, const struct report *report,
+                                const char **near)
+{
+    struct documents documents = publication_of(report, asked->invocation->arena);
+    for (size_t i = 0; i < asked->only.count; i++) {
+        bool is_known = false;
+        struct near nearest = near_to(asked->only.items[i]);
+        for (size_t k = 0; k < documents.count; k++) {
+            is_known |= document_is_named(&documents.items[k], asked->only.items[i]);
+            near_offer(&nearest, documents.items[k].path);
+            near_offer(&nearest, file_name_of(documents.items[k].path));
+        }
+        if (!is_known) {
+            *near = nearest.name;
+            return asked->only.items[i];
+        }
+    }
+    return NULL;
+}
+
+static int publish_month(const struct asked *asked, const struct month *month)
+{
+    struct invocation *invocation = asked->invocation;
+    const char *near = NULL, *unknown = unknown_name(asked, month->report, &near);
+    if (unknown) {
+        return wrong_use(
+            invocation, "export", "--only %s: no document is called that%s%s%s", unknown,
+            near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+    }
+    struct told_files files = told_files_of_month(month, invocation->arena);
+    const struct told told = {invocation, "export", &files, month};
+    enum status status = told_publish(&told, asked->folder, &asked->only);
+    if (status != STATUS_CLEAN) {
+        return (int)status;
+    }
+    return findings_of_severity(&month->findings, SEVERITY_ERROR) > 0 ? STATUS_ERRORS
+                                                                      : STATUS_CLEAN;
+}
+
+static int export_month(const struct asked *asked, const struct lasting *lasting)
+{
+    struct month month = {0};
+    struct month_request request = {
+        .reference = &lasting->reference,
+        .period = asked->period,
+        .as_at = asked->as_at,
+        .as_known = asked->as_known,
+        .options = asked->options,
+    };
+    request.options.is_illustrative = lasting->ledger->facts->is_illustrative;
+    int status = lasting_choose_period(lasting, &request.period);
+    if (status != STATUS_CLEAN) {
+        return status;
+    }
+    if (!month_request_load(&request, asked->invocation)) {
+        return STATUS_WRONG_USE;
+    }
+    if (!month_of(&month, &request, lasting->ledger, asked->invocation->arena)) {
+        return lasting_failed(lasting);
+    }
+    return publish_month(asked, &month);
+}
+
+static int run(struct invocation *invocation, int argc, char **argv)
+{
+    const struct argp argp = {
+        .options = options,
+        .parser = parse,
+        .doc =
+            "Publishes the data sheets, the charts' data and the headline sentences of "
+            "one month as one folder, whole or not at all. The same gradings give the "
+            "same bytes, whatever the order in which they came in.",
+        .children = invocation_child,
+    };
+    struct asked asked = {.invocation = invocation};
+    struct lasting lasting;
+    options_parse(&argp, argc, argv, &asked);
+    const char *obstacle = publish_obstacle(invocation->arena, asked.folder);
+    if (obstacle) {
+        return wrong_use(invocation, "export", "--to %s: %s", asked.folder, obstacle);
+    }
+    int status = lasting_open(&lasting, invocation, "export");
+    if (status == STATUS_CLEAN) {
+        status = export_month(&asked, &lasting);
+        lasting_close(&lasting);
+    }
+    return status;
+}

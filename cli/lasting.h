@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+/* Lasting: the ledger on the disk that a command was told to use, with the data that the
+ * ids in it belong to. */
+#ifndef CLI_LASTING_H
+#define CLI_LASTING_H
+
+#include "cli/command.h"
+#include "cli/reference.h"
+#include "model/ledger/ledger.h"
+
+struct lasting {
+    struct invocation *invocation;
+    const char *command; /* that uses it, for messages */
+    const char *path;
+    struct ledger *ledger;
+    struct reference reference;
+};
+
+/* --ledger, else $RAGLEDGER, else ragledger.db. */
+const char *lasting_path(const struct invocation *invocation);
+
+/* Opens it and loads its framework and roster. STATUS_CLEAN, or after saying why
+ * STATUS_LEDGER, or STATUS_WRONG_USE when a data file is at fault; nothing is then open.
+ */
+int lasting_open(struct lasting *lasting, struct invocation *invocation,
+                 const char *command);
+void lasting_close(struct lasting *lasting);
+
+/* Says what went wrong with it; STATUS_LEDGER. */
+int lasting_failed(const struct lasting *lasting);
+
+/* Where no month was asked for, puts the latest one held there, and says so. Else as
+ * lasting_open; STATUS_WRONG_USE when none is held yet. */
+int lasting_choose_period(const struct lasting *lasting, struct period *period);
+
+#endif
