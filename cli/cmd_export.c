@@ -89,7 +89,7 @@ static error_t parse(int key, char *value, struct argp_state *state)
         asked->as_at = option_date("--as-at", value, state, arena);
         return 0;
     case KEY_AS_KNOWN:
-        asked->as_known = value;
+        asked->as_known = option_instant("--as-known", value, state, arena);
         return 0;
     case ARGP_KEY_END:
         if (!asked->folder) {
@@ -101,36 +101,52 @@ static error_t parse(int key, char *value, struct argp_state *state)
     }
 }
 
-/* The first name that no document has; NULL: there is none. *near: what was probably
- * meant. */
-static const char *unknown_name(const struct asked *asked, const struct report *report,
-                                const char **near)
+static bool has_document(const struct documents *documents, const char *name)
 {
-    struct documents documents = publication_of(report, asked->invocation->arena);
-    for (size_t i = 0; i < asked->only.count; i++) {
-        bool is_known = false;
-        struct near nearest = near_to(asked->only.items[i]);
-        for (size_t k = 0; k < documents.count; k++) {
-            is_known |= document_is_named(&documents.items[k], asked->only.items[i]);
-            near_offer(&nearest, documents.items[k].path);
-            near_offer(&nearest, file_name_of(documents.items[k].path));
-        }
-        if (!is_known) {
-            *near = nearest.name;
-            return asked->only.items[i];
+    for (size_t i = 0; i < documents->count; i++) {
+        if (document_is_named(&documents->items[i], name)) {
+            return true;
         }
     }
-    return NULL;
+    return false;
+}
+
+static const char *name_near(const struct documents *documents, const char *name,
+                             struct arena *arena)
+{
+    struct near near = near_to(name);
+    for (size_t i = 0; i < documents->count; i++) {
+        const char *file = file_name_of(documents->items[i].path);
+        near_offer(&near, documents->items[i].path);
+        near_offer(&near, file);
+        near_offer(&near, arena_text(arena, file, strcspn(file, ".")));
+    }
+    return near.name;
+}
+
+/* False after saying which name no document has. */
+static bool names_are_known(const struct asked *asked, const struct report *report)
+{
+    struct arena *arena = asked->invocation->arena;
+    struct documents documents = publication_of(report, arena);
+    for (size_t i = 0; i < asked->only.count; i++) {
+        const char *name = asked->only.items[i];
+        if (!has_document(&documents, name)) {
+            const char *near = name_near(&documents, name, arena);
+            wrong_use(asked->invocation, "export",
+                      "--only %s: no document is called that%s%s%s", name,
+                      near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+            return false;
+        }
+    }
+    return true;
 }
 
 static int publish_month(const struct asked *asked, const struct month *month)
 {
     struct invocation *invocation = asked->invocation;
-    const char *near = NULL, *unknown = unknown_name(asked, month->report, &near);
-    if (unknown) {
-        return wrong_use(
-            invocation, "export", "--only %s: no document is called that%s%s%s", unknown,
-            near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+    if (!names_are_known(asked, month->report)) {
+        return STATUS_WRONG_USE;
     }
     struct told_files files = told_files_of_month(month, invocation->arena);
     const struct told told = {invocation, "export", &files, month};

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "model/ledger/instant.h"
 
 struct period option_period(const char *text, struct argp_state *state,
                             struct arena *arena)
@@ -30,6 +31,18 @@ struct date option_date(const char *name, const char *text, struct argp_state *s
                    is_near ? date_iso(arena, near) : "", is_near ? "?" : "");
     }
     return date;
+}
+
+const char *option_instant(const char *name, const char *text, struct argp_state *state,
+                           struct arena *arena)
+{
+    if (!instant_limit(text, arena)) {
+        argp_error(state,
+                   "%s %s: an instant is written as log prints it, "
+                   "2023-03-07T10:00:00.123Z; a day like 2023-03-07 is its end",
+                   name, text_visible(arena, text, 40));
+    }
+    return text;
 }
 
 enum submission_kind option_kind(const char *text, struct argp_state *state,

@@ -17,6 +17,11 @@ struct period option_period(const char *text, struct argp_state *state,
 struct date option_date(const char *name, const char *text, struct argp_state *state,
                         struct arena *arena);
 
+/* "2023-03-07T10:00:00.123Z", less exactly, or a day: what a ledger takes for an instant.
+ * The text itself. */
+const char *option_instant(const char *name, const char *text, struct argp_state *state,
+                           struct arena *arena);
+
 /* "return" or "verification". */
 enum submission_kind option_kind(const char *text, struct argp_state *state,
                                  struct arena *arena);

@@ -247,6 +247,16 @@ static void say_errors(const struct told *told, struct arena *arena)
     }
 }
 
+static bool has_findings_file(const struct publishing *publishing)
+{
+    for (size_t i = 0; i < publishing->documents.count; i++) {
+        if (strcmp(publishing->documents.items[i].path, "data/findings.csv") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void say_kinds(const struct told *told, const struct publishing *publishing,
                       struct arena *arena)
 {
@@ -255,7 +265,7 @@ static void say_kinds(const struct told *told, const struct publishing *publishi
         say_heading(told, "To look at, by kind:");
         findings_tell_kinds(stderr, &others);
     }
-    if (told->month->findings.count > 0 && !told->month->report->options.is_public) {
+    if (told->month->findings.count > 0 && has_findings_file(publishing)) {
         fputc('\n', stderr);
         terminal_paragraph(
             stderr, arena, "",
