@@ -325,7 +325,8 @@ static void tell(const struct writing *writing, struct addition *addition)
     }
 }
 
-static bool add_in_one_transaction(struct writing *writing, bool is_asked)
+/* All is told before the commit: once it is done, nothing may fail any more. */
+static bool add_in_one_transaction(struct writing *writing, struct addition *addition)
 {
     struct database *database = writing->store->database;
     if (!database_begin(database)) {
@@ -333,10 +334,13 @@ static bool add_in_one_transaction(struct writing *writing, bool is_asked)
     }
     writing->head = head_of(database, writing->arena);
     place_in_time(writing);
-    settle_outcome(writing, is_asked);
+    settle_outcome(writing, addition != NULL);
     number_versions(writing);
     if (!database_why(database)) {
         write_all(writing);
+    }
+    if (!database_why(database) && addition) {
+        tell(writing, addition);
     }
     return database_commit(database);
 }
@@ -356,10 +360,7 @@ bool store_add(struct ledger *ledger, const struct entry *entry,
     }
     struct writing writing = {.store = store, .entry = entry, .arena = &arena};
     take(&writing);
-    bool is_added = add_in_one_transaction(&writing, addition != NULL);
-    if (is_added && addition) {
-        tell(&writing, addition);
-    }
+    bool is_added = add_in_one_transaction(&writing, addition);
     arena_clear(&arena);
     return is_added || store_failed(store);
 }
