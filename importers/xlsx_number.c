@@ -72,10 +72,12 @@ static size_t plain_digits(const char *text)
             decimals++;
         }
     }
+    if (whole == 0 || *at != '\0') {
+        return 0;
+    }
     bool has_leading_zero = *first == '0' && (whole > 1 || (first != text && !decimals));
     bool has_trailing_zero = at[-1] == '.' || (decimals > 0 && at[-1] == '0');
-    bool is_plain = whole > 0 && *at == '\0' && !has_leading_zero && !has_trailing_zero;
-    return is_plain ? whole + decimals : 0;
+    return has_leading_zero || has_trailing_zero ? 0 : whole + decimals;
 }
 
 /* Writes the number with so many digits; true when it reads back as the same. */
