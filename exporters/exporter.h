@@ -18,7 +18,7 @@ struct exporter {
                    struct text *out, const char **why);
     /* Reads such a document's bytes again, for the publication gate, by a way of its own
      * that shares nothing with render. False, with *why in the arena, when they are not
-     * what render makes. */
+     * what render makes. NULL: the importers read it, which are nothing of exporters'. */
     bool (*read_back)(struct bytes bytes, struct arena *arena, struct sheets *sheets,
                       const char **why);
 };
@@ -26,7 +26,7 @@ struct exporter {
 extern const struct exporter *const exporters[]; /* ends with NULL */
 
 extern const struct exporter exporter_csv, exporter_csvw, exporter_json,
-    exporter_headlines_json, exporter_headlines_markdown;
+    exporter_headlines_json, exporter_headlines_markdown, exporter_xlsx;
 
 /* The exporter with exactly that name, or NULL. */
 const struct exporter *exporter_named(const char *name);

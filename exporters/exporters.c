@@ -4,6 +4,7 @@
 #include <string.h>
 
 const struct exporter *const exporters[] = {
+    &exporter_xlsx,
     &exporter_csv,
     &exporter_csvw,
     &exporter_json,

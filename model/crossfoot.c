@@ -250,6 +250,8 @@ static void check_file(struct crossfoot *check, struct crossfoot_file *file)
         crossfoot_headlines(check, file);
     } else if (is_of(file, "headlines-md")) {
         crossfoot_page(check, file);
+    } else if (is_of(file, "xlsx")) {
+        crossfoot_workbook(check, file);
     } else {
         crossfoot_mismatch(check, file, "there is no check for files of the kind %s",
                            file->document->exporter);

@@ -43,6 +43,8 @@ void crossfoot_figures(struct crossfoot *check);
 void crossfoot_headlines(struct crossfoot *check, struct crossfoot_file *file);
 /* headlines.md: a line for each headline with its numbers. */
 void crossfoot_page(struct crossfoot *check, struct crossfoot_file *file);
+/* A workbook: every sheet's table, cell by cell, and what must stand on every sheet. */
+void crossfoot_workbook(struct crossfoot *check, struct crossfoot_file *file);
 /* What a headline says in words, against its numbers. */
 void crossfoot_sentence(struct crossfoot *check, struct crossfoot_file *file,
                         const struct headline *headline);

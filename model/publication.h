@@ -6,17 +6,35 @@
 
 #include "model/report.h"
 
+/* A sheet of a workbook that shows a table. */
+struct document_sheet {
+    const char *name;  /* "By recommendation"; at most 31 characters */
+    const char *table; /* its id */
+};
+
+enum {
+    DOCUMENT_SHEETS = 16, /* no workbook has more */
+};
+
 /* One file of the set. */
 struct document {
     const char *path;     /* below the set's folder: "data/gradings.csv" */
     const char *exporter; /* "csv" */
-    const char *table;    /* the table's id; NULL: the exporter takes the whole report */
+    const char *table;    /* the table's id; NULL: the exporter takes the whole report, or
+                             what the sheets say */
+    const char *title;    /* of a workbook; NULL: it has the report's or the table's */
+    struct document_sheet sheets[DOCUMENT_SHEETS]; /* of a workbook, in order */
 };
 
 LIST_OF(documents, struct document);
 
 /* The files of this report, in a fixed order. */
 struct documents publication_of(const struct report *report, struct arena *arena);
+
+/* The sheets of a workbook whose tables the report has; what a public report leaves out
+ * has no sheet. */
+size_t publication_sheets(const struct report *report, const struct document *document,
+                          const struct document_sheet *sheets[DOCUMENT_SHEETS]);
 
 /* The files of any set, public or not: by them a set of ours is known on the disk. */
 struct documents publication_all(struct arena *arena);

@@ -77,8 +77,14 @@ static void add_banners(struct report *report, size_t refused, struct arena *are
 static void add_tables(struct report *report, const struct draft *draft)
 {
     static struct table (*const makers[])(const struct draft *) = {
-        gradings_table,         item_figure_table,       force_figure_table,
-        item_figure_wide_table, force_figure_wide_table,
+        gradings_table,
+        item_figure_table,
+        force_figure_table,
+        item_figure_wide_table,
+        force_figure_wide_table,
+        ratings_by_forces_table,
+        ratings_by_inspectorate_table,
+        items_table,
     };
     for (size_t i = 0; i < sizeof(makers) / sizeof(makers[0]); i++) {
         *list_add(draft->arena, &report->tables) = makers[i](draft);
@@ -111,10 +117,12 @@ struct report *report_of(const struct reconciliation *reconciliation,
         .findings = findings_of(reconciliation, reading, options.is_public, arena),
     };
     add_banners(report, position->unplaced_refusals, arena);
-    add_tables(report, &(struct draft){.reconciliation = reconciliation,
-                                       .findings = &report->findings,
-                                       .options = options,
-                                       .arena = arena});
+    const struct draft draft = {.reconciliation = reconciliation,
+                                .findings = &report->findings,
+                                .options = options,
+                                .arena = arena};
+    report->notes = report_notes(&draft);
+    add_tables(report, &draft);
     return report;
 }
 

@@ -25,7 +25,8 @@ struct column {
     bool is_required; /* never empty */
 };
 
-/* Number columns use number; the others text (never NULL). */
+/* Number columns use number, unless text is not empty: then it says why there is none
+ * ("Not applicable", for a share of nothing). The others use text. Never NULL. */
 struct value {
     const char *text;
     long number;
@@ -47,6 +48,7 @@ struct report_options {
     bool is_public;       /* sources, file names and findings left out */
     bool is_illustrative; /* made-up data: says so everywhere */
     bool with_commentary; /* narratives and evidence leave the ledger */
+    bool has_fills;       /* workbooks colour the cells of ratings, words included */
 };
 
 struct report {
@@ -63,6 +65,7 @@ struct report {
     size_t unread; /* cells not read */
     struct texts
         banners; /* lines for every page: marking, working copy, illustrative, … */
+    struct texts notes; /* what a reader should know to use the numbers */
     struct tables tables;
     struct headlines headlines;
     struct findings findings; /* reading findings and queries; empty when public */

@@ -3,6 +3,13 @@
 
 #include <assert.h>
 
+const char *table_title(const struct draft *draft, const char *what)
+{
+    return text_printf(
+        draft->arena, "%s, %s", what,
+        period_words(draft->arena, draft->reconciliation->position->period));
+}
+
 struct table_writer table_writer_of(struct table *table, struct arena *arena)
 {
     table->values =

@@ -22,8 +22,21 @@ struct table item_figure_wide_table(const struct draft *draft);
 /* "figure-4", "figure-4-wide": a group for every force and kind of item. */
 struct table force_figure_table(const struct draft *draft);
 struct table force_figure_wide_table(const struct draft *draft);
+/* "ratings-by-forces", "ratings-by-inspectorate": a force a row, an item a column. */
+struct table ratings_by_forces_table(const struct draft *draft);
+struct table ratings_by_inspectorate_table(const struct draft *draft);
+/* "items": what the items are about. */
+struct table items_table(const struct draft *draft);
 /* "findings": a row for every finding and cell concerned. */
 struct table findings_table(const struct draft *draft);
+
+/* What a reader should know to use the numbers: a sentence or two each. */
+struct texts report_notes(const struct draft *draft);
+
+/* "All ratings by police forces, February 2023". */
+const char *table_title(const struct draft *draft, const char *what);
+/* "Recommendation", "Area for improvement". */
+const char *item_kind_title(enum item_kind kind);
 
 /* Fills a table cell after cell, row after row. The table has its columns and row_count;
  * exactly so many cells must be written. */

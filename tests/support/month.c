@@ -29,7 +29,8 @@ static void add_item(struct month *month, struct item item, size_t theme, int ar
     item.theme = &framework->themes.items[theme];
     item.area = area < 0 ? NULL : &framework->areas.items[area];
     item.number = (unsigned)(framework->items.count + 1);
-    item.subject = item.deadline_text = item.note = "";
+    item.subject = text_printf(&month->arena, "What %s asks for", item.id);
+    item.deadline_text = item.note = "";
     item.applies_to_forces = true;
     item.index = framework->items.count;
     *list_add(&month->arena, &framework->items) = item;
@@ -68,11 +69,22 @@ static void make_framework(struct month *month)
     framework->id = "bridges";
     framework->title = "An inspection of bridges";
     framework->inspectorate = "The inspectorate";
+    framework->publisher = "The inspectorate of bridges";
+    framework->source = "https://example.org/bridges";
     framework->digest = "digest of the framework";
     add_theme(month, "roads", "road", "achieved");
     add_theme(month, "bridges", "bridge", "addressed");
     add_area(month, "spans", &framework->themes.items[1]);
     add_area(month, "piers", &framework->themes.items[1]);
+    for (enum rating rating = RATING_RED; rating < RATINGS; rating++) {
+        const char *word = rating_word(rating);
+        framework->terms[rating] = (struct rating_terms){
+            .rating = rating,
+            .word = word,
+            .definition = text_printf(&month->arena, "what %s means", word),
+            .fill = "F0F0F0",
+        };
+    }
     add_items(month);
     framework->force_item_count = framework->items.count;
     framework->force_items =

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "exporters/exporter.h"
+#include "importers/importer.h"
 
 static _Noreturn void wrong(const char *what, const char *which)
 {
@@ -55,6 +56,21 @@ void rendered_replace(struct rendered_list *files, const char *path, const char 
     file->bytes = changed;
 }
 
+/* As the gate reads: what no exporter reads back, an importer does. */
+static bool read_back(const struct rendered *file, struct bytes bytes,
+                      struct arena *arena, struct sheets *sheets, const char **why)
+{
+    const struct exporter *exporter = exporter_named(file->document.exporter);
+    if (exporter->read_back) {
+        return exporter->read_back(bytes, arena, sheets, why);
+    }
+    struct findings findings = {.arena = arena};
+    bool is_read = import_sheets(bytes, file->document.path, &limits_default, arena,
+                                 sheets, &findings);
+    *why = is_read ? NULL : findings.items[0].message;
+    return is_read;
+}
+
 struct written_list rendered_read(const struct rendered_list *files, struct arena *arena)
 {
     struct written_list set = {0};
@@ -64,8 +80,7 @@ struct written_list rendered_read(const struct rendered_list *files, struct aren
                               file->bytes.length};
         struct sheets *sheets = arena_new(arena, struct sheets);
         const char *why = NULL;
-        if (!exporter_named(file->document.exporter)
-                 ->read_back(bytes, arena, sheets, &why)) {
+        if (!read_back(file, bytes, arena, sheets, &why)) {
             wrong(file->document.path, why);
         }
         *list_add(arena, &set) = (struct written){&file->document, sheets};

@@ -16,7 +16,8 @@ extern const struct importer importer_csv;
 static const char *csv_of(const struct report *report, const char *table,
                           struct arena *arena)
 {
-    struct document document = {"data/table.csv", "csv", table};
+    struct document document = {
+        .path = "data/table.csv", .exporter = "csv", .table = table};
     struct text out = {.arena = arena};
     const char *why = NULL;
     assert_true(exporter_csv.render(report, &document, &out, &why));
@@ -144,7 +145,8 @@ static void test_a_table_that_the_report_lacks_is_refused_by_name(void **state)
     static const char *const tables[] = {"figure-5", NULL};
     struct arena arena = {0};
     for (size_t i = 0; i < 2; i++) {
-        struct document document = {"data/figure-5.csv", "csv", tables[i]};
+        struct document document = {
+            .path = "data/figure-5.csv", .exporter = "csv", .table = tables[i]};
         struct text out = {.arena = &arena};
         const char *why = NULL;
         assert_false(exporter_csv.render(small_report(&arena), &document, &out, &why));

@@ -11,12 +11,13 @@
 
 #include "tests/support/small_report.h"
 
-static const struct document metadata = {"data/csv-metadata.json", "csvw", NULL};
+static const struct document metadata = {.path = "data/csv-metadata.json",
+                                         .exporter = "csvw"};
 
 static const char *rendered(const struct report *report, const char *path,
                             struct arena *arena)
 {
-    struct document document = {path, "csvw", NULL};
+    struct document document = {.path = path, .exporter = "csvw", .table = NULL};
     struct text out = {.arena = arena};
     const char *why = NULL;
     assert_true(exporter_csvw.render(report, &document, &out, &why));

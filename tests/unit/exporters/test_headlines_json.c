@@ -13,7 +13,8 @@
 
 static const char *rendered(const struct report *report, struct arena *arena)
 {
-    struct document document = {"headlines.json", "headlines-json", NULL};
+    struct document document = {
+        .path = "headlines.json", .exporter = "headlines-json", .table = NULL};
     struct text out = {.arena = arena};
     const char *why = NULL;
     assert_true(exporter_headlines_json.render(report, &document, &out, &why));

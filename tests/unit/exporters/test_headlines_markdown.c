@@ -12,7 +12,8 @@
 
 static const char *rendered(const struct report *report, struct arena *arena)
 {
-    struct document document = {"headlines.md", "headlines-md", NULL};
+    struct document document = {
+        .path = "headlines.md", .exporter = "headlines-md", .table = NULL};
     struct text out = {.arena = arena};
     const char *why = NULL;
     assert_true(exporter_headlines_markdown.render(report, &document, &out, &why));

@@ -14,7 +14,8 @@
 static const char *rendered(const struct report *report, const char *table,
                             struct arena *arena)
 {
-    struct document document = {"data/table.json", "json", table};
+    struct document document = {
+        .path = "data/table.json", .exporter = "json", .table = table};
     struct text out = {.arena = arena};
     const char *why = NULL;
     assert_true(exporter_json.render(report, &document, &out, &why));
@@ -114,7 +115,8 @@ static void test_a_table_that_the_report_lacks_is_refused_by_name(void **state)
 {
     (void)state;
     struct arena arena = {0};
-    struct document document = {"data/figure-5.json", "json", "figure-5"};
+    struct document document = {
+        .path = "data/figure-5.json", .exporter = "json", .table = "figure-5"};
     struct text out = {.arena = &arena};
     const char *why = NULL;
     assert_false(exporter_json.render(small_report(&arena), &document, &out, &why));

@@ -343,7 +343,8 @@ static void test_a_file_that_is_missing_or_of_no_known_kind_is_found(void **stat
     struct texts mismatches = crossfoot(report, &set, &arena);
     assert_int_equal(mismatches.count, 1);
     assert_string_equal(mismatches.items[0], "headlines.md: it was not read back");
-    struct document document = {"comparison.xlsx", "hologram", NULL};
+    struct document document = {
+        .path = "comparison.xlsx", .exporter = "hologram", .table = NULL};
     set.items[set.count++] = (struct written){&document, &(struct sheets){0}};
     mismatches = crossfoot(report, &set, &arena);
     assert_int_equal(mismatches.count, 2);

@@ -38,14 +38,16 @@ static const struct document *document_at(const struct documents *documents,
     return NULL;
 }
 
-static void test_every_table_is_published_as_csv_and_json(void **state)
+static void test_data_tables_are_published_as_csv_and_json(void **state)
 {
     (void)state;
+    static const char *const ids[] = {
+        "gradings", "figure-3", "figure-4", "figure-3-wide", "figure-4-wide", "findings",
+    };
     const struct report *report = month_report(&month, (struct report_options){0});
     struct documents documents = publication_of(report, &month.arena);
-    assert_int_equal(report->tables.count, 6);
-    for (size_t i = 0; i < report->tables.count; i++) {
-        const char *id = report->tables.items[i].id;
+    for (size_t i = 0; i < sizeof(ids) / sizeof(ids[0]); i++) {
+        const char *id = ids[i];
         static const char *const formats[] = {"csv", "json"};
         for (size_t k = 0; k < 2; k++) {
             const char *path = text_printf(&month.arena, "data/%s.%s", id, formats[k]);
@@ -53,6 +55,49 @@ static void test_every_table_is_published_as_csv_and_json(void **state)
             assert_non_null(document);
             assert_string_equal(document ? document->exporter : "", formats[k]);
             assert_string_equal(document ? document->table : "", id);
+        }
+    }
+}
+
+static bool is_shown(const struct documents *documents, const char *table)
+{
+    for (size_t i = 0; i < documents->count; i++) {
+        const struct document *document = &documents->items[i];
+        bool is_there = document->table && strcmp(document->table, table) == 0;
+        for (size_t k = 0; k < DOCUMENT_SHEETS && document->sheets[k].name; k++) {
+            is_there |= strcmp(document->sheets[k].table, table) == 0;
+        }
+        if (is_there) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void test_every_table_of_the_report_is_shown_somewhere(void **state)
+{
+    (void)state;
+    const struct report *report = month_report(&month, (struct report_options){0});
+    struct documents documents = publication_of(report, &month.arena);
+    for (size_t i = 0; i < report->tables.count; i++) {
+        if (!is_shown(&documents, report->tables.items[i].id)) {
+            fail_msg("no file shows the table %s", report->tables.items[i].id);
+        }
+    }
+}
+
+static void test_every_sheet_of_a_workbook_has_its_table(void **state)
+{
+    (void)state;
+    const struct report *report = month_report(&month, (struct report_options){0});
+    struct documents documents = publication_of(report, &month.arena);
+    for (size_t i = 0; i < documents.count; i++) {
+        const struct document *document = &documents.items[i];
+        for (size_t k = 0; k < DOCUMENT_SHEETS && document->sheets[k].name; k++) {
+            assert_true(strlen(document->sheets[k].name) <= 31);
+            if (!report_table(report, document->sheets[k].table)) {
+                fail_msg("there is no table %s", document->sheets[k].table);
+            }
         }
     }
 }
@@ -104,7 +149,9 @@ static void test_no_report_has_a_document_that_is_unknown(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        MONTH_TEST(test_every_table_is_published_as_csv_and_json),
+        MONTH_TEST(test_data_tables_are_published_as_csv_and_json),
+        MONTH_TEST(test_every_table_of_the_report_is_shown_somewhere),
+        MONTH_TEST(test_every_sheet_of_a_workbook_has_its_table),
         MONTH_TEST(test_whole_report_documents_are_always_there),
         MONTH_TEST(test_no_report_has_a_document_that_is_unknown),
         MONTH_TEST(test_findings_are_for_working_copies_alone),

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "exporters/cell_text.h"
+
+#include <string.h>
+
+static bool is_hexadecimal(char byte)
+{
+    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'F') ||
+           (byte >= 'a' && byte <= 'f');
+}
+
+/* "_xHHHH_" stands for a character in a cell. */
+static bool begins_escape(const char *at)
+{
+    return at[0] == '_' && at[1] == 'x' && is_hexadecimal(at[2]) &&
+           is_hexadecimal(at[3]) && is_hexadecimal(at[4]) && is_hexadecimal(at[5]) &&
+           at[6] == '_';
+}
+
+static const char *without_escapes(struct arena *arena, const char *text)
+{
+    if (!strstr(text, "_x")) {
+        return text;
+    }
+    struct text out = {.arena = arena};
+    for (; *text; text++) {
+        text_add(&out, begins_escape(text) ? "_x005F" : "");
+        text_add_char(&out, *text);
+    }
+    return text_of(&out);
+}
+
+/* The UTF-16 units of the character that a byte of well-formed UTF-8 begins; 0 for bytes
+ * inside one. */
+static size_t units_of(char byte)
+{
+    unsigned char first = (unsigned char)byte;
+    return (first & 0xC0) == 0x80 ? 0 : first >= 0xF0 ? 2 : 1;
+}
+
+static size_t units_in(const char *text)
+{
+    size_t units = 0;
+    for (; *text; text++) {
+        units += units_of(*text);
+    }
+    return units;
+}
+
+/* The bytes of as many whole characters as have so many units. */
+static size_t bytes_of_units(const char *text, size_t units)
+{
+    const char *at = text;
+    for (; *at; at++) {
+        size_t more = units_of(*at);
+        if (more > units) {
+            break;
+        }
+        units -= more;
+    }
+    return (size_t)(at - text);
+}
+
+enum {
+    CUT_ROOM = 60, /* for the words that say so */
+};
+
+const char *cell_text(struct arena *arena, const char *text)
+{
+    const char *safe = text_clean(arena, text);
+    size_t units = strlen(safe) > CELL_TEXT_LIMIT ? units_in(safe) : 0;
+    if (units > CELL_TEXT_LIMIT) {
+        size_t kept = CELL_TEXT_LIMIT - CUT_ROOM;
+        safe = text_printf(arena, "%.*s … (cut here: %zu characters more)",
+                           (int)bytes_of_units(safe, kept), safe, units - kept);
+    }
+    return without_escapes(arena, safe);
+}
+
+/* The longest run between the separators. */
+static size_t width_between(const char *text, const char *separators)
+{
+    size_t width = 0, longest = 0;
+    for (; *text; text++) {
+        width = strchr(separators, *text) ? 0 : width + units_of(*text);
+        longest = width > longest ? width : longest;
+    }
+    return longest;
+}
+
+size_t cell_text_line_width(const char *text)
+{
+    return width_between(text, "\n");
+}
+
+/* A word that does not fit begins a line, and takes further ones when it is longer. */
+size_t cell_text_lines(const char *text, size_t width)
+{
+    size_t lines = 1, used = 0;
+    while (*text) {
+        size_t bytes = strcspn(text, " \t\n"), word = 0;
+        for (size_t i = 0; i < bytes; i++) {
+            word += units_of(text[i]);
+        }
+        bool fits = used + word <= width;
+        lines += !fits && used > 0;
+        used = fits ? used + word : word;
+        lines += used > width ? (used - 1) / width : 0;
+        used = used > width ? (used - 1) % width + 1 : used;
+        text += bytes;
+        lines += *text == '\n';
+        used = *text == '\n' ? 0 : used + 1;
+        text += *text != '\0';
+    }
+    return lines;
+}
+
+size_t cell_text_word_width(const char *text)
+{
+    return width_between(text, " \n\t");
+}

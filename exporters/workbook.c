@@ -1,0 +1,473 @@
+// SPDX-License-Identifier: MIT
+#include "exporters/workbook.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <xlsxwriter.h>
+
+#include "exporters/cell_text.h"
+
+/* How a table's cell looks. */
+enum cell_look {
+    CELL_LOOK_HEADING,
+    CELL_LOOK_TEXT,
+    CELL_LOOK_INTEGER,
+    CELL_LOOK_PERCENT,
+    CELL_LOOKS,
+};
+
+struct fill {
+    int rgb;
+    lxw_format *format;
+};
+
+LIST_OF(fills, struct fill);
+
+struct workbook {
+    struct arena *arena;
+    int file; /* the bytes, in memory */
+    lxw_workbook *book;
+    lxw_worksheet *sheet;
+    lxw_row_t row; /* the next line of the sheet */
+    lxw_format *lines[LOOKS], *cells[CELL_LOOKS];
+    struct fills fills;
+    const char *why; /* the first failure */
+};
+
+static void fails(struct workbook *workbook, const char *doing, const char *why)
+{
+    if (!workbook->why) {
+        workbook->why = text_printf(workbook->arena, "%s: %s", doing, why);
+    }
+}
+
+/* Every call of the library goes through here. */
+static void checked(struct workbook *workbook, const char *doing, lxw_error error)
+{
+    if (error != LXW_NO_ERROR) {
+        fails(workbook, doing, lxw_strerror(error));
+    }
+}
+
+/* The library takes texts that it does not change as char *. */
+static char *mutable_text(struct arena *arena, const char *text)
+{
+    return arena_text(arena, text, strlen(text));
+}
+
+/* ---- formats ---- */
+
+static lxw_format *format_new(struct workbook *workbook, double size)
+{
+    lxw_format *format = workbook_add_format(workbook->book);
+    if (!format) {
+        arena_exhausted();
+    }
+    format_set_font_name(format, "Arial");
+    format_set_font_size(format, size);
+    return format;
+}
+
+enum {
+    SIZE = 12, /* of letters, in points; no smaller, to be read with ease */
+    HEADING_SIZE = 14,
+    TITLE_SIZE = 16,
+};
+
+static lxw_format *cell_format(struct workbook *workbook)
+{
+    lxw_format *format = format_new(workbook, SIZE);
+    format_set_text_wrap(format);
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    return format;
+}
+
+static void make_formats(struct workbook *workbook)
+{
+    lxw_format **lines = workbook->lines, **cells = workbook->cells;
+    lines[LOOK_TITLE] = format_new(workbook, TITLE_SIZE);
+    lines[LOOK_HEADING] = format_new(workbook, HEADING_SIZE);
+    lines[LOOK_LINE] = format_new(workbook, SIZE);
+    lines[LOOK_PARAGRAPH] = cell_format(workbook);
+    format_set_bold(lines[LOOK_TITLE]);
+    format_set_bold(lines[LOOK_HEADING]);
+    for (enum cell_look look = 0; look < CELL_LOOKS; look++) {
+        cells[look] = cell_format(workbook);
+    }
+    format_set_bold(cells[CELL_LOOK_HEADING]);
+    for (enum cell_look look = CELL_LOOK_INTEGER; look <= CELL_LOOK_PERCENT; look++) {
+        format_set_align(cells[look], LXW_ALIGN_RIGHT);
+        format_set_indent(cells[look], 1); /* away from the text in the next column */
+    }
+    format_set_num_format(cells[CELL_LOOK_INTEGER], "#,##0");
+    format_set_num_format(cells[CELL_LOOK_PERCENT], "0.0");
+}
+
+/* The format of a cell with that fill; black on all of them. */
+static lxw_format *fill_format(struct workbook *workbook, int rgb)
+{
+    for (size_t i = 0; i < workbook->fills.count; i++) {
+        if (workbook->fills.items[i].rgb == rgb) {
+            return workbook->fills.items[i].format;
+        }
+    }
+    lxw_format *format = cell_format(workbook);
+    format_set_font_color(format, LXW_COLOR_BLACK);
+    format_set_pattern(format, LXW_PATTERN_SOLID);
+    format_set_bg_color(format, (lxw_color_t)rgb);
+    *list_add(workbook->arena, &workbook->fills) = (struct fill){rgb, format};
+    return format;
+}
+
+/* ---- the file ---- */
+
+enum {
+    PROPERTY_LIMIT = 255, /* bytes, of the library */
+    DAY_SECONDS = 24 * 60 * 60,
+};
+
+static char *property(struct arena *arena, const char *text)
+{
+    const char *clean = text_clean(arena, text);
+    size_t length = strlen(clean);
+    if (length > PROPERTY_LIMIT) {
+        for (length = PROPERTY_LIMIT; (clean[length] & 0xC0) == 0x80;) {
+            length--;
+        }
+    }
+    return arena_text(arena, clean, length);
+}
+
+/* The library takes 0 for now. */
+static time_t created_of(struct date date)
+{
+    time_t created = (time_t)date_days(date) * DAY_SECONDS;
+    return created == 0 ? 1 : created;
+}
+
+static void set_properties(struct workbook *workbook,
+                           const struct workbook_properties *properties)
+{
+    struct arena *arena = workbook->arena;
+    lxw_doc_properties set = {
+        .title = property(arena, properties->title),
+        .subject = property(arena, properties->subject),
+        .author = property(arena, properties->creator),
+        .company = property(arena, properties->creator),
+        .category = property(arena, properties->category),
+        .status = property(arena, properties->status),
+        .comments = property(arena, properties->comments),
+        .created = created_of(properties->created),
+    };
+    checked(workbook, "document properties",
+            workbook_set_properties(workbook->book, &set));
+}
+
+/* The library writes to a path alone. That of an open file in memory leaves nothing on
+ * the disk, whatever happens. */
+struct workbook *workbook_open(const struct workbook_properties *properties,
+                               struct arena *arena)
+{
+    struct workbook *workbook = arena_new(arena, struct workbook);
+    workbook->arena = arena;
+    workbook->file = memfd_create("workbook", MFD_CLOEXEC);
+    if (workbook->file < 0) {
+        fails(workbook, "a file in memory", strerror(errno));
+    }
+    workbook->book = workbook_new(text_printf(arena, "/proc/self/fd/%d", workbook->file));
+    if (!workbook->book) {
+        arena_exhausted();
+    }
+    make_formats(workbook);
+    set_properties(workbook, properties);
+    return workbook;
+}
+
+static bool read_file(int file, struct text *out)
+{
+    char block[64 * 1024];
+    ssize_t count;
+    off_t at = 0;
+    while ((count = pread(file, block, sizeof(block), at)) > 0) {
+        text_add_bytes(out, block, (size_t)count);
+        at += count;
+    }
+    return count == 0;
+}
+
+bool workbook_finish(struct workbook *workbook, struct text *out, const char **why)
+{
+    if (workbook->why) {
+        lxw_workbook_free(workbook->book);
+    } else {
+        checked(workbook, "the file", workbook_close(workbook->book));
+    }
+    if (!workbook->why && !read_file(workbook->file, out)) {
+        fails(workbook, "the file in memory", strerror(errno));
+    }
+    if (workbook->file >= 0) {
+        close(workbook->file);
+    }
+    *why = workbook->why;
+    return !workbook->why;
+}
+
+/* ---- sheets and lines ---- */
+
+enum {
+    PAPER_A3 = 8,
+    PARAGRAPH_WIDTH = 90, /* of column A where paragraphs stand, in characters */
+    HIGHEST_ROW = 409,    /* in points (Excel specifications) */
+};
+
+static const double MARGIN = 0.4; /* of a page, in inches */
+
+void workbook_sheet(struct workbook *workbook, const char *name)
+{
+    workbook->row = 0;
+    workbook->sheet = workbook_add_worksheet(workbook->book, name);
+    if (!workbook->sheet) {
+        fails(workbook, name, "it can be no sheet's name");
+        return;
+    }
+    worksheet_set_landscape(workbook->sheet);
+    worksheet_set_paper(workbook->sheet, PAPER_A3);
+    worksheet_set_margins(workbook->sheet, MARGIN, MARGIN, MARGIN, MARGIN);
+    worksheet_fit_to_pages(workbook->sheet, 1, 0);
+}
+
+/* Of the next line: so many lines of letters of a size. */
+static void set_height(struct workbook *workbook, double size, size_t lines)
+{
+    double height = 1.32 * size * (double)lines;
+    checked(workbook, "a row's height",
+            worksheet_set_row(workbook->sheet, workbook->row,
+                              height < HIGHEST_ROW ? height : HIGHEST_ROW, NULL));
+}
+
+static void write_text_cell(struct workbook *workbook, lxw_row_t row, lxw_col_t column,
+                            const char *text, lxw_format *format)
+{
+    checked(workbook, "a text",
+            worksheet_write_string(workbook->sheet, row, column,
+                                   cell_text(workbook->arena, text), format));
+}
+
+void workbook_line(struct workbook *workbook, enum workbook_look look, const char *text)
+{
+    if (workbook->why) {
+        return;
+    }
+    static const int sizes[LOOKS] = {TITLE_SIZE, HEADING_SIZE, SIZE, SIZE};
+    size_t lines = 1;
+    if (look == LOOK_PARAGRAPH) {
+        lines = cell_text_lines(text, PARAGRAPH_WIDTH);
+        checked(workbook, "a column's width",
+                worksheet_set_column(workbook->sheet, 0, 0, 1.1 * PARAGRAPH_WIDTH, NULL));
+    }
+    set_height(workbook, sizes[look], lines);
+    write_text_cell(workbook, workbook->row++, 0, text, workbook->lines[look]);
+}
+
+/* ---- tables ---- */
+
+static bool is_number(const struct column *column, const struct value *value)
+{
+    bool counts = column->kind == COLUMN_INTEGER || column->kind == COLUMN_PERCENT;
+    return counts && !*value->text;
+}
+
+static const char *shown_text(const struct value *value)
+{
+    return *value->text ? value->text : "None";
+}
+
+enum {
+    LEAST_WIDTH = 8,    /* in characters */
+    MOST_WIDTH = 60,    /* longer texts wrap */
+    HEADING_WIDTH = 20, /* longer headings wrap */
+};
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+/* Of ratings, whose words may stand below each other, and of headings the longest word
+ * counts; of other texts the longest line. */
+static size_t column_width(const struct table *table, size_t column)
+{
+    const struct column *shape = &table->columns[column];
+    size_t heading = cell_text_line_width(shape->title);
+    heading = heading > HEADING_WIDTH ? cell_text_word_width(shape->title) : heading;
+    size_t width = larger(heading + heading / 6, LEAST_WIDTH); /* they are bold */
+    for (size_t row = 0; row < table->row_count; row++) {
+        const struct value *value = table_value(table, row, column);
+        const char *text = shown_text(value);
+        width =
+            larger(width, is_number(shape, value)        ? LEAST_WIDTH
+                          : shape->kind == COLUMN_RATING ? cell_text_word_width(text)
+                                                         : cell_text_line_width(text));
+    }
+    return width < MOST_WIDTH ? width : MOST_WIDTH;
+}
+
+/* In characters, by column; given to the sheet in its unit, a digit of the default
+ * letters, which are smaller than ours. */
+static const size_t *set_widths(struct workbook *workbook, const struct table *table)
+{
+    size_t *widths = arena_array(workbook->arena, size_t, table->column_count);
+    for (size_t column = 0; column < table->column_count; column++) {
+        widths[column] = column_width(table, column);
+        checked(workbook, "a column's width",
+                worksheet_set_column(workbook->sheet, (lxw_col_t)column,
+                                     (lxw_col_t)column,
+                                     1.05 * (double)widths[column] + 1.4, NULL));
+    }
+    return widths;
+}
+
+/* The fill of a rating's word, or the look of plain text. */
+static lxw_format *text_format(struct workbook *workbook, const struct column *column,
+                               const char *text, const struct framework *fills)
+{
+    enum rating rating =
+        fills && column->kind == COLUMN_RATING ? rating_of_word(text) : RATING_NONE;
+    return rating == RATING_NONE
+               ? workbook->cells[CELL_LOOK_TEXT]
+               : fill_format(workbook, (int)strtol(fills->terms[rating].fill, NULL, 16));
+}
+
+static void write_value(struct workbook *workbook, const struct column *column,
+                        lxw_col_t at, const struct value *value,
+                        const struct framework *fills)
+{
+    if (is_number(column, value)) {
+        bool is_percent = column->kind == COLUMN_PERCENT;
+        double number = (double)value->number;
+        checked(workbook, "a number",
+                worksheet_write_number(
+                    workbook->sheet, workbook->row, at, is_percent ? number / 10 : number,
+                    workbook->cells[is_percent ? CELL_LOOK_PERCENT : CELL_LOOK_INTEGER]));
+        return;
+    }
+    const char *text = shown_text(value);
+    write_text_cell(workbook, workbook->row, at, text,
+                    text_format(workbook, column, text, fills));
+}
+
+/* A row as high as its longest text: programs that open a file made by this library take
+ * its heights as they are. */
+static void set_row_height(struct workbook *workbook, const struct table *table,
+                           size_t row, const size_t *widths)
+{
+    size_t lines = 1;
+    for (size_t column = 0; row < table->row_count && column < table->column_count;
+         column++) {
+        const char *text = table_value(table, row, column)->text;
+        lines = larger(lines, cell_text_lines(text, widths[column]));
+    }
+    set_height(workbook, SIZE, lines);
+}
+
+static void write_rows(struct workbook *workbook, const struct table *table,
+                       const struct framework *fills, const size_t *widths)
+{
+    static const struct value nothing = {.text = "None"};
+    size_t rows = larger(table->row_count, 1);
+    for (size_t row = 0; row < rows; row++, workbook->row++) {
+        set_row_height(workbook, table, row, widths);
+        for (size_t column = 0; column < table->column_count; column++) {
+            write_value(workbook, &table->columns[column], (lxw_col_t)column,
+                        table->row_count > 0 ? table_value(table, row, column) : &nothing,
+                        fills);
+        }
+    }
+}
+
+static void set_heading_height(struct workbook *workbook, const struct table *table,
+                               const size_t *widths)
+{
+    size_t lines = 1;
+    for (size_t column = 0; column < table->column_count; column++) {
+        const char *title = table->columns[column].title;
+        size_t width = widths[column] - widths[column] / 8; /* they are bold */
+        lines = larger(lines, cell_text_lines(title, width));
+    }
+    set_height(workbook, SIZE, lines);
+}
+
+static char *table_name(struct arena *arena, const char *id)
+{
+    char *name = mutable_text(arena, id);
+    for (char *at = name; *at; at++) {
+        *at = *at == '-' ? '_' : *at;
+    }
+    return name;
+}
+
+/* The library writes the headings, with the table's mark-up. */
+static lxw_table_column **table_columns(struct workbook *workbook,
+                                        const struct table *table)
+{
+    struct arena *arena = workbook->arena;
+    size_t count = table->column_count;
+    lxw_table_column *columns = arena_array(arena, lxw_table_column, count);
+    lxw_table_column **list = arena_array(arena, lxw_table_column *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        columns[i].header =
+            mutable_text(arena, cell_text(arena, table->columns[i].title));
+        columns[i].header_format = workbook->cells[CELL_LOOK_HEADING];
+        list[i] = &columns[i];
+    }
+    return list;
+}
+
+/* A file with two equal headings in one table is repaired when it is opened. */
+static void check_headings(struct workbook *workbook, const struct table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            if (strcasecmp(table->columns[i].title, table->columns[k].title) == 0) {
+                fails(workbook, table->id, "two columns have the same heading");
+            }
+        }
+    }
+}
+
+static void mark_up(struct workbook *workbook, const struct table *table)
+{
+    lxw_table_options options = {
+        .name = table_name(workbook->arena, table->id),
+        .no_autofilter = LXW_TRUE,
+        .no_banded_rows = LXW_TRUE,
+        .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
+        .style_type_number = 0, /* none */
+        .columns = table_columns(workbook, table),
+    };
+    lxw_row_t last = workbook->row + (lxw_row_t)larger(table->row_count, 1);
+    checked(workbook, table->id,
+            worksheet_add_table(workbook->sheet, workbook->row, 0, last,
+                                (lxw_col_t)(table->column_count - 1), &options));
+    checked(workbook, "repeated rows",
+            worksheet_repeat_rows(workbook->sheet, workbook->row, workbook->row));
+}
+
+void workbook_table(struct workbook *workbook, const struct table *table,
+                    const struct framework *fills)
+{
+    if (workbook->why) {
+        return;
+    }
+    const size_t *widths = set_widths(workbook, table);
+    check_headings(workbook, table);
+    mark_up(workbook, table);
+    set_heading_height(workbook, table, widths);
+    workbook->row++;
+    write_rows(workbook, table, fills, widths);
+}

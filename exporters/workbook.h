@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+/* Workbook: an .xlsx file under construction, as the Analysis Function wants spreadsheets
+ * (domain notes on accessible spreadsheets): sheets that are written from the top down,
+ * lines of text in column A, at most one table on a sheet, from column A and with nothing
+ * below it, one heading row, no filters, no merged cells, no panes, nothing in the page's
+ * margins. Lines above a table run over the empty cells beside them; cells of tables
+ * wrap. Every text goes in through cell_text and stays a text: never a formula, never a
+ * link.
+ *
+ * The first failure is kept and told by workbook_finish; calls after it do nothing. The
+ * same calls give the same bytes. */
+#ifndef EXPORTERS_WORKBOOK_H
+#define EXPORTERS_WORKBOOK_H
+
+#include "model/report.h"
+
+struct workbook;
+
+/* What stands in the document's properties, each cut to 255 bytes. */
+struct workbook_properties {
+    const char *title, *subject, *creator;
+    const char *category; /* the marking */
+    const char *status, *comments;
+    struct date created;
+};
+
+struct workbook *workbook_open(const struct workbook_properties *properties,
+                               struct arena *arena);
+
+/* Begins a sheet. A name has at most 31 characters, of which none is one of []:*?/\ */
+void workbook_sheet(struct workbook *workbook, const char *name);
+
+enum workbook_look {
+    LOOK_TITLE, /* the sheet's first line */
+    LOOK_HEADING,
+    LOOK_LINE,
+    LOOK_PARAGRAPH, /* a line that wraps in a wide column A: on sheets without a table */
+    LOOKS,
+};
+
+/* The next line, in column A. */
+void workbook_line(struct workbook *workbook, enum workbook_look look, const char *text);
+
+/* The table, from the next line on; it is named as its id with '_' for '-'. A text that
+ * is empty reads "None", and a table without rows has one of these. fills: the framework
+ * whose colours fill the cells of ratings; NULL: there are none. */
+void workbook_table(struct workbook *workbook, const struct table *table,
+                    const struct framework *fills);
+
+/* Adds the file's bytes to out. False when anything failed since workbook_open; *why then
+ * says what. The workbook is gone either way. */
+bool workbook_finish(struct workbook *workbook, struct text *out, const char **why);
+
+#endif
