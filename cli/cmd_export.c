@@ -162,24 +162,13 @@ static int export_month(const struct asked *asked, const struct lasting *lasting
 {
     struct month month = {0};
     struct month_request request = {
-        .reference = &lasting->reference,
         .period = asked->period,
         .as_at = asked->as_at,
         .as_known = asked->as_known,
         .options = asked->options,
     };
-    request.options.is_illustrative = lasting->ledger->facts->is_illustrative;
-    int status = lasting_choose_period(lasting, &request.period);
-    if (status != STATUS_CLEAN) {
-        return status;
-    }
-    if (!month_request_load(&request, asked->invocation)) {
-        return STATUS_WRONG_USE;
-    }
-    if (!month_of(&month, &request, lasting->ledger, asked->invocation->arena)) {
-        return lasting_failed(lasting);
-    }
-    return publish_month(asked, &month);
+    int status = month_of_lasting(&month, &request, lasting);
+    return status == STATUS_CLEAN ? publish_month(asked, &month) : status;
 }
 
 static int run(struct invocation *invocation, int argc, char **argv)

@@ -105,3 +105,36 @@ int lasting_choose_period(const struct lasting *lasting, struct period *period)
     }
     return STATUS_CLEAN;
 }
+
+const struct force *lasting_force(const struct lasting *lasting, const char *what,
+                                  const char *name)
+{
+    const char *why = "";
+    const struct force *force =
+        reference_force(&lasting->reference, name, lasting->invocation->arena, &why);
+    if (!force) {
+        wrong_use(lasting->invocation, lasting->command, "%s%s", what, why);
+    }
+    return force;
+}
+
+const struct item *lasting_item(const struct lasting *lasting, const char *what,
+                                const char *name)
+{
+    const char *near = NULL;
+    const struct item *item =
+        framework_item_named(lasting->reference.framework, name, &near);
+    if (!item) {
+        wrong_use(lasting->invocation, lasting->command, "%sno item is called “%s”%s%s%s",
+                  what, name, near ? "; did you mean " : "", near ? near : "",
+                  near ? "?" : "");
+        return NULL;
+    }
+    if (!item->applies_to_forces) {
+        wrong_use(lasting->invocation, lasting->command,
+                  "%s%s is addressed to another body; no force grades it", what,
+                  item->id);
+        return NULL;
+    }
+    return item;
+}

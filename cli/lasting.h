@@ -33,4 +33,12 @@ int lasting_failed(const struct lasting *lasting);
  * lasting_open; STATUS_WRONG_USE when none is held yet. */
 int lasting_choose_period(const struct lasting *lasting, struct period *period);
 
+/* The force and the item that a person named; NULL after saying what is wrong with the
+ * name, and what was probably meant. Items of other bodies are refused: no force grades
+ * them. what: the option, or "" for an argument. */
+const struct force *lasting_force(const struct lasting *lasting, const char *what,
+                                  const char *name);
+const struct item *lasting_item(const struct lasting *lasting, const char *what,
+                                const char *name);
+
 #endif

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "cli/month.h"
 
+#include <string.h>
+
+#include "cli/json_out.h"
+
 bool month_request_load(struct month_request *request,
                         const struct invocation *invocation)
 {
@@ -39,6 +43,51 @@ bool month_of(struct month *month, const struct month_request *request,
                                   request->settings, request->options, arena);
     }
     return true;
+}
+
+int month_of_lasting(struct month *month, struct month_request *request,
+                     const struct lasting *lasting)
+{
+    request->reference = &lasting->reference;
+    request->options.is_illustrative = lasting->ledger->facts->is_illustrative;
+    int status = lasting_choose_period(lasting, &request->period);
+    if (status != STATUS_CLEAN) {
+        return status;
+    }
+    if (!month_request_load(request, lasting->invocation)) {
+        return STATUS_WRONG_USE;
+    }
+    return month_of(month, request, lasting->ledger, lasting->invocation->arena)
+               ? STATUS_CLEAN
+               : lasting_failed(lasting);
+}
+
+bool finding_is_of(const struct finding *finding, const struct force *force,
+                   const struct item *item)
+{
+    bool is_forces =
+        !force || (finding->force && strcmp(finding->force, force->code) == 0);
+    return is_forces && (!item || !finding->item || strcmp(finding->item, item->id) == 0);
+}
+
+struct json_t *month_open_findings(const struct month *month, const struct force *force,
+                                   const struct item *item, struct arena *arena)
+{
+    struct json_t *list = json_out_list();
+    for (size_t i = 0; i < month->findings.count; i++) {
+        const struct finding *finding = &month->findings.items[i];
+        const struct finding_kind *kind = finding_kind(finding->name);
+        if (kind->severity != SEVERITY_NOTE && finding_is_of(finding, force, item)) {
+            struct json_t *object = json_out_finding(arena, finding);
+            bool is_computed = kind->class == CLASS_POSITION;
+            json_out_put_text(object, "identity", arena,
+                              is_computed
+                                  ? query_identity(&month->reconciliation, finding, arena)
+                                  : NULL);
+            json_out_add(list, object);
+        }
+    }
+    return list;
 }
 
 bool month_lacks(const struct month *month, const struct force *force)

@@ -3,8 +3,7 @@
 #ifndef CLI_MONTH_H
 #define CLI_MONTH_H
 
-#include "cli/reference.h"
-#include "model/ledger/ledger.h"
+#include "cli/lasting.h"
 #include "model/policy.h"
 #include "model/report.h"
 
@@ -36,6 +35,20 @@ struct month {
  * other. */
 bool month_of(struct month *month, const struct month_request *request,
               struct ledger *ledger, struct arena *arena);
+
+/* The same of a lasting ledger, whose data and marks the request gets; the latest month
+ * where it names none. STATUS_CLEAN, or another after saying why. */
+int month_of_lasting(struct month *month, struct month_request *request,
+                     const struct lasting *lasting);
+
+/* The month's queries and errors as a list for machines: of one force (with those of the
+ * force as a whole) and item, NULL: all. Those computed from the position have their
+ * identity. */
+struct json_t *month_open_findings(const struct month *month, const struct force *force,
+                                   const struct item *item, struct arena *arena);
+/* True for a finding of the force's item, or of the force as a whole. NULL is any. */
+bool finding_is_of(const struct finding *finding, const struct force *force,
+                   const struct item *item);
 
 /* True when the force has no return and no refused one. */
 bool month_lacks(const struct month *month, const struct force *force);

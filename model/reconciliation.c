@@ -151,3 +151,48 @@ struct reconciliation reconcile_position(const struct position *position,
     made.digest = digest_text(arena, canonical_text(&made, arena));
     return made;
 }
+
+/* ---- identities ---- */
+
+/* Queries about what a force sent have nothing to do with what was verified since. */
+static bool concerns_inspectorate(enum finding_name name)
+{
+    return name != FINDING_NO_RETURN && name != FINDING_MISSING_ITEM &&
+           name != FINDING_RETURN_REFUSED && name != FINDING_PARTIAL_RETURN;
+}
+
+static const char *grading_words(const struct grading *grading)
+{
+    return grading ? side_words((struct word){grading->rating, grading->absence}) : "";
+}
+
+static void add_said(struct text *text, const struct assessment *cell)
+{
+    text_addf(text, "%s/%s/%s\n", side_words(cell->word), grading_words(cell->grading),
+              grading_words(cell->rival));
+}
+
+const char *query_identity(const struct reconciliation *reconciliation,
+                           const struct finding *query, struct arena *arena)
+{
+    enum {
+        DIGITS = 16,
+    };
+    const struct position *position = reconciliation->position;
+    const struct force *force =
+        query->force ? roster_force_coded(position->roster, query->force) : NULL;
+    const struct item *item =
+        query->item ? framework_item(position->framework, query->item) : NULL;
+    struct text text = {.arena = arena};
+    text_addf(&text, "query\n%s\n%s\n%s\n%s\n", finding_kind(query->name)->name,
+              query->force ? query->force : "", query->item ? query->item : "",
+              period_iso(arena, position->period));
+    if (force && item && item->applies_to_forces) {
+        add_said(&text, position_cell(position, SUBMISSION_RETURN, force, item));
+        if (concerns_inspectorate(query->name)) {
+            add_said(&text,
+                     position_cell(position, SUBMISSION_VERIFICATION, force, item));
+        }
+    }
+    return arena_text(arena, digest_text(arena, text_of(&text)), DIGITS);
+}

@@ -19,4 +19,10 @@ struct reconciliation reconcile_position(const struct position *position,
                                          const struct policy *policy,
                                          struct arena *arena);
 
+/* The identity of a position query: 16 hexadecimal digits over its name, force, item and
+ * month and over what the cells concerned say. It stays while they say the same, in
+ * whatever file, so that an answer to the query stands as long as the query does. */
+const char *query_identity(const struct reconciliation *reconciliation,
+                           const struct finding *query, struct arena *arena);
+
 #endif

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+/* log: what happened to the ledger, line by line; never what a cell says. */
+#include <stdio.h>
+
+#include "cli/command.h"
+#include "cli/json_out.h"
+#include "cli/lasting.h"
+#include "cli/options.h"
+#include "cli/tabulation.h"
+
+static int run(struct invocation *invocation, int argc, char **argv);
+
+const struct command command_log = {
+    .name = "log",
+    .summary = "the ledger's history, a line for each file that came in",
+    .usage = "",
+    .run = run,
+};
+
+static error_t parse(int key, char *value, struct argp_state *state)
+{
+    (void)value;
+    if (key != ARGP_KEY_INIT) {
+        return ARGP_ERR_UNKNOWN;
+    }
+    state->child_inputs[0] = state->input;
+    return 0;
+}
+
+static const struct tabulation_column columns[] = {
+    {"line",        {"LINE", SHAPE_NUMBER},    true },
+    {"known",       {"KNOWN", SHAPE_WHOLE},    false},
+    {"event",       {"EVENT", SHAPE_WHOLE},    false},
+    {"kind",        {"KIND", SHAPE_WHOLE},     false},
+    {"file",        {"FILE", SHAPE_CUT},       false},
+    {"period",      {NULL, SHAPE_WHOLE},       false},
+    {"received",    {"RECEIVED", SHAPE_WHOLE}, false},
+    {"submissions", {NULL, SHAPE_NUMBER},      true },
+    {"gradings",    {"RATINGS", SHAPE_NUMBER}, true },
+    {"findings",    {NULL, SHAPE_NUMBER},      true },
+    {"sha256",      {NULL, SHAPE_WHOLE},       false},
+    {"hash",        {"HASH", SHAPE_CUT},       false},
+};
+
+static void add_line(struct tabulation *tabulation, const struct log_line *line)
+{
+    struct arena *arena = tabulation->arena;
+    tabulation_add_number(tabulation, line->sequence);
+    tabulation_add(tabulation, line->known);
+    tabulation_add(tabulation, line->event);
+    tabulation_add(tabulation, line->file ? submission_kind_word(line->kind) : "");
+    tabulation_add(tabulation, line->file);
+    tabulation_add(tabulation, period_iso(arena, line->period));
+    tabulation_add(tabulation, date_iso(arena, line->received));
+    tabulation_add_number(tabulation, line->submissions);
+    tabulation_add_number(tabulation, line->gradings);
+    tabulation_add_number(tabulation, line->findings);
+    tabulation_add(tabulation, line->sha256);
+    tabulation_add(tabulation, line->hash);
+}
+
+static int print_log(const struct lasting *lasting)
+{
+    struct arena *arena = lasting->invocation->arena;
+    struct log_lines lines = {0};
+    if (!lasting->ledger->functions->log(lasting->ledger, arena, &lines)) {
+        return lasting_failed(lasting);
+    }
+    struct tabulation tabulation =
+        tabulation_start(arena, columns, sizeof(columns) / sizeof(*columns));
+    for (size_t i = 0; i < lines.count; i++) {
+        add_line(&tabulation, &lines.items[i]);
+    }
+    if (lasting->invocation->as_json) {
+        json_out_print(json_out_tabulation(&tabulation), stdout);
+    } else {
+        tabulation_print(&tabulation, stdout);
+    }
+    return STATUS_CLEAN;
+}
+
+static int run(struct invocation *invocation, int argc, char **argv)
+{
+    const struct argp argp = {
+        .parser = parse,
+        .doc = "Prints the ledger's history, oldest first. KNOWN is the instant that "
+               "export --as-known takes; HASH is made over the line and all before it.",
+        .children = invocation_child,
+    };
+    struct lasting lasting;
+    options_parse(&argp, argc, argv, invocation);
+    int status = lasting_open(&lasting, invocation, "log");
+    if (status == STATUS_CLEAN) {
+        status = print_log(&lasting);
+        lasting_close(&lasting);
+    }
+    return status;
+}

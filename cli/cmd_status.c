@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+/* status: where a month's collection stands, a line for every force of the roster. */
+#include <stdio.h>
+
+#include "cli/command.h"
+#include "cli/json_out.h"
+#include "cli/month.h"
+#include "cli/options.h"
+#include "cli/tabulation.h"
+#include "cli/telling.h"
+#include "model/status.h"
+
+static int run(struct invocation *invocation, int argc, char **argv);
+
+const struct command command_status = {
+    .name = "status",
+    .summary = "who returned what and when, what is late, missing or open",
+    .usage = "[--period YYYY-MM]",
+    .run = run,
+};
+
+enum {
+    KEY_PERIOD = 0x100,
+};
+
+struct asked {
+    struct invocation *invocation;
+    struct period period;
+};
+
+static const struct argp_option options[] = {
+    {"period",   KEY_PERIOD, "YYYY-MM", 0, "The month; the latest one held unless said", 0},
+    {0},
+};
+
+static error_t parse(int key, char *value, struct argp_state *state)
+{
+    struct asked *asked = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = asked->invocation;
+        return 0;
+    case KEY_PERIOD:
+        asked->period = option_period(value, state, asked->invocation->arena);
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+/* ---- a line for every force ---- */
+
+static const struct tabulation_column columns[] = {
+    {"force_code",     {NULL, SHAPE_WHOLE},              false},
+    {"force",          {"FORCE", SHAPE_CUT},             false},
+    {"first_received", {NULL, SHAPE_WHOLE},              false},
+    {"last_received",  {"RECEIVED", SHAPE_WHOLE},        false},
+    {"time",           {"TIME", SHAPE_WHOLE},            false},
+    {"is_received",    {NULL, SHAPE_WHOLE},              false},
+    {"is_readable",    {NULL, SHAPE_WHOLE},              false},
+    {"is_complete",    {"COMPLETE", SHAPE_WHOLE},        false},
+    {"is_refused",     {"REFUSED", SHAPE_WHOLE},         false},
+    {"versions",       {NULL, SHAPE_NUMBER},             true },
+    {"red",            {NULL, SHAPE_NUMBER},             true },
+    {"amber",          {NULL, SHAPE_NUMBER},             true },
+    {"green",          {NULL, SHAPE_NUMBER},             true },
+    {"no_return",      {NULL, SHAPE_NUMBER},             true },
+    {"missing_item",   {NULL, SHAPE_NUMBER},             true },
+    {"blank",          {NULL, SHAPE_NUMBER},             true },
+    {"placeholder",    {NULL, SHAPE_NUMBER},             true },
+    {"return_refused", {NULL, SHAPE_NUMBER},             true },
+    {"unreadable",     {NULL, SHAPE_NUMBER},             true },
+    {"not_applicable", {NULL, SHAPE_NUMBER},             true },
+    {"verified",       {"VERIFIED", SHAPE_NUMBER},       true },
+    {"queries",        {"QUERIES", SHAPE_NUMBER},        true },
+    {"errors",         {"ERRORS", SHAPE_NUMBER},         true },
+    {"without_rating", {"WITHOUT A RATING", SHAPE_WRAP}, false},
+};
+
+static const char *yes_or_no(bool is_so)
+{
+    return is_so ? "yes" : "no";
+}
+
+/* "on time", "3 days late"; "" when nothing came. */
+static const char *time_words(struct arena *arena, const struct force_status *force)
+{
+    if (!force->is_received) {
+        return "";
+    }
+    if (status_is_on_time(force)) {
+        return force->is_locked ? "on time, last after lock" : "on time";
+    }
+    return text_printf(arena, "%s late%s",
+                       counted(arena, (size_t)force->days_late, "day", NULL),
+                       force->is_locked ? ", after lock" : "");
+}
+
+/* "3 blank, 1 placeholder" */
+static const char *absence_words(struct arena *arena, const size_t *absences)
+{
+    struct text text = {.arena = arena};
+    for (int absence = ABSENCE_NONE + 1; absence < ABSENCE_NOT_VERIFIED; absence++) {
+        if (absences[absence] > 0) {
+            text_addf(&text, "%s%zu %s", text.length > 0 ? ", " : "", absences[absence],
+                      absence_word((enum absence)absence));
+        }
+    }
+    return text_of(&text);
+}
+
+static void add_force(struct tabulation *tabulation, const struct force_status *force)
+{
+    struct arena *arena = tabulation->arena;
+    tabulation_add(tabulation, force->force->code);
+    tabulation_add(tabulation, force->force->name);
+    tabulation_add(tabulation, date_iso(arena, force->first_received));
+    tabulation_add(tabulation, date_iso(arena, force->last_received));
+    tabulation_add(tabulation, time_words(arena, force));
+    tabulation_add(tabulation, yes_or_no(force->is_received));
+    tabulation_add(tabulation, yes_or_no(force->is_readable));
+    tabulation_add(tabulation, yes_or_no(force->is_complete));
+    tabulation_add(tabulation, yes_or_no(force->is_refused));
+    tabulation_add_number(tabulation, force->versions);
+    for (int rating = RATING_RED; rating <= RATING_GREEN; rating++) {
+        tabulation_add_number(tabulation, force->ratings[rating]);
+    }
+    for (int absence = ABSENCE_NO_RETURN; absence < ABSENCE_NOT_VERIFIED; absence++) {
+        tabulation_add_number(tabulation, force->absences[absence]);
+    }
+    tabulation_add_number(tabulation, force->verified);
+    tabulation_add_number(tabulation, force->queries);
+    tabulation_add_number(tabulation, force->errors);
+    tabulation_add(tabulation, absence_words(arena, force->absences));
+}
+
+static struct tabulation tabulation_of(const struct month_status *status,
+                                       struct arena *arena)
+{
+    struct tabulation tabulation =
+        tabulation_start(arena, columns, sizeof(columns) / sizeof(*columns));
+    for (size_t i = 0; i < status->expected; i++) {
+        add_force(&tabulation, &status->forces[i]);
+    }
+    return tabulation;
+}
+
+/* ---- the sums ---- */
+
+/* "41 of 43 (95.3 percent)" */
+static char *share(struct arena *arena, size_t count, size_t base)
+{
+    long tenths = percent_tenths((unsigned)count, (unsigned)base);
+    return text_printf(arena, "%zu of %zu (%ld.%ld percent)", count, base, tenths / 10,
+                       tenths % 10);
+}
+
+static void say_sums(const struct month_status *status, struct arena *arena)
+{
+    size_t expected = status->expected;
+    const char *absences = absence_words(arena, status->absences);
+    fprintf(stderr, "%s: due %s, locked %s\n", period_words(arena, status->period),
+            date_words(arena, status->due), date_words(arena, status->lock));
+    fprintf(stderr, "Received:  %s\n", share(arena, status->received, expected));
+    fprintf(stderr, "Readable:  %s\n", share(arena, status->readable, expected));
+    fprintf(stderr, "Complete:  %s\n", share(arena, status->complete, expected));
+    fprintf(stderr, "On time:   %s\n", share(arena, status->on_time, expected));
+    fprintf(stderr, "Late:      %s\n", share(arena, status->late, expected));
+    fprintf(stderr, "Refused:   %s\n", share(arena, status->refused, expected));
+    fprintf(stderr, "Verified:  %s cells\n",
+            share(arena, status->verified, status->cells));
+    fprintf(stderr, "Cells without a force's rating: %s\n",
+            *absences ? absences : "none");
+    fprintf(stderr, "Open: %s, %s\n", counted(arena, status->queries, "query", "queries"),
+            counted(arena, status->errors, "error", NULL));
+}
+
+/* ---- for machines ---- */
+
+static struct json_t *sums_object(const struct month_status *status)
+{
+    struct json_t *object = json_out_object();
+    json_out_put_number(object, "expected", status->expected);
+    json_out_put_number(object, "received", status->received);
+    json_out_put_number(object, "readable", status->readable);
+    json_out_put_number(object, "complete", status->complete);
+    json_out_put_number(object, "on_time", status->on_time);
+    json_out_put_number(object, "late", status->late);
+    json_out_put_number(object, "refused", status->refused);
+    json_out_put_number(object, "cells", status->cells);
+    json_out_put_number(object, "verified", status->verified);
+    for (int absence = ABSENCE_NO_RETURN; absence < ABSENCE_NOT_VERIFIED; absence++) {
+        json_out_put_number(object, absence_word((enum absence)absence),
+                            status->absences[absence]);
+    }
+    json_out_put_number(object, "queries", status->queries);
+    json_out_put_number(object, "errors", status->errors);
+    return object;
+}
+
+static void print_json(const struct month_status *status, const struct month *month,
+                       struct arena *arena)
+{
+    struct tabulation forces = tabulation_of(status, arena);
+    struct json_t *object = json_out_object();
+    json_out_put_text(object, "period", arena, period_iso(arena, status->period));
+    json_out_put_text(object, "due", arena, date_iso(arena, status->due));
+    json_out_put_text(object, "lock", arena, date_iso(arena, status->lock));
+    json_out_put(object, "totals", sums_object(status));
+    json_out_put(object, "forces", json_out_tabulation(&forces));
+    json_out_put(object, "open", month_open_findings(month, NULL, NULL, arena));
+    json_out_print(object, stdout);
+}
+
+static int print_status(const struct asked *asked, const struct lasting *lasting)
+{
+    struct arena *arena = asked->invocation->arena;
+    struct month month = {0};
+    struct month_request request = {.period = asked->period};
+    int outcome = month_of_lasting(&month, &request, lasting);
+    if (outcome != STATUS_CLEAN) {
+        return outcome;
+    }
+    struct month_status status =
+        month_status_of(&month.reconciliation, &month.findings, arena);
+    if (asked->invocation->as_json) {
+        print_json(&status, &month, arena);
+        return STATUS_CLEAN;
+    }
+    struct tabulation tabulation = tabulation_of(&status, arena);
+    tabulation_print(&tabulation, stdout);
+    fflush(stdout);
+    if (!asked->invocation->is_quiet) {
+        say_sums(&status, arena);
+    }
+    return STATUS_CLEAN;
+}
+
+static int run(struct invocation *invocation, int argc, char **argv)
+{
+    const struct argp argp = {
+        .options = options,
+        .parser = parse,
+        .doc = "Says for every force whether a return was received, could be read, has a "
+               "row for every item and came in time, which are facts of their own; why "
+               "cells have no rating; and how many queries are open.",
+        .children = invocation_child,
+    };
+    struct asked asked = {.invocation = invocation};
+    struct lasting lasting;
+    options_parse(&argp, argc, argv, &asked);
+    int status = lasting_open(&lasting, invocation, "status");
+    if (status == STATUS_CLEAN) {
+        status = print_status(&asked, &lasting);
+        lasting_close(&lasting);
+    }
+    return status;
+}

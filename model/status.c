@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "model/status.h"
+
+#include <string.h>
+
+#include "model/position_queries.h"
+
+static struct date days_after(struct period period, int days)
+{
+    return date_of_days(date_days(period_last_day(period)) + days);
+}
+
+/* ---- what came, and when ---- */
+
+static void receive(struct force_status *status, struct date day)
+{
+    if (!status->is_received || date_compare(day, status->first_received) < 0) {
+        status->first_received = day;
+    }
+    if (!status->is_received || date_compare(day, status->last_received) > 0) {
+        status->last_received = day;
+    }
+    status->is_received = true;
+}
+
+/* The same bytes once more are nothing new, whenever they came. Submissions are in the
+ * order of receipt. */
+static void receive_returns(struct force_status *status, const struct position *position)
+{
+    const char *last = "";
+    for (size_t i = 0; i < position->submissions.count; i++) {
+        const struct submission *submission = position->submissions.items[i];
+        bool is_return =
+            submission->force == status->force && submission->kind == SUBMISSION_RETURN;
+        if (is_return && (!submission->sha256 || strcmp(submission->sha256, last) != 0)) {
+            receive(status, submission->received);
+            status->is_readable = true;
+            status->versions++;
+            last = submission->sha256 ? submission->sha256 : "";
+        }
+    }
+}
+
+static bool claims(const struct refusal *refusal, const struct force *force)
+{
+    for (size_t i = 0; i < refusal->claimants.count; i++) {
+        if (refusal->claimants.items[i] == force) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A lock file is no return. */
+static void receive_refused(struct force_status *status, const struct position *position)
+{
+    for (size_t i = 0; i < position->refusals.count; i++) {
+        const struct refusal *refusal = &position->refusals.items[i];
+        if (refusal->kind == SUBMISSION_RETURN && refusal->why != FINDING_LOCK_FILE &&
+            claims(refusal, status->force)) {
+            receive(status, refusal->received);
+        }
+    }
+    status->is_refused = position_refusal(position, status->force) != NULL;
+}
+
+static void judge_days(struct force_status *status, const struct month_status *month)
+{
+    if (status->is_received) {
+        long late = date_days(status->first_received) - date_days(month->due);
+        status->days_late = late > 0 ? (int)late : 0;
+        status->is_locked = date_compare(status->last_received, month->lock) > 0;
+    }
+}
+
+/* ---- cells ---- */
+
+static bool has_row(const struct assessment *cell)
+{
+    return cell->grading != NULL;
+}
+
+static void count_cells(struct force_status *status, const struct position *position)
+{
+    status->is_complete = true;
+    for (size_t i = 0; i < position->framework->force_item_count; i++) {
+        size_t cell =
+            position_index(position, status->force, position->framework->force_items[i]);
+        const struct assessment *said = &position->force[cell];
+        status->ratings[said->word.rating]++;
+        status->absences[said->word.absence]++;
+        status->is_complete &= has_row(said);
+        status->verified +=
+            position->inspectorate[cell].word.absence != ABSENCE_NOT_VERIFIED;
+    }
+}
+
+static void count_findings(struct force_status *status, const struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = &findings->items[i];
+        enum severity severity = finding_kind(finding->name)->severity;
+        if (finding->force && strcmp(finding->force, status->force->code) == 0) {
+            status->queries += severity == SEVERITY_QUERY;
+            status->errors += severity == SEVERITY_ERROR;
+        }
+    }
+}
+
+/* ---- the whole ---- */
+
+bool status_is_on_time(const struct force_status *force)
+{
+    return force->is_received && force->days_late == 0;
+}
+
+static void add_force(struct month_status *month, const struct force_status *force)
+{
+    month->received += force->is_received;
+    month->readable += force->is_readable;
+    month->complete += force->is_complete;
+    month->on_time += status_is_on_time(force);
+    month->late += force->days_late > 0;
+    month->refused += force->is_refused;
+    month->verified += force->verified;
+    for (int absence = 0; absence < ABSENCES; absence++) {
+        month->absences[absence] += force->absences[absence];
+    }
+}
+
+struct month_status month_status_of(const struct reconciliation *reconciliation,
+                                    const struct findings *findings, struct arena *arena)
+{
+    const struct position *position = reconciliation->position;
+    const struct forces *forces = &position->roster->forces;
+    struct month_status month = {
+        .period = position->period,
+        .due = days_after(position->period, position->framework->due_days),
+        .lock = days_after(position->period, position->framework->lock_days),
+        .forces = arena_array(arena, struct force_status, forces->count),
+        .expected = forces->count,
+        .cells = position_cells(position),
+        .queries = findings_of_severity(findings, SEVERITY_QUERY),
+        .errors = findings_of_severity(findings, SEVERITY_ERROR),
+    };
+    for (size_t i = 0; i < forces->count; i++) {
+        struct force_status *force = &month.forces[i];
+        force->force = &forces->items[i];
+        receive_returns(force, position);
+        receive_refused(force, position);
+        judge_days(force, &month);
+        count_cells(force, position);
+        count_findings(force, findings);
+        add_force(&month, force);
+    }
+    return month;
+}
