@@ -210,9 +210,12 @@ bool publish_make_folder(struct publishing *publishing)
     return fail(publishing, "%s: %s", parent, strerror(errno));
 }
 
-static bool write_document(struct publishing *publishing, const struct document *document)
+/* What is rendered goes once it is written, so that no two documents take memory at once.
+ */
+static bool write_rendered(struct publishing *publishing, const struct document *document,
+                           struct arena *arena)
 {
-    struct text text = {.arena = publishing->arena};
+    struct text text = {.arena = arena};
     const struct exporter *exporter = exporter_named(document->exporter);
     const char *why = "there is no such exporter";
     if (!exporter || !exporter->render(publishing->report, document, &text, &why)) {
@@ -227,6 +230,14 @@ static bool write_document(struct publishing *publishing, const struct document 
                     document->path, strerror(errno));
     }
     return true;
+}
+
+static bool write_document(struct publishing *publishing, const struct document *document)
+{
+    struct arena arena = {0};
+    bool is_written = write_rendered(publishing, document, &arena);
+    arena_clear(&arena);
+    return is_written;
 }
 
 bool publish_write(struct publishing *publishing)

@@ -1,27 +1,43 @@
 // SPDX-License-Identifier: MIT
 #include "exporters/json_sheets.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
+#include "exporters/json_scan.h"
+
+enum {
+    DEPTH = 16, /* our documents nest four deep */
+};
+
+/* What a member's name heads. */
+struct heading {
+    const char *name;
+    size_t length;
+    unsigned column; /* 0: none so far, because no member was a value */
+    unsigned row;    /* the last one that it stood in */
+};
+
+LIST_OF(headings, struct heading);
 
 /* One sheet while it is filled. */
 struct records {
     const char *name; /* NULL: the document's own */
-    struct texts headings;
+    struct headings headings;
     struct cells cells;
-    unsigned last_row;
+    unsigned columns, last_row;
     size_t row_start; /* the first of last_row's cells */
     size_t next;      /* the heading that probably comes next, for rows are alike */
+    bool is_open;     /* while an array of its objects is read */
 };
 
 LIST_OF(records_list, struct records);
 
 struct reading {
     struct arena *arena;
+    struct json_scan scan;
     struct records_list sheets;
+    unsigned depth;
     bool has_records; /* the document is an array; an object alone owns all there is */
 };
 
@@ -36,24 +52,31 @@ static size_t records_named(struct reading *reading, const char *name)
         }
     }
     struct records *records = list_add(reading->arena, &reading->sheets);
-    records->name = name ? text_printf(reading->arena, "%s", name) : NULL;
-    records->last_row = 1;
+    *records = (struct records){.name = name, .last_row = 1};
     return reading->sheets.count - 1;
 }
 
-static unsigned column_headed(struct reading *reading, struct records *records,
-                              const char *heading)
+/* ---- cells ---- */
+
+static bool is_headed(const struct heading *heading, const char *name, size_t length)
 {
-    const struct texts *headings = &records->headings;
+    return heading->length == length && memcmp(heading->name, name, length) == 0;
+}
+
+static struct heading *heading_of(struct reading *reading, struct records *records,
+                                  const char *name, size_t length)
+{
+    struct headings *headings = &records->headings;
     for (size_t tried = 0; tried < headings->count; tried++, records->next++) {
         records->next %= headings->count;
-        if (strcmp(headings->items[records->next], heading) == 0) {
-            return (unsigned)++records->next;
+        if (is_headed(&headings->items[records->next], name, length)) {
+            return &headings->items[records->next++];
         }
     }
-    *list_add(reading->arena, &records->headings) =
-        arena_text(reading->arena, heading, strlen(heading));
-    return (unsigned)records->headings.count;
+    struct heading *heading = list_add(reading->arena, headings);
+    *heading = (struct heading){.name = arena_text(reading->arena, name, length),
+                                .length = length};
+    return heading;
 }
 
 static void begin_row(struct records *records)
@@ -63,122 +86,196 @@ static void begin_row(struct records *records)
     records->next = 0;
 }
 
-static void add_cell(struct reading *reading, size_t sheet, const char *heading,
-                     struct cell cell)
+static void add_cell(struct reading *reading, struct records *records,
+                     struct heading *heading, struct cell cell)
 {
-    struct records *records = &reading->sheets.items[sheet];
+    if (cell.kind == CELL_EMPTY) {
+        return;
+    }
+    if (heading->column == 0) {
+        heading->column = ++records->columns;
+    }
     cell.row = records->last_row;
-    cell.column = column_headed(reading, records, heading);
+    cell.column = heading->column;
     cell.fill = NO_FILL;
     *list_add(reading->arena, &records->cells) = cell;
 }
 
-static struct cell cell_of(struct arena *arena, const json_t *value)
+/* ---- records ---- */
+
+/* A row of a further sheet says whose it is: by the first cell of the row around it,
+ * unless that is the whole document. */
+struct owner {
+    const char *heading; /* NULL: nobody's */
+    struct cell cell;
+};
+
+static struct owner owner_of(const struct reading *reading, size_t sheet)
 {
-    if (json_is_string(value)) {
-        const char *text =
-            arena_text(arena, json_string_value(value), json_string_length(value));
-        return (struct cell){.kind = CELL_TEXT, .text = text};
+    const struct records *records = &reading->sheets.items[sheet];
+    struct owner owner = {0};
+    if ((!records->name && !reading->has_records) ||
+        records->row_start >= records->cells.count) {
+        return owner;
     }
-    if (json_is_boolean(value)) {
-        return (struct cell){.kind = CELL_BOOLEAN,
-                             .text = json_is_true(value) ? "true" : "false"};
+    owner.cell = records->cells.items[records->row_start];
+    for (size_t i = 0; i < records->headings.count; i++) {
+        if (records->headings.items[i].column == owner.cell.column) {
+            owner.heading = records->headings.items[i].name;
+        }
     }
-    double number = json_number_value(value);
-    char text[32];
-    int length = snprintf(text, sizeof(text), "%.15g", number);
-    return (struct cell){.kind = CELL_NUMBER,
-                         .number = number,
-                         .text = arena_text(arena, text, (size_t)length)};
+    return owner;
 }
 
-static bool holds_objects(const json_t *array)
+static bool read_members(struct reading *reading, size_t sheet, const char *prefix);
+
+static bool read_record(struct reading *reading, size_t sheet, const struct owner *owner)
 {
-    size_t index;
-    json_t *element;
-    json_array_foreach(array, index, element)
-    {
-        if (json_is_object(element)) {
-            return true;
-        }
+    struct records *records = &reading->sheets.items[sheet];
+    begin_row(records);
+    if (owner->heading) {
+        struct heading *heading =
+            heading_of(reading, records, owner->heading, strlen(owner->heading));
+        heading->row = records->last_row;
+        add_cell(reading, records, heading, owner->cell);
+    }
+    return read_members(reading, sheet, "");
+}
+
+/* Behind '{', an object of an array. */
+static bool read_record_once(struct reading *reading, size_t sheet,
+                             const struct owner *owner)
+{
+    if (reading->sheets.items[sheet].is_open) {
+        return json_scan_fail(&reading->scan, "an array of that name stands around it");
+    }
+    reading->sheets.items[sheet].is_open = true;
+    bool is_read = read_record(reading, sheet, owner);
+    reading->sheets.items[sheet].is_open = false;
+    return is_read;
+}
+
+/* True when another element follows; false at the end, or after a fault. */
+static bool goes_on(struct json_scan *scan)
+{
+    if (json_scan_takes(scan, ',')) {
+        return true;
+    }
+    if (!json_scan_takes(scan, ']')) {
+        json_scan_fail(scan, "a comma or ] should stand here");
     }
     return false;
 }
 
-static struct cell joined(struct arena *arena, const json_t *array)
+/* ---- members ---- */
+
+/* What an array holds: objects, scalars joined by '|', or both. */
+struct elements {
+    size_t objects, scalars;
+    struct text joined;
+};
+
+static bool read_element(struct reading *reading, const char *name,
+                         const struct owner *owner, struct elements *elements)
 {
-    struct text text = {.arena = arena};
-    size_t index;
-    json_t *element;
-    json_array_foreach(array, index, element)
-    {
-        text_add(&text, index > 0 ? "|" : "");
-        text_add(&text, json_is_null(element) ? "" : cell_of(arena, element).text);
+    struct cell cell;
+    if (json_scan_takes(&reading->scan, '{')) {
+        elements->objects++;
+        return read_record_once(reading, records_named(reading, name), owner);
     }
-    return (struct cell){.kind = CELL_TEXT, .text = text_of(&text)};
+    text_add(&elements->joined, elements->scalars++ > 0 ? "|" : "");
+    if (json_scan_value(&reading->scan, &cell)) {
+        text_add(&elements->joined, cell.text);
+        return true;
+    }
+    return false;
 }
 
-/* The first cell of the row that is being read, by which rows of a further sheet say
- * whose they are. */
-static const struct cell *row_cell(const struct records *records)
+/* Behind '['. Its scalars make the cell, which stays empty when it has but objects. */
+static bool read_array(struct reading *reading, size_t sheet, const char *name,
+                       struct cell *cell)
 {
-    return records->row_start < records->cells.count
-               ? &records->cells.items[records->row_start]
-               : NULL;
+    struct owner owner = owner_of(reading, sheet);
+    struct elements elements = {.joined = {.arena = reading->arena}};
+    bool is_read = json_scan_takes(&reading->scan, ']');
+    if (!is_read) {
+        do {
+            is_read = read_element(reading, name, &owner, &elements);
+        } while (is_read && goes_on(&reading->scan));
+    }
+    bool is_records = elements.objects > 0 && elements.scalars == 0;
+    *cell = (struct cell){.kind = is_records ? CELL_EMPTY : CELL_TEXT,
+                          .text = text_of(&elements.joined)};
+    return is_read && !reading->scan.why;
 }
 
-static void read_object(struct reading *reading, size_t sheet, const char *prefix,
-                        json_t *object);
-
-static void read_records(struct reading *reading, size_t parent, const char *name,
-                         const json_t *array)
+/* heading: an index, because reading on may move the headings. */
+static bool read_value(struct reading *reading, size_t sheet, size_t heading)
 {
-    size_t sheet = records_named(reading, name);
-    const struct records *around = &reading->sheets.items[parent];
-    bool is_owned = sheet != parent && (around->name || reading->has_records);
-    const struct cell *owner = is_owned ? row_cell(around) : NULL;
-    const char *heading = owner ? around->headings.items[owner->column - 1] : NULL;
-    struct cell owner_cell = owner ? *owner : (struct cell){0};
-    size_t index;
-    json_t *element;
-    json_array_foreach(array, index, element)
-    {
-        begin_row(&reading->sheets.items[sheet]);
-        if (heading) {
-            add_cell(reading, sheet, heading, owner_cell);
+    struct json_scan *scan = &reading->scan;
+    const char *name = reading->sheets.items[sheet].headings.items[heading].name;
+    struct cell cell;
+    if (json_scan_takes(scan, '{')) {
+        return read_members(reading, sheet, text_printf(reading->arena, "%s.", name));
+    }
+    bool is_read = json_scan_takes(scan, '[') ? read_array(reading, sheet, name, &cell)
+                                              : json_scan_value(scan, &cell);
+    if (!is_read) {
+        return false;
+    }
+    struct records *records = &reading->sheets.items[sheet];
+    add_cell(reading, records, &records->headings.items[heading], cell);
+    return true;
+}
+
+static bool read_member(struct reading *reading, size_t sheet, const char *prefix)
+{
+    struct bytes name;
+    if (!json_scan_string(&reading->scan, &name)) {
+        return false;
+    }
+    if (*prefix) {
+        struct text whole = {.arena = reading->arena};
+        text_add(&whole, prefix);
+        text_add_bytes(&whole, (const char *)name.at, name.length);
+        name = (struct bytes){(const unsigned char *)whole.bytes, whole.length};
+    }
+    struct records *records = &reading->sheets.items[sheet];
+    struct heading *heading =
+        heading_of(reading, records, (const char *)name.at, name.length);
+    if (heading->row == records->last_row) {
+        return json_scan_fail(
+            &reading->scan, text_printf(reading->arena, "\"%s\" stands twice in a row",
+                                        text_visible(reading->arena, heading->name, 60)));
+    }
+    heading->row = records->last_row;
+    size_t index = (size_t)(heading - records->headings.items);
+    return json_scan_takes(&reading->scan, ':')
+               ? read_value(reading, sheet, index)
+               : json_scan_fail(&reading->scan, "a colon should stand here");
+}
+
+/* Behind '{'. */
+static bool read_members(struct reading *reading, size_t sheet, const char *prefix)
+{
+    if (json_scan_takes(&reading->scan, '}')) {
+        return true;
+    }
+    if (reading->depth == DEPTH) {
+        return json_scan_fail(&reading->scan, "objects nest too deep");
+    }
+    reading->depth++;
+    do {
+        if (!read_member(reading, sheet, prefix)) {
+            return false;
         }
-        if (json_is_object(element)) {
-            read_object(reading, sheet, "", element);
-        }
-    }
+    } while (json_scan_takes(&reading->scan, ','));
+    reading->depth--;
+    return json_scan_takes(&reading->scan, '}') ||
+           json_scan_fail(&reading->scan, "a comma or } should stand here");
 }
 
-static void read_member(struct reading *reading, size_t sheet, const char *heading,
-                        json_t *value)
-{
-    if (json_is_object(value)) {
-        read_object(reading, sheet, text_printf(reading->arena, "%s.", heading), value);
-    } else if (json_is_array(value) && holds_objects(value)) {
-        read_records(reading, sheet, heading, value);
-    } else if (json_is_array(value)) {
-        add_cell(reading, sheet, heading, joined(reading->arena, value));
-    } else if (!json_is_null(value)) {
-        add_cell(reading, sheet, heading, cell_of(reading->arena, value));
-    }
-}
-
-static void read_object(struct reading *reading, size_t sheet, const char *prefix,
-                        json_t *object)
-{
-    const char *name;
-    json_t *value;
-    json_object_foreach(object, name, value)
-    {
-        const char *heading =
-            *prefix ? text_printf(reading->arena, "%s%s", prefix, name) : name;
-        read_member(reading, sheet, heading, value);
-    }
-}
+/* ---- sheets ---- */
 
 static int by_place(const void *left, const void *right)
 {
@@ -203,18 +300,21 @@ static void put_in_order(struct cells *cells)
 /* The headings, which are complete only now, and the rows below them. */
 static struct cells all_cells(struct arena *arena, const struct records *records)
 {
-    size_t headings = records->headings.count, count = headings + records->cells.count;
+    size_t count = records->columns + records->cells.count;
     struct cells cells = {
         .items = arena_array(arena, struct cell, count), .count = count, .room = count};
-    for (size_t i = 0; i < headings; i++) {
-        cells.items[i] = (struct cell){.row = 1,
-                                       .column = (unsigned)i + 1,
-                                       .fill = NO_FILL,
-                                       .kind = CELL_TEXT,
-                                       .text = records->headings.items[i]};
+    for (size_t i = 0; i < records->headings.count; i++) {
+        const struct heading *heading = &records->headings.items[i];
+        if (heading->column > 0) {
+            cells.items[heading->column - 1] = (struct cell){.row = 1,
+                                                             .column = heading->column,
+                                                             .fill = NO_FILL,
+                                                             .kind = CELL_TEXT,
+                                                             .text = heading->name};
+        }
     }
     if (records->cells.count > 0) {
-        memcpy(cells.items + headings, records->cells.items,
+        memcpy(cells.items + records->columns, records->cells.items,
                records->cells.count * sizeof(*cells.items));
     }
     put_in_order(&cells);
@@ -233,102 +333,41 @@ static void add_sheets(struct reading *reading, struct sheets *sheets)
 
 /* ---- the document ---- */
 
-/* What is still to be read. */
-struct stream {
-    const char *at, *end;
-    int line;
-    const char *why;
-};
-
-static bool fails(struct reading *reading, struct stream *stream, int line,
-                  const char *what)
+static bool read_row(struct reading *reading)
 {
-    stream->why = text_printf(reading->arena, "line %d: %s", line, what);
-    return false;
+    static const struct owner nobody = {0};
+    return json_scan_takes(&reading->scan, '{')
+               ? read_record_once(reading, 0, &nobody)
+               : json_scan_fail(&reading->scan, "an object should stand here");
 }
 
-static void go_to(struct stream *stream, const char *place)
+static bool read_document(struct reading *reading)
 {
-    for (; stream->at < place; stream->at++) {
-        stream->line += *stream->at == '\n';
+    reading->has_records = json_scan_takes(&reading->scan, '[');
+    if (!reading->has_records || json_scan_takes(&reading->scan, ']')) {
+        return reading->has_records || read_row(reading);
     }
-}
-
-/* True, and goes behind it, when that byte comes next. */
-static bool takes(struct stream *stream, char byte)
-{
-    const char *at = stream->at;
-    while (at < stream->end && (*at == ' ' || *at == '\n' || *at == '\t')) {
-        at++;
-    }
-    go_to(stream, at);
-    bool is_next = at < stream->end && *at == byte;
-    stream->at += is_next;
-    return is_next;
-}
-
-/* jansson reads the next object or array, and says where it ends. */
-static json_t *next_value(struct reading *reading, struct stream *stream)
-{
-    json_error_t error;
-    json_t *value = json_loadb(stream->at, (size_t)(stream->end - stream->at),
-                               JSON_REJECT_DUPLICATES | JSON_DISABLE_EOF_CHECK, &error);
-    if (value) {
-        go_to(stream, stream->at + error.position);
-    } else {
-        fails(reading, stream, stream->line + error.line - 1, error.text);
-    }
-    return value;
-}
-
-static bool read_row(struct reading *reading, struct stream *stream)
-{
-    json_t *value = next_value(reading, stream);
-    bool is_object = json_is_object(value);
-    if (is_object) {
-        begin_row(&reading->sheets.items[0]);
-        read_object(reading, 0, "", value);
-    } else if (value) {
-        fails(reading, stream, stream->line, "an object should stand here");
-    }
-    json_decref(value);
-    return is_object;
-}
-
-/* Object by object, because the whole tree of a large table would take many times the
- * room and the time. */
-static bool read_rows(struct reading *reading, struct stream *stream)
-{
-    for (bool is_first = true; !takes(stream, ']'); is_first = false) {
-        if (!is_first && !takes(stream, ',')) {
-            return fails(reading, stream, stream->line, "a comma or ] should stand here");
-        }
-        if (!read_row(reading, stream)) {
-            return false;
-        }
-    }
-    return true;
+    bool is_read;
+    do {
+        is_read = read_row(reading);
+    } while (is_read && goes_on(&reading->scan));
+    return is_read && !reading->scan.why;
 }
 
 bool json_sheets(struct bytes bytes, struct arena *arena, struct sheets *sheets,
                  const char **why)
 {
-    struct stream stream = {.at = (const char *)bytes.at,
-                            .end = (const char *)bytes.at + bytes.length,
-                            .line = 1};
     struct reading reading = {.arena = arena};
     records_named(&reading, NULL);
-    reading.has_records = takes(&stream, '[');
     bool is_read =
-        reading.has_records ? read_rows(&reading, &stream) : read_row(&reading, &stream);
-    takes(&stream, '\n');
-    if (is_read && stream.at < stream.end) {
-        is_read = fails(&reading, &stream, stream.line, "nothing should stand here");
+        json_scan_start(&reading.scan, bytes, arena) && read_document(&reading);
+    if (is_read && json_scan_next(&reading.scan)) {
+        is_read = json_scan_fail(&reading.scan, "nothing should stand here");
     }
     if (is_read) {
         add_sheets(&reading, sheets);
     }
     sheets->format = "json";
-    *why = stream.why;
+    *why = reading.scan.why;
     return is_read;
 }

@@ -11,7 +11,8 @@
 
 #include "model/sheet.h"
 
-/* False when the bytes are not JSON, or name a member twice; *why then says where. */
+/* False when the bytes are not such JSON, or name a member twice; *why then says where.
+ */
 bool json_sheets(struct bytes bytes, struct arena *arena, struct sheets *sheets,
                  const char **why);
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* JSON text: a writer whose bytes are fixed by this page alone: members in the order of
  * the calls, two blanks a level, decimals by integer arithmetic, strings made
- * well-formed. The set's JSON is read back by jansson, so that writer and reader share no
- * code.
+ * well-formed. The set's JSON is read back by json_scan.h, which shares no code with it.
  *
  *     struct json_text json = {.out = out};
  *     json_text_open(&json, '[', JSON_LINES);

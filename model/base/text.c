@@ -8,6 +8,10 @@
 #include <string.h>
 #include <utf8proc.h>
 
+enum {
+    FORMATTED_ROOM = 256, /* what is longer is formatted twice */
+};
+
 void text_add_bytes(struct text *text, const char *addition, size_t length)
 {
     if (text->length + length + 1 > text->room) {
@@ -40,11 +44,16 @@ void text_add_char(struct text *text, char addition)
 
 void text_addv(struct text *text, const char *format, va_list arguments)
 {
+    char room[FORMATTED_ROOM];
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
+    int length = vsnprintf(room, sizeof(room), format, again);
     va_end(again);
     if (length < 0) {
+        return;
+    }
+    if (length < FORMATTED_ROOM) {
+        text_add_bytes(text, room, (size_t)length);
         return;
     }
     char *formatted = arena_alloc(text->arena, (size_t)length + 1, 1);
@@ -75,9 +84,27 @@ char *text_printf(struct arena *arena, const char *format, ...)
     return text.bytes;
 }
 
+/* How many bytes from the start are ASCII and no NUL; eight at a time, for most text is.
+ */
+static size_t ascii_length(const char *text, size_t length)
+{
+    const uint64_t ones = 0x0101010101010101u, highs = ones << 7;
+    size_t at = 0;
+    for (uint64_t eight; length - at >= sizeof(eight); at += sizeof(eight)) {
+        memcpy(&eight, text + at, sizeof(eight));
+        if ((eight | (eight - ones)) & highs) {
+            break;
+        }
+    }
+    while (at < length && text[at] && (unsigned char)text[at] < 0x80) {
+        at++;
+    }
+    return at;
+}
+
 bool text_is_utf8(const char *text, size_t length)
 {
-    size_t at = 0;
+    size_t at = ascii_length(text, length);
     while (at < length) {
         utf8proc_int32_t point;
         utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
@@ -86,6 +113,7 @@ bool text_is_utf8(const char *text, size_t length)
             return false;
         }
         at += (size_t)used;
+        at += ascii_length(text + at, length - at);
     }
     return true;
 }
