@@ -33,13 +33,14 @@ SUPPORT   := $(patsubst %.c,$(OUT)/%.o,$(wildcard tests/support/*.c))
 HELPERS   := $(OUT)/libsupport.a
 TESTS     := $(patsubst %.c,$(OUT)/%,$(shell find tests/unit -name 'test_*.c' 2>/dev/null | LC_ALL=C sort))
 MAKER     := $(OUT)/tests/collection/make_collection
+TORTURE   := $(patsubst %.c,$(OUT)/%,$(wildcard tests/torture/*.c))
 HARNESSES := $(patsubst %.c,$(OUT)/%,$(wildcard tests/fuzz/fuzz_*.c))
 FORMATTED := $(shell find cli model importers exporters tests -name '*.[ch]' 2>/dev/null | LC_ALL=C sort)
 
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all libraries deps deps-check-all demo check check-all asan unit golden golden-update \
-        layers format-check docs docs-check cases fuzz fuzz-run bench release install format tidy \
+        layers format-check docs docs-check cases torture fuzz fuzz-run bench release install format tidy \
         coverage clean
 
 all: $(OUT)/ragledger
@@ -84,7 +85,7 @@ deps-check-all:
 check:
 	@sh tests/stages.sh layers unit golden
 check-all: deps-check-all
-	@sh tests/stages.sh layers format-check docs-check unit golden cases asan fuzz
+	@sh tests/stages.sh layers format-check docs-check unit golden cases torture asan fuzz
 asan:
 	@sh tests/stages.sh MODE=asan unit golden cases
 
@@ -107,6 +108,10 @@ docs docs-check: $(OUT)/ragledger $(OUT)/cases/march-2023
 	@sh tests/readme.sh $^ README.md > $(OUT)/README.md
 	@$(if $(filter docs,$@),cp $(OUT)/findings.md docs/ && cp $(OUT)/README.md .,\
 	    diff -u docs/findings.md $(OUT)/findings.md && diff -u README.md $(OUT)/README.md)
+
+# ---- the ledger mistreated: KILLS, SAMPLES and STRIDE (tests/torture.sh) say how much ----
+torture: $(TORTURE)
+	@sh tests/torture.sh $(OUT)/tests/torture
 
 # ---- fuzzing: each harness for SECONDS; what it finds is kept in build/fuzz ----
 SECONDS ?= 60

@@ -54,17 +54,23 @@ void ledger_file_open(struct ledger_file *file, size_t forces)
     open_it(file);
 }
 
+void ledger_file_shut(struct ledger_file *file)
+{
+    if (file->ledger) {
+        file->ledger->functions->close(file->ledger);
+        file->ledger = NULL;
+    }
+}
+
 void ledger_file_reopen(struct ledger_file *file)
 {
-    file->ledger->functions->close(file->ledger);
+    ledger_file_shut(file);
     open_it(file);
 }
 
 void ledger_file_close(struct ledger_file *file)
 {
-    if (file->ledger) {
-        file->ledger->functions->close(file->ledger);
-    }
+    ledger_file_shut(file);
     assert_true(file_remove_folder(file->folder));
     month_close(&file->month);
     arena_clear(&file->arena);
@@ -196,6 +202,55 @@ void ledger_file_tamper(struct ledger_file *file, const char *sql)
     }
     database_close(database);
     arena_clear(&arena);
+}
+
+static void add_rows(struct database *database, const char *sql, struct text *contents)
+{
+    struct statement *row = statement_of(database, sql);
+    while (statement_next(row)) {
+        text_addf(contents, "%s\n", column_word(row, 0, contents->arena));
+    }
+}
+
+char *ledger_file_contents(const char *path, struct arena *arena)
+{
+    static const char *const tables[] = {
+        "SELECT quote(store_id) || created || framework || framework_id || "
+        "framework_digest || roster || roster_id || roster_digest || illustrative "
+        "FROM ledger",
+        "SELECT sha256 || hex(bytes) FROM files ORDER BY 1",
+        "SELECT id || ',' || origin || outcome || kind || quote(file) || quote(sha256) "
+        "|| "
+        "asked || received || known || why || reading || submissions || ',' || gradings "
+        "|| ',' || findings FROM entries ORDER BY id",
+        "SELECT id || ',' || entry || kind || force || period || version FROM "
+        "submissions "
+        "ORDER BY id",
+        "SELECT submission || ',' || number || quote(item) || quote(rating) || "
+        "quote(absence) || quote(sheet) || sheet_row || ',' || sheet_column || "
+        "quote(said) "
+        "|| quote(narrative) || quote(evidence) || quote(owner) || quote(due) || "
+        "quote(basis) FROM gradings ORDER BY submission, number",
+        "SELECT entry || ',' || number || name || quote(file) || quote(sheet) || "
+        "sheet_row "
+        "|| ',' || sheet_column || quote(force) || quote(item) || quote(message) FROM "
+        "findings ORDER BY entry, number",
+        "SELECT entry || ',' || number || force FROM claimants ORDER BY entry, number",
+        "SELECT sequence || known || event || quote(entry) || contents || hash FROM log "
+        "ORDER BY sequence",
+    };
+    const char *why = NULL;
+    struct text contents = {.arena = arena};
+    struct database *database = database_open(path, arena, &why);
+    for (size_t i = 0; database && i < sizeof(tables) / sizeof(*tables); i++) {
+        add_rows(database, tables[i], &contents);
+    }
+    bool is_read = database && !database_why(database);
+    if (database) {
+        database_close(database);
+    }
+    struct bytes bytes = {(const unsigned char *)text_of(&contents), contents.length};
+    return is_read ? digest_of(arena, bytes) : arena_text(arena, "", 0);
 }
 
 bool ledger_file_audit(struct ledger_file *file, struct audit *audit)

@@ -17,6 +17,8 @@ struct ledger_file {
 
 /* Makes and opens one, with so many forces; fails the test when it cannot. */
 void ledger_file_open(struct ledger_file *file, size_t forces);
+/* Closes it, so that another process may be forked; does nothing when it is closed. */
+void ledger_file_shut(struct ledger_file *file);
 /* Closes it and opens it again, as the next command does. */
 void ledger_file_reopen(struct ledger_file *file);
 /* Removes folder and all. */
@@ -48,6 +50,9 @@ const char *ledger_file_letters(struct ledger_file *file, enum submission_kind k
 
 /* Runs SQL on the file behind the ledger's back, without its triggers. */
 void ledger_file_tamper(struct ledger_file *file, const char *sql);
+/* The digest of every row of every table of the ledger at a path, by a way that shares
+ * nothing with an audit; "" when they cannot all be read. */
+char *ledger_file_contents(const char *path, struct arena *arena);
 /* True when an audit finds nothing; else the faults are in *audit. */
 bool ledger_file_audit(struct ledger_file *file, struct audit *audit);
 
