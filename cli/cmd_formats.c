@@ -29,7 +29,7 @@ static const struct refused_kind {
 } refused_kinds[] = {
     {"xls",       ".xls",         "Excel 97-2003 and older: save it as .xlsx"         },
     {"xlsb",      ".xlsb",        "Excel binary workbook: save it as .xlsx"           },
-    {"ods",       ".ods .fods",   "OpenDocument spreadsheet: save it as .xlsx"        },
+    {"fods",      ".fods",        "Flat OpenDocument: save it as .xlsx or .ods"       },
     {"docx",      ".docx .doc",   "Word document: copy its table into a workbook"     },
     {"json",      ".json",        "JSON: ask for the return as .xlsx or .csv"         },
     {"html",      ".html .mht",   "Web page, often named .xls: save it as .xlsx"      },

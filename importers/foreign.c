@@ -290,72 +290,6 @@ static const struct kind *kind_of_old_stream(struct bytes bytes)
     return is_old ? &old : NULL;
 }
 
-/* ---- OpenDocument packages ---- */
-
-static bool manifest_start(void *self, int name, const struct xml_attributes *attributes)
-{
-    bool *is_encrypted = self;
-    (void)attributes;
-    *is_encrypted |= name == 1;
-    return true;
-}
-
-static bool manifest_end(void *self, int name)
-{
-    (void)self, (void)name;
-    return true;
-}
-
-/* True when the manifest says of a part how it is encrypted (OpenDocument 1.3 part 2,
- * 4.8), or when the whole package is one encrypted part. */
-static bool package_is_encrypted(struct package *package)
-{
-    static const char *const names[] = {"manifest", "encryption-data", NULL};
-    static const char *const namespaces[] = {
-        "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", NULL};
-    struct zip_entry *manifest =
-        zip_entry_of(&package->directory, "META-INF/manifest.xml");
-    bool is_encrypted = false;
-    struct xml_reader reader = {
-        .names = names,
-        .namespaces = namespaces,
-        .start = manifest_start,
-        .end = manifest_end,
-        .self = &is_encrypted,
-    };
-    if (manifest) {
-        package_parse(package, manifest, package->limits->small_part_bytes, &reader);
-    }
-    return is_encrypted || zip_entry_of(&package->directory, "encrypted-package");
-}
-
-static const struct kind *kind_of_opendocument(struct bytes bytes)
-{
-    static const struct kind plain = {FINDING_FORMAT_NOT_READ,
-                                      "this is an OpenDocument file (.ods); open it in "
-                                      "LibreOffice or Excel and save it "
-                                      "as .xlsx"};
-    static const struct kind encrypted = {
-        FINDING_PASSWORD_PROTECTED,
-        "this is an OpenDocument file (.ods) with a password; open it in LibreOffice and "
-        "save it as .xlsx without one"};
-    struct arena arena = {0};
-    struct findings findings = {.arena = &arena};
-    struct package package = {
-        .limits = &limits_default, .arena = &arena, .findings = &findings};
-    bool is_encrypted = package_open(&package, bytes) && package_is_encrypted(&package);
-    package_close(&package);
-    arena_clear(&arena);
-    return is_encrypted ? &encrypted : &plain;
-}
-
-/* Such a package begins with a stored part that says so: even a piece of one is told. */
-static bool begins_as_opendocument(struct bytes bytes)
-{
-    static const char type[] = "mimetypeapplication/vnd.oasis.opendocument";
-    return has_at(bytes, 30, type, sizeof(type) - 1);
-}
-
 /* ---- zip packages of other kinds ---- */
 
 /* What belongs to a package by the folders in it, as its names have them. */
@@ -373,6 +307,9 @@ static const struct {
     {"ppt/",
      {FINDING_FORMAT_NOT_READ,
       "this is a PowerPoint presentation (.pptx); ask for the return as .xlsx"}         },
+    {"meta-inf/container.xml",
+     {FINDING_NOT_A_SPREADSHEET,
+      "this is an electronic book (.epub); ask for the return as .xlsx"}                },
     {"visio/",
      {FINDING_NOT_A_SPREADSHEET, "this is a Visio drawing; ask for the return as .xlsx"}},
     {"index/document.iwa",
@@ -393,22 +330,19 @@ static const struct kind *kind_of_directory(const struct zip_directory *director
             return &zip_kinds[i].kind;
         }
     }
-    return zip_entry_of(directory, "_rels/.rels") ? NULL : &archive;
+    bool is_document = zip_entry_of(directory, "_rels/.rels") ||
+                       zip_entry_of(directory, "META-INF/manifest.xml") ||
+                       zip_entry_of(directory, "mimetype");
+    return is_document ? NULL : &archive;
 }
 
 static const struct kind *kind_of_zip(struct bytes bytes, struct arena *arena)
 {
-    if (begins_as_opendocument(bytes)) {
-        return kind_of_opendocument(bytes);
-    }
     struct zip_directory directory;
     const struct kind *kind = NULL;
     if (zip_is_likely(bytes) &&
         zip_directory_read(bytes, limits_default.entries, arena, &directory)) {
-        bool is_opendocument = zip_entry_of(&directory, "content.xml") &&
-                               zip_entry_of(&directory, "META-INF/manifest.xml");
-        kind =
-            is_opendocument ? kind_of_opendocument(bytes) : kind_of_directory(&directory);
+        kind = kind_of_directory(&directory);
     }
     return kind;
 }

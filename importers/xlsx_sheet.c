@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "importers/xlsx_grid.h"
+#include "importers/grid.h"
 #include "importers/xlsx_reference.h"
 
 enum {
@@ -352,16 +352,8 @@ static bool hide(struct reader *reader, struct spans *spans, unsigned first,
                  unsigned last)
 {
     size_t most = reader->package->limits->rows;
-    struct span *before = spans->count > 0 ? &spans->items[spans->count - 1] : NULL;
-    if (before && first == before->last + 1) {
-        before->last = last;
-        return true;
-    }
-    if (spans->count >= most) {
-        return refuse_more(reader, most, "hidden rows or columns");
-    }
-    *list_add(reader->package->arena, spans) = (struct span){first, last};
-    return true;
+    return grid_hide(spans, (struct span){first, last}, most, reader->package->arena) ||
+           refuse_more(reader, most, "hidden rows or columns");
 }
 
 /* Hidden, or of no height or width, which looks the same. */
@@ -418,30 +410,20 @@ static bool add_merge(struct reader *reader, const struct xml_attributes *attrib
     return true;
 }
 
-/* References parted by spaces. Where there are more than anyone looks at, the last range
- * grows to hold the rest: it says where colours may come from, no more. */
+/* References parted by spaces. */
 static void add_conditional(struct reader *reader, const char *text, size_t length)
 {
-    struct ranges *ranges = &reader->sheet->conditional;
+    const struct package *package = reader->package;
     const char *end = text + length;
     while (text < end) {
         const char *space = memchr(text, ' ', (size_t)(end - text));
         const char *stop = space ? space : end;
         struct range range;
-        bool is_range = xlsx_range_reference(text, (size_t)(stop - text), &range);
+        if (xlsx_range_reference(text, (size_t)(stop - text), &range)) {
+            grid_add_range(&reader->sheet->conditional, range, package->limits->merges,
+                           package->arena);
+        }
         text = stop + 1;
-        if (!is_range) {
-            continue;
-        }
-        if (ranges->count < reader->package->limits->merges) {
-            *list_add(reader->package->arena, ranges) = range;
-            continue;
-        }
-        struct range *last = &ranges->items[ranges->count - 1];
-        last->top = range.top < last->top ? range.top : last->top;
-        last->left = range.left < last->left ? range.left : last->left;
-        last->bottom = range.bottom > last->bottom ? range.bottom : last->bottom;
-        last->right = range.right > last->right ? range.right : last->right;
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "importers/xlsx_grid.h"
+#include "importers/grid.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -179,6 +179,20 @@ size_t grid_drop_covered(struct sheet *sheet, struct arena *arena)
 
 /* ---- hidden spans ---- */
 
+bool grid_hide(struct spans *spans, struct span span, size_t most, struct arena *arena)
+{
+    struct span *before = spans->count > 0 ? &spans->items[spans->count - 1] : NULL;
+    if (before && span.first == before->last + 1) {
+        before->last = span.last;
+        return true;
+    }
+    if (spans->count >= most) {
+        return false;
+    }
+    *list_add(arena, spans) = span;
+    return true;
+}
+
 static int by_first(const void *a, const void *b)
 {
     const struct span *left = a, *right = b;
@@ -201,4 +215,20 @@ void grid_join_spans(struct spans *spans)
         }
     }
     spans->count = count;
+}
+
+/* ---- ranges ---- */
+
+void grid_add_range(struct ranges *ranges, struct range range, size_t most,
+                    struct arena *arena)
+{
+    if (ranges->count < most || ranges->count == 0) {
+        *list_add(arena, ranges) = range;
+        return;
+    }
+    struct range *last = &ranges->items[ranges->count - 1];
+    last->top = range.top < last->top ? range.top : last->top;
+    last->left = range.left < last->left ? range.left : last->left;
+    last->bottom = range.bottom > last->bottom ? range.bottom : last->bottom;
+    last->right = range.right > last->right ? range.right : last->right;
 }
