@@ -81,6 +81,33 @@ struct xlsx_workbook {
 bool xlsx_sheet_read(struct xlsx_workbook *workbook, struct zip_entry *entry,
                      struct sheet *sheet);
 
+/* ---- values (xlsx_value.c) ---- */
+
+enum xlsx_type {
+    XLSX_TYPE_NUMBER,
+    XLSX_TYPE_SHARED,
+    XLSX_TYPE_INLINE,
+    XLSX_TYPE_FORMULA_TEXT,
+    XLSX_TYPE_BOOLEAN,
+    XLSX_TYPE_ERROR,
+    XLSX_TYPE_DATE,
+};
+
+/* A cell as its element gives it. */
+struct xlsx_value {
+    enum xlsx_type type;
+    unsigned style;
+    bool is_formula, has_value; /* it has <f>, <v> */
+    struct text text;           /* of <v>, or of <t> joined; NUL-terminated */
+};
+
+/* What the attribute t of a cell says; a number when it is not there or not known. */
+enum xlsx_type xlsx_type_of(const struct xml_attribute *attribute);
+
+/* The cell at a place. False after a refusal: its text is none of the shared strings. */
+bool xlsx_value_read(const struct xlsx_workbook *workbook, struct xlsx_value *value,
+                     struct place place, struct cell *cell);
+
 /* ---- numbers (xlsx_number.c) ---- */
 
 /* Reads a number as parts write it: "2", "-0.5", "1.5E-3". False when it is none. */

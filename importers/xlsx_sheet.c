@@ -56,29 +56,16 @@ static const char *const namespaces[] = {
     NULL,
 };
 
-enum type {
-    TYPE_NUMBER,
-    TYPE_SHARED,
-    TYPE_INLINE,
-    TYPE_FORMULA_TEXT,
-    TYPE_BOOLEAN,
-    TYPE_ERROR,
-    TYPE_DATE,
-};
-
 struct reader {
     struct xlsx_workbook *workbook;
     struct package *package;
     struct sheet *sheet;
     unsigned row, column; /* at hand; 0 before the first */
 
-    /* the cell at hand */
-    bool is_cell, is_formula, has_value;
-    enum type type;
-    unsigned style;
-    struct text text; /* of its value, or of references */
-    bool is_text;     /* text comes in */
-    int phonetic;     /* inside <rPh>: how a text is said, not what it says */
+    bool is_cell;            /* inside one */
+    struct xlsx_value value; /* of the cell at hand; its text also gathers references */
+    bool is_text;            /* text comes in */
+    int phonetic;            /* inside <rPh>: how a text is said, not what it says */
     bool is_conditional;
 
     size_t outside; /* cells that the grid has no place for */
@@ -111,138 +98,7 @@ static bool refuse_more(const struct reader *reader, size_t most, const char *wh
                        place_at_hand(reader), "more than %zu %s", most, what);
 }
 
-/* ---- values ---- */
-
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
-/* What counts of a value that is no text: parts written by hand have blanks around. */
-static char *bare_value(struct reader *reader)
-{
-    char *at = reader->text.bytes, *end = at + reader->text.length;
-    while (is_blank(*at)) {
-        at++;
-    }
-    while (end > at && is_blank(end[-1])) {
-        end--;
-    }
-    *end = '\0';
-    return at;
-}
-
-static bool read_shared(struct reader *reader, struct cell *cell)
-{
-    const char *value = bare_value(reader);
-    size_t index = 0, digits = strspn(value, "0123456789");
-    for (size_t i = 0; i < digits && index < SIZE_MAX / 100; i++) {
-        index = index * 10 + (size_t)(value[i] - '0');
-    }
-    if (*value == '\0') {
-        return true;
-    }
-    cell->text = value[digits] ? NULL : xlsx_string(&reader->workbook->strings, index);
-    if (!cell->text) {
-        return finding_add(reader->package->findings, FINDING_DAMAGED,
-                           place_at_hand(reader),
-                           "the cell's text is string %s of %zu shared strings",
-                           text_visible(reader->package->arena, value, 60),
-                           reader->workbook->strings.count);
-    }
-    cell->kind = *cell->text ? CELL_TEXT : CELL_EMPTY;
-    return true;
-}
-
-static void read_text(struct reader *reader, struct cell *cell)
-{
-    cell->text =
-        xlsx_text(reader->package->arena, reader->text.bytes, reader->text.length);
-    cell->kind = *cell->text ? CELL_TEXT : CELL_EMPTY;
-}
-
-static enum xlsx_format format_of(const struct reader *reader)
-{
-    const struct xlsx_style_list *styles = &reader->workbook->styles;
-    return reader->style < styles->count ? styles->items[reader->style].format
-                                         : XLSX_NUMBER;
-}
-
-static void read_number(struct reader *reader, struct cell *cell)
-{
-    struct arena *arena = reader->package->arena;
-    const char *value = bare_value(reader);
-    enum xlsx_format format = format_of(reader);
-    if (!xlsx_number(value, &cell->number)) {
-        read_text(reader, cell);
-        return;
-    }
-    const char *date =
-        format != XLSX_NUMBER
-            ? xlsx_date_text(arena, cell->number, format, reader->workbook->epoch_1904)
-            : NULL;
-    cell->kind = date ? CELL_DATE : CELL_NUMBER;
-    cell->text = date ? date : xlsx_number_text(arena, value, cell->number);
-}
-
-static void read_date(struct reader *reader, struct cell *cell)
-{
-    const char *date = xlsx_iso_text(reader->package->arena, bare_value(reader),
-                                     reader->workbook->epoch_1904, &cell->number);
-    if (date) {
-        cell->kind = CELL_DATE;
-        cell->text = date;
-    } else {
-        read_text(reader, cell);
-    }
-}
-
-static void read_boolean(struct reader *reader, struct cell *cell)
-{
-    const char *value = bare_value(reader);
-    bool is_true = strcmp(value, "1") == 0 || strcmp(value, "true") == 0;
-    bool is_false = strcmp(value, "0") == 0 || strcmp(value, "false") == 0;
-    if (is_true || is_false) {
-        cell->kind = CELL_BOOLEAN;
-        cell->text = is_true ? "TRUE" : "FALSE";
-    } else {
-        read_text(reader, cell);
-    }
-}
-
-static bool read_value(struct reader *reader, struct cell *cell)
-{
-    switch (reader->type) {
-    case TYPE_SHARED:
-        return read_shared(reader, cell);
-    case TYPE_NUMBER:
-        read_number(reader, cell);
-        break;
-    case TYPE_INLINE:
-    case TYPE_FORMULA_TEXT:
-        read_text(reader, cell);
-        break;
-    case TYPE_BOOLEAN:
-        read_boolean(reader, cell);
-        break;
-    case TYPE_DATE:
-        read_date(reader, cell);
-        break;
-    case TYPE_ERROR:
-        read_text(reader, cell);
-        cell->kind = CELL_ERROR;
-        break;
-    }
-    return true;
-}
-
 /* ---- cells ---- */
-
-static int fill_of(const struct reader *reader)
-{
-    const struct xlsx_style_list *styles = &reader->workbook->styles;
-    return reader->style < styles->count ? styles->items[reader->style].fill : NO_FILL;
-}
 
 static bool count_cell(struct reader *reader)
 {
@@ -260,22 +116,11 @@ static bool count_cell(struct reader *reader)
 
 static bool end_cell(struct reader *reader)
 {
-    struct cell cell = {
-        .row = reader->row,
-        .column = reader->column,
-        .fill = fill_of(reader),
-        .is_formula = reader->is_formula,
-        .text = "",
-    };
+    struct cell cell;
     reader->is_cell = false;
-    /* An empty text is a result; nothing at all is none. */
-    bool is_empty_result = reader->type == TYPE_FORMULA_TEXT && reader->has_value;
-    if (reader->text.length > 0) {
-        if (!read_value(reader, &cell)) {
-            return false;
-        }
-    } else if (reader->is_formula && !is_empty_result) {
-        cell.kind = CELL_UNCALCULATED;
+    if (!xlsx_value_read(reader->workbook, &reader->value, place_at_hand(reader),
+                         &cell)) {
+        return false;
     }
     if (cell.kind == CELL_EMPTY && (cell.fill == NO_FILL || cell.fill == WHITE)) {
         return true;
@@ -294,26 +139,6 @@ static bool end_cell(struct reader *reader)
     return true;
 }
 
-static enum type type_of(const struct xml_attribute *attribute)
-{
-    size_t length = (size_t)(attribute->end - attribute->value);
-    if (length == 1) {
-        static const enum type types[] = {
-            ['s'] = TYPE_SHARED,
-            ['b'] = TYPE_BOOLEAN,
-            ['e'] = TYPE_ERROR,
-            ['d'] = TYPE_DATE,
-        };
-        unsigned char letter = *attribute->value;
-        return letter < sizeof(types) / sizeof(*types) ? types[letter] : TYPE_NUMBER;
-    }
-    if (length == 3 && memcmp(attribute->value, "str", 3) == 0) {
-        return TYPE_FORMULA_TEXT;
-    }
-    return length == 9 && memcmp(attribute->value, "inlineStr", 9) == 0 ? TYPE_INLINE
-                                                                        : TYPE_NUMBER;
-}
-
 static void clear_text(struct text *text)
 {
     text->length = 0;
@@ -323,12 +148,12 @@ static void clear_text(struct text *text)
 static bool start_cell(struct reader *reader, const struct xml_attributes *attributes)
 {
     reader->is_cell = true;
-    reader->is_formula = reader->has_value = false;
-    reader->type = TYPE_NUMBER;
-    reader->style = 0;
+    reader->value.is_formula = reader->value.has_value = false;
+    reader->value.type = XLSX_TYPE_NUMBER;
+    reader->value.style = 0;
     reader->phonetic = 0;
     reader->column++;
-    clear_text(&reader->text);
+    clear_text(&reader->value.text);
     for (size_t i = 0; i < attributes->count; i++) {
         const struct xml_attribute *one = &attributes->items[i];
         unsigned char letter = one->prefix || one->name[1] ? 0 : one->name[0];
@@ -338,9 +163,9 @@ static bool start_cell(struct reader *reader, const struct xml_attributes *attri
             return refuse(reader, FINDING_DAMAGED, "a cell's reference is none");
         }
         if (letter == 's') {
-            reader->style = xml_number(one, 0);
+            reader->value.style = xml_number(one, 0);
         } else if (letter == 't') {
-            reader->type = type_of(one);
+            reader->value.type = xlsx_type_of(one);
         }
     }
     return true;
@@ -456,7 +281,7 @@ static bool start_outside_cell(struct reader *reader, int name,
         start_conditional(reader, attributes);
         return true;
     case NAME_REFERENCES:
-        clear_text(&reader->text);
+        clear_text(&reader->value.text);
         reader->is_text = reader->is_conditional;
         return true;
     default:
@@ -472,20 +297,20 @@ static bool on_start(void *self, int name, const struct xml_attributes *attribut
     }
     switch (name) {
     case NAME_VALUE:
-        reader->has_value = reader->is_text = true;
+        reader->value.has_value = reader->is_text = true;
         break;
     case NAME_FORMULA:
-        reader->is_formula = true;
+        reader->value.is_formula = true;
         break;
     case NAME_INLINE:
-        reader->type = TYPE_INLINE;
+        reader->value.type = XLSX_TYPE_INLINE;
         break;
     case NAME_PHONETIC:
         reader->phonetic++;
         break;
     case NAME_TEXT:
         reader->is_text = reader->phonetic == 0;
-        reader->type = TYPE_INLINE;
+        reader->value.type = XLSX_TYPE_INLINE;
         break;
     default:
         break;
@@ -505,7 +330,7 @@ static bool on_end(void *self, int name)
         break;
     case NAME_REFERENCES:
         if (reader->is_conditional) {
-            add_conditional(reader, reader->text.bytes, reader->text.length);
+            add_conditional(reader, reader->value.text.bytes, reader->value.text.length);
         }
         break;
     case NAME_CONDITIONAL:
@@ -523,9 +348,10 @@ static bool on_text(void *self, const char *piece, size_t length)
     if (!reader->is_text) {
         return true;
     }
-    text_add_bytes(&reader->text, piece, length);
+    text_add_bytes(&reader->value.text, piece, length);
     size_t most = reader->package->limits->cell_bytes;
-    return reader->text.length <= most || refuse_more(reader, most, "bytes in a cell");
+    return reader->value.text.length <= most ||
+           refuse_more(reader, most, "bytes in a cell");
 }
 
 /* ---- the sheet ---- */
@@ -580,7 +406,7 @@ bool xlsx_sheet_read(struct xlsx_workbook *workbook, struct zip_entry *entry,
         .workbook = workbook,
         .package = package,
         .sheet = sheet,
-        .text = {.arena = &package->scratch},
+        .value.text.arena = &package->scratch,
     };
     struct xml_reader xml = {
         .names = names,
@@ -590,7 +416,7 @@ bool xlsx_sheet_read(struct xlsx_workbook *workbook, struct zip_entry *entry,
         .text = on_text,
         .self = &reader,
     };
-    text_add(&reader.text, "");
+    text_add(&reader.value.text, "");
     make_room(&reader, entry);
     return package_parse(package, entry, package->limits->part_bytes, &xml) &&
            put_in_order(&reader);
