@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "importers/xlsx.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -102,7 +103,8 @@ const char *xlsx_number_text(struct arena *arena, const char *source, double num
         return arena_text(arena, text, strlen(text));
     }
     const char *shortest = NULL;
-    for (int fewer = EXACT_DIGITS + 2; fewer >= EXACT_DIGITS; fewer--) {
+    int fewest = fabs(number) < DBL_MIN ? 1 : EXACT_DIGITS; /* tiny ones hold less */
+    for (int fewer = EXACT_DIGITS + 2; fewer >= fewest; fewer--) {
         bool is_source = digits == (size_t)fewer;
         if (!is_source && !holds_with(text, fewer, number)) {
             break;
