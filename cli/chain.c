@@ -16,6 +16,15 @@ static const struct assessment *cell_of(const struct chain *chain,
     return kind == SUBMISSION_RETURN ? chain->said : chain->found;
 }
 
+/* The same bytes received on the same day. Which of several such a position took hold of
+ * is chance. */
+static bool is_it(const struct submission *chosen, const struct submission *submission)
+{
+    return chosen && chosen->sha256 && submission->sha256 &&
+           strcmp(chosen->sha256, submission->sha256) == 0 &&
+           date_compare(chosen->received, submission->received) == 0;
+}
+
 static enum link_state state_of(const struct assessment *cell,
                                 const struct submission *submission,
                                 const struct grading *grading)
@@ -23,12 +32,12 @@ static enum link_state state_of(const struct assessment *cell,
     if (!grading) {
         return LINK_SILENT;
     }
-    if (cell->submission == submission || cell->rival_submission == submission) {
-        return cell->rival ? LINK_COMPETES : LINK_COUNTS;
-    }
-    if (cell->submission && cell->submission->sha256 && submission->sha256 &&
-        strcmp(cell->submission->sha256, submission->sha256) == 0) {
+    if (submission->is_receipt) {
         return LINK_REPEATED;
+    }
+    if (is_it(cell->submission, submission) ||
+        is_it(cell->rival_submission, submission)) {
+        return cell->rival ? LINK_COMPETES : LINK_COUNTS;
     }
     bool is_silent =
         submission->kind == SUBMISSION_VERIFICATION && absence_is_blue(grading->absence);

@@ -119,14 +119,17 @@ static bool keep(const struct lasting *lasting, const struct asked *asked,
     struct addition addition = {.arena = asked->invocation->arena};
     struct entry entry = intake_entry(intake, input, asked->period, asked->received);
     entry.known = clock_instant(arena);
+    if (intake->submissions.is_refused && !period_is_set(entry.period)) {
+        entry.period = intake_period(intake, asked->received);
+    }
     if (!*intake->sha256) {
-        import_told_add(told, intake, input->kind, NULL);
+        import_told_add(told, intake, &entry, NULL);
         return true;
     }
     if (!ledger->functions->add(ledger, &entry, &addition)) {
         return false;
     }
-    import_told_add(told, intake, input->kind, &addition);
+    import_told_add(told, intake, &entry, &addition);
     return true;
 }
 

@@ -7,13 +7,26 @@
 #include "cli/json_out.h"
 #include "cli/telling.h"
 
+/* Against whose cells a refused file counts: a verification, and the marker that an
+ * office program leaves, against nobody's. */
+static const char *claimants_of(struct arena *arena, const struct intake *intake,
+                                enum submission_kind kind)
+{
+    const struct finding *refusal = intake_refusal(intake);
+    bool is_return =
+        kind == SUBMISSION_RETURN && refusal && refusal->name != FINDING_LOCK_FILE;
+    return is_return ? forces_joined(arena, &intake->submissions.claimants) : "";
+}
+
 void import_told_add(struct import_told *told, const struct intake *intake,
-                     enum submission_kind kind, const struct addition *addition)
+                     const struct entry *entry, const struct addition *addition)
 {
     struct arena *arena = told->invocation->arena;
     const struct finding *refusal = intake_refusal(intake);
     struct imported file = {
-        .kind = kind,
+        .kind = entry->kind,
+        .period = entry->period,
+        .claimants = claimants_of(arena, intake, entry->kind),
         .file = text_visible(arena, intake->name, 0),
         .sha256 = arena_text(arena, intake->sha256, strlen(intake->sha256)),
         .is_kept = addition != NULL,
@@ -94,11 +107,23 @@ static void print_repeated(const struct import_told *told, const struct imported
            file->file, first, date_words(arena, file->addition.first_received));
 }
 
+static void print_refused(const struct import_told *told, const struct imported *file)
+{
+    struct arena *arena = told->invocation->arena;
+    printf("%s: refused: %s", file->file, file->refusal);
+    if (!file->is_kept) {
+        fputs("; not kept", stdout);
+    } else if (*file->claimants) {
+        printf("; counts as sent by %s for %s", file->claimants,
+               period_words(arena, file->period));
+    }
+    putchar('\n');
+}
+
 static void print_file(const struct import_told *told, const struct imported *file)
 {
     if (file->refusal) {
-        printf("%s: refused%s: %s\n", file->file, file->is_kept ? "" : ", not kept",
-               file->refusal);
+        print_refused(told, file);
     } else if (file->addition.outcome == ENTRY_REPEATED) {
         print_repeated(told, file);
     }
@@ -119,7 +144,7 @@ static void print_sum(const struct import_told *told)
     for (size_t i = 0; i < told->files.count; i++) {
         last = told->files.items[i].is_kept ? &told->files.items[i] : last;
     }
-    fprintf(stderr, "%s: %zu kept, %zu already current, %zu refused; %s\n",
+    fprintf(stderr, "%s: %zu read, %zu already current, %zu refused; %s\n",
             counted(arena, told->files.count, "file", NULL),
             count_outcomes(told, ENTRY_STORED), count_outcomes(told, ENTRY_REPEATED),
             import_told_refused(told), findings_counted(arena, &told->findings));
@@ -166,6 +191,8 @@ static struct json_t *file_object(struct arena *arena, const struct imported *fi
     json_out_put_text(object, "kind", arena, submission_kind_word(file->kind));
     json_out_put_text(object, "outcome", arena, outcome_word(file));
     json_out_put_text(object, "refusal", arena, file->refusal);
+    json_out_put_text(object, "claimants", arena, file->claimants);
+    json_out_put_text(object, "period", arena, period_iso(arena, file->period));
     json_out_put_flag(object, "is_kept", file->is_kept);
     json_out_put_text(object, "known", arena, addition->known);
     json_out_put_number(object, "sequence", addition->sequence);

@@ -11,8 +11,10 @@
 struct imported {
     enum submission_kind kind;
     const char *file, *sha256;
-    const char *refusal; /* why it was refused, for people; NULL: it was not */
-    bool is_kept;        /* false: there were no bytes to keep */
+    const char *refusal;   /* why it was refused, for people; NULL: it was not */
+    const char *claimants; /* "Kent Police, Essex Police"; "" for none */
+    struct period period;  /* that it was imported for; unset when the file said */
+    bool is_kept;          /* false: there were no bytes to keep */
     struct addition addition;
 };
 
@@ -28,7 +30,7 @@ struct import_told {
 
 /* Keeps what is told of a file; addition: NULL when it had no bytes to keep. */
 void import_told_add(struct import_told *told, const struct intake *intake,
-                     enum submission_kind kind, const struct addition *addition);
+                     const struct entry *entry, const struct addition *addition);
 size_t import_told_refused(const struct import_told *told);
 /* Says all of it: changes on stdout, findings and the sum on stderr. */
 void import_told_print(const struct import_told *told);

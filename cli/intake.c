@@ -108,6 +108,17 @@ struct entry intake_entry(const struct intake *intake, const struct input *input
     };
 }
 
+struct period intake_period(const struct intake *intake, struct date received)
+{
+    struct period named[2];
+    if (periods_in_text(intake->name, named, 2) == 1) {
+        return named[0];
+    }
+    bool is_january = received.month == 1;
+    return (struct period){.year = received.year - is_january,
+                           .month = is_january ? 12 : received.month - 1};
+}
+
 const struct finding *intake_refusal(const struct intake *intake)
 {
     const struct findings *findings = &intake->submissions.findings;

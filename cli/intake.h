@@ -43,6 +43,11 @@ struct intake intake_file(const struct input *input, const struct import_context
 struct entry intake_entry(const struct intake *intake, const struct input *input,
                           struct period period, struct date received);
 
+/* The month that a refused file counts against, where nobody said one: the one that its
+ * name states, else the last that had ended when it was received. A return that could not
+ * be read must not stand against its force in every month. */
+struct period intake_period(const struct intake *intake, struct date received);
+
 /* The finding that refused it. */
 const struct finding *intake_refusal(const struct intake *intake);
 

@@ -22,15 +22,6 @@ static const char *same_bytes(const struct told_files *files, const struct intak
     return NULL;
 }
 
-static const char *names_of(struct arena *arena, const struct force_list *claimants)
-{
-    struct text names = {.arena = arena};
-    for (size_t i = 0; i < claimants->count; i++) {
-        text_addf(&names, "%s%s", i > 0 ? ", " : "", claimants->items[i]->name);
-    }
-    return text_of(&names);
-}
-
 void told_files_add(struct told_files *files, struct arena *arena,
                     const struct intake *intake, enum submission_kind kind)
 {
@@ -39,7 +30,7 @@ void told_files_add(struct told_files *files, struct arena *arena,
         .name = text_visible(arena, intake->name, 0),
         .sha256 = arena_text(arena, intake->sha256, strlen(intake->sha256)),
         .is_refused = intake->submissions.is_refused,
-        .claimants = names_of(arena, &intake->submissions.claimants),
+        .claimants = forces_joined(arena, &intake->submissions.claimants),
         .same_as = same_bytes(files, intake, kind),
     };
     const struct finding *refusal = intake_refusal(intake);
@@ -109,13 +100,13 @@ struct told_files told_files_of_month(const struct month *month, struct arena *a
     for (size_t i = 0; i < position->refusals.count; i++) {
         const struct refusal *refusal = &position->refusals.items[i];
         if (still_stands(position, refusal)) {
-            *list_add(arena, &files) =
-                (struct told_file){.kind = refusal->kind,
-                                   .name = text_visible(arena, refusal->file, 0),
-                                   .sha256 = refusal->sha256,
-                                   .is_refused = true,
-                                   .refusal = finding_of_refusal(month, refusal),
-                                   .claimants = names_of(arena, &refusal->claimants)};
+            *list_add(arena, &files) = (struct told_file){
+                .kind = refusal->kind,
+                .name = text_visible(arena, refusal->file, 0),
+                .sha256 = refusal->sha256,
+                .is_refused = true,
+                .refusal = finding_of_refusal(month, refusal),
+                .claimants = forces_joined(arena, &refusal->claimants)};
         }
     }
     return files;

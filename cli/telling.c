@@ -119,6 +119,15 @@ void findings_tell_kinds(FILE *stream, const struct findings *findings)
     }
 }
 
+const char *forces_joined(struct arena *arena, const struct force_list *forces)
+{
+    struct text names = {.arena = arena};
+    for (size_t i = 0; i < forces->count; i++) {
+        text_addf(&names, "%s%s", i > 0 ? ", " : "", forces->items[i]->name);
+    }
+    return text_of(&names);
+}
+
 char *counted(struct arena *arena, size_t count, const char *one, const char *many)
 {
     if (count == 1) {

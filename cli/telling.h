@@ -5,6 +5,7 @@
 
 #include "cli/invocation.h"
 #include "cli/terminal.h"
+#include "model/submission.h"
 
 enum {
     FINDINGS_TOLD = 200, /* lines at most; a count says what was left out */
@@ -22,6 +23,9 @@ void findings_tell(FILE *stream, const struct findings *findings, bool only_erro
 /* A line for each kind that is there, with how often: "   12 query  blank-cell  The row
  * is there …". Errors first; those of least upwards. */
 void findings_tell_kinds(FILE *stream, const struct findings *findings);
+
+/* "Kent Police, Essex Police"; "" for none. */
+const char *forces_joined(struct arena *arena, const struct force_list *forces);
 
 /* "3 errors, 1 query, 12 notes". */
 char *findings_counted(struct arena *arena, const struct findings *findings);
