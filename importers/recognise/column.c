@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+enum {
+    TICK_LENGTH = 40, /* bytes; a tick is shorter, whatever white space is about it */
+};
+
 #define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
 
 /* ---- cells ---- */
@@ -22,7 +26,8 @@ bool is_tick(struct reader *reader, const struct reading *reading)
     static const char *const signs[] = {"✓", "✔", "☑", "✅", "✗", "✘", "☒",
                                         "❌", "✖", "●", "•", "■", "×", "*"};
     static const char *const words[] = {"x", "1", "y", "yes", "true", "tick", "ticked"};
-    if (reading_is_blank(reading) || reading->words->is_prose) {
+    if (reading_is_blank(reading) ||
+        strnlen(reading_text(reading), TICK_LENGTH) == TICK_LENGTH) {
         return false;
     }
     const char *text = text_trimmed(reader->arena, reading_text(reading));

@@ -6,6 +6,7 @@
 enum {
     SHORT_LENGTH = 80, /* bytes; what is longer is prose with, at best, a rating before */
     LEAD_LENGTH = 48,  /* how far into prose its rating may reach */
+    FOLDED_GROWTH = 3, /* at most: "&" becomes "and" */
 };
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
@@ -131,8 +132,9 @@ static bool has_word(const char *text, const char *word)
 {
     size_t length = strlen(word);
     for (const char *at = text; *at; at++) {
-        if ((at == text || !is_letter(at[-1])) && strnlen(at, length) == length &&
-            is_same_ignoring_case(at, word, length) && !is_letter(at[length])) {
+        if ((*at | 0x20) == (*word | 0x20) && (at == text || !is_letter(at[-1])) &&
+            strnlen(at, length) == length && is_same_ignoring_case(at, word, length) &&
+            !is_letter(at[length])) {
             return true;
         }
     }
@@ -218,7 +220,8 @@ static struct rating_cell unmarked(const struct framework *framework, const char
                                    struct arena *arena)
 {
     struct rating_cell cell = {.form = RATING_OTHER};
-    for (size_t length = strlen(folded); length > 0; length--) {
+    size_t end = names_other(framework, folded, RATING_NONE) ? strlen(folded) : 0;
+    for (size_t length = end; length > 0; length--) {
         if (folded[length] != ' ') {
             continue;
         }
@@ -339,6 +342,7 @@ static const char *near_word(const struct framework *framework, const char *fold
     for (int r = RATING_RED; r < RATINGS; r++) {
         const char *word = framework->terms[r].word;
         if (word && strlen(word) >= 3 && strlen(folded) >= 3 &&
+            strlen(folded) <= FOLDED_GROWTH * strlen(word) + 1 &&
             text_distance(folded, text_folded(arena, word), 1) == 1) {
             return word;
         }
