@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -138,13 +139,15 @@ static void test_whatever_is_changed_is_told_with_its_place(void **state)
 static void test_a_chain_cannot_be_moved_to_another_ledger(void **state)
 {
     (void)state;
-    struct audit before, after;
-    assert_true(ledger_file_audit(&file, &before));
+    struct audit audit;
+    char before[65]; /* the audit's own text goes with its ledger */
+    assert_true(ledger_file_audit(&file, &audit));
+    snprintf(before, sizeof(before), "%s", audit.head);
     close_file(NULL);
     ledger_file_open(&file, 2);
     ledger_file_return(&file, 0, 1, "a.xlsx", "RAGRAG");
-    assert_true(ledger_file_audit(&file, &after));
-    assert_string_not_equal(before.head, after.head);
+    assert_true(ledger_file_audit(&file, &audit));
+    assert_string_not_equal(before, audit.head);
 }
 
 static void test_an_item_that_the_framework_does_not_have_is_told(void **state)
