@@ -88,7 +88,7 @@ static const char *time_words(struct arena *arena, const struct force_status *fo
     if (!force->is_received) {
         return "";
     }
-    if (status_is_on_time(force)) {
+    if (force_is_on_time(force)) {
         return force->is_locked ? "on time, last after lock" : "on time";
     }
     return text_printf(arena, "%s late%s",

@@ -109,7 +109,7 @@ static void count_findings(struct force_status *status, const struct findings *f
 
 /* ---- the whole ---- */
 
-bool status_is_on_time(const struct force_status *force)
+bool force_is_on_time(const struct force_status *force)
 {
     return force->is_received && force->days_late == 0;
 }
@@ -119,7 +119,7 @@ static void add_force(struct month_status *month, const struct force_status *for
     month->received += force->is_received;
     month->readable += force->is_readable;
     month->complete += force->is_complete;
-    month->on_time += status_is_on_time(force);
+    month->on_time += force_is_on_time(force);
     month->late += force->days_late > 0;
     month->refused += force->is_refused;
     month->verified += force->verified;

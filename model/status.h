@@ -41,6 +41,6 @@ struct month_status month_status_of(const struct reconciliation *reconciliation,
                                     const struct findings *findings, struct arena *arena);
 
 /* On time is a fact about forces that sent something. */
-bool status_is_on_time(const struct force_status *force);
+bool force_is_on_time(const struct force_status *force);
 
 #endif

@@ -177,11 +177,33 @@ static void test_what_was_read_is_signed_with_its_digest_and_day(void **state)
     assert_ptr_equal(entry.submissions, &intake.submissions);
 }
 
+static void
+test_a_refused_file_counts_against_the_month_of_its_name_or_the_last(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        struct date received;
+        struct period period;
+    } cases[] = {
+        {"elm.pdf",                    {2023, 3, 6}, {2023, 2} },
+        {"elm.pdf",                    {2023, 1, 6}, {2022, 12}},
+        {"elm Jan 2023.pdf",           {2023, 3, 6}, {2023, 1} },
+        {"elm 2023-02 of 2023-01.pdf", {2023, 4, 6}, {2023, 3} },
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        const struct intake intake = {.name = cases[i].name};
+        struct period period = intake_period(&intake, cases[i].received);
+        assert_int_equal(period_compare(period, cases[i].period), 0);
+    }
+}
+
 int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_a_folder_gives_its_files_in_an_order_of_their_own),
+        TEST(test_a_refused_file_counts_against_the_month_of_its_name_or_the_last),
         TEST(test_a_path_that_leads_nowhere_is_said),
         TEST(test_a_refused_file_is_claimed_by_the_force_in_its_name),
         TEST(test_what_is_no_regular_file_is_refused_without_being_opened),

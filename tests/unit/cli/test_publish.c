@@ -148,6 +148,59 @@ static void test_an_empty_folder_is_filled(void **state)
     assert_true(exists(in_folder(fixture, "set/headlines.json")));
 }
 
+static void test_documents_are_left_out_after_the_gate_has_seen_them(void **state)
+{
+    struct fixture *fixture = *state;
+    struct publishing publishing =
+        publishing_of(fixture->working, in_folder(fixture, "set"), &fixture->arena);
+    *list_add(&fixture->arena, &publishing.only) = "gradings";
+    *list_add(&fixture->arena, &publishing.only) = "headlines.md";
+    assert_int_equal(publish(&publishing), STATUS_CLEAN);
+    assert_int_equal(publishing.documents.count, 3);
+    assert_true(exists(in_folder(fixture, "set/data/gradings.csv")));
+    assert_true(exists(in_folder(fixture, "set/data/gradings.json")));
+    assert_true(exists(in_folder(fixture, "set/headlines.md")));
+    assert_false(exists(in_folder(fixture, "set/headlines.json")));
+    assert_false(exists(in_folder(fixture, "set/data/figure-3.csv")));
+}
+
+static void test_a_folder_that_becomes_empty_is_left_out_too(void **state)
+{
+    struct fixture *fixture = *state;
+    struct publishing publishing =
+        publishing_of(fixture->working, in_folder(fixture, "set"), &fixture->arena);
+    *list_add(&fixture->arena, &publishing.only) = "headlines";
+    assert_int_equal(publish(&publishing), STATUS_CLEAN);
+    assert_true(exists(in_folder(fixture, "set/headlines.json")));
+    assert_false(exists(in_folder(fixture, "set/data")));
+}
+
+static void
+test_a_document_goes_by_path_file_and_stem_and_by_nothing_shorter(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path, *name;
+        bool is_named;
+    } cases[] = {
+        {"data/gradings.csv",      "data/gradings.csv", true },
+        {"data/gradings.csv",      "gradings.csv",      true },
+        {"data/gradings.csv",      "gradings",          true },
+        {"data/gradings.csv",      "grading",           false},
+        {"data/gradings.csv",      "gradings.",         false},
+        {"data/gradings.csv",      "gradings.json",     false},
+        {"data/gradings.csv",      "data",              false},
+        {"data/gradings.csv",      "",                  false},
+        {"data/figure-3.csv",      "figure-3",          true },
+        {"data/figure-3-wide.csv", "figure-3",          false},
+        {"headlines.md",           "headlines",         true },
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        const struct document document = {.path = cases[i].path};
+        assert_int_equal(document_is_named(&document, cases[i].name), cases[i].is_named);
+    }
+}
+
 /* ---- the place is not ours ---- */
 
 static void test_a_folder_with_anything_foreign_is_left_as_it_is(void **state)
@@ -323,6 +376,9 @@ int main(void)
         TEST(test_a_set_is_written_whole_and_alone),
         TEST(test_a_set_of_ours_is_replaced_whole),
         TEST(test_an_empty_folder_is_filled),
+        TEST(test_documents_are_left_out_after_the_gate_has_seen_them),
+        TEST(test_a_folder_that_becomes_empty_is_left_out_too),
+        TEST(test_a_document_goes_by_path_file_and_stem_and_by_nothing_shorter),
         TEST(test_a_folder_with_anything_foreign_is_left_as_it_is),
         TEST(test_known_names_without_a_marker_are_no_set),
         TEST(test_links_are_never_followed_nor_replaced),

@@ -173,6 +173,62 @@ static void test_the_digest_changes_with_what_it_hangs_on(void **state)
     assert_string_not_equal(digest(), before);
 }
 
+/* ---- identities of queries ---- */
+
+/* Of the first query with that name, as the month stands. */
+static const char *identity(enum finding_name name)
+{
+    struct reconciliation *made = month_reconciled(&month);
+    return query_identity(made, month_finding(&made->queries, name), &month.arena);
+}
+
+static void test_a_query_keeps_its_identity_while_the_cells_say_the_same(void **state)
+{
+    (void)state;
+    month_submit(&month, SUBMISSION_RETURN, 0, 1, "a", "NAGRAG");
+    const char *before = identity(FINDING_NOT_APPLICABLE_CLAIMED);
+    assert_int_equal(strlen(before), 16);
+    month_submit(&month, SUBMISSION_RETURN, 0, 2, "b", "NGGGGG");
+    assert_string_equal(identity(FINDING_NOT_APPLICABLE_CLAIMED), before);
+    month_submit(&month, SUBMISSION_VERIFICATION, 0, 3, "v", "B.....");
+    assert_string_not_equal(identity(FINDING_NOT_APPLICABLE_CLAIMED), before);
+}
+
+static void test_a_query_about_what_was_sent_outlives_a_verification(void **state)
+{
+    (void)state;
+    const char *before = identity(FINDING_NO_RETURN);
+    month_submit(&month, SUBMISSION_VERIFICATION, 0, 3, "v", "RRRRRR");
+    assert_string_equal(identity(FINDING_NO_RETURN), before);
+}
+
+static void test_queries_differ_by_name_force_and_item(void **state)
+{
+    (void)state;
+    month_submit(&month, SUBMISSION_RETURN, 0, 1, "a", "NNGRAG");
+    month_submit(&month, SUBMISSION_RETURN, 1, 1, "b", "NAGRAG");
+    struct reconciliation *made = month_reconciled(&month);
+    const struct findings *queries = &made->queries;
+    for (size_t i = 0; i < queries->count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            assert_string_not_equal(
+                query_identity(made, &queries->items[i], &month.arena),
+                query_identity(made, &queries->items[k], &month.arena));
+        }
+    }
+}
+
+static void test_another_rival_is_another_query(void **state)
+{
+    (void)state;
+    month_submit(&month, SUBMISSION_RETURN, 0, 1, "a", "RAGRAG");
+    month_submit(&month, SUBMISSION_RETURN, 0, 1, "b", "GAGRAG");
+    const char *before = identity(FINDING_COMPETING_GRADINGS);
+    month_submit(&month, SUBMISSION_RETURN, 0, 2, "c", "RAGRAG");
+    month_submit(&month, SUBMISSION_RETURN, 0, 2, "d", "AAGRAG");
+    assert_string_not_equal(identity(FINDING_COMPETING_GRADINGS), before);
+}
+
 #define MONTH_TEST(test) cmocka_unit_test_setup_teardown(test, open_month, close_month)
 
 int main(void)
@@ -186,6 +242,10 @@ int main(void)
         MONTH_TEST(test_queries_stand_in_force_and_item_order),
         MONTH_TEST(test_the_digest_hangs_on_gradings_and_data_and_on_nothing_else),
         MONTH_TEST(test_the_digest_changes_with_what_it_hangs_on),
+        MONTH_TEST(test_a_query_keeps_its_identity_while_the_cells_say_the_same),
+        MONTH_TEST(test_a_query_about_what_was_sent_outlives_a_verification),
+        MONTH_TEST(test_queries_differ_by_name_force_and_item),
+        MONTH_TEST(test_another_rival_is_another_query),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
