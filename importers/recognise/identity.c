@@ -282,13 +282,24 @@ static unsigned first_row(const struct table *table)
                                                                  : first;
 }
 
-static bool is_in_table(const struct table_list *tables, const struct sheet *sheet,
-                        const struct cell *cell)
+/* A label with its value may stand between a table's headings and its rows. */
+static bool is_on_label_line(struct reader *reader, const struct view *view,
+                             const struct cell *cell)
+{
+    size_t at = view_line_from(view, cell->row);
+    return !view->is_turned && !view->is_dealt && at < view->line_count &&
+           view->lines[at].row == cell->row &&
+           line_is_label(reader, view, &view->lines[at]);
+}
+
+static bool is_in_table(struct reader *reader, const struct table_list *tables,
+                        const struct sheet *sheet, const struct cell *cell)
 {
     for (size_t i = 0; i < tables->count; i++) {
         const struct table *table = &tables->items[i];
         if (table->view->sheet == sheet && cell->row >= first_row(table) &&
-            cell->row <= rows_of(table).last) {
+            cell->row <= rows_of(table).last &&
+            !is_on_label_line(reader, table->view, cell)) {
             return true;
         }
     }
@@ -357,7 +368,8 @@ void identity_of_sheet(struct reader *reader, const struct worded_sheet *worded,
         const struct cell *cell = &sheet->cells.items[i];
         struct words *words = worded->words[i];
         if (words->is_blank || words->is_prose || cell->kind != CELL_TEXT ||
-            strlen(cell->text) > LABEL_LENGTH || is_in_table(tables, sheet, cell)) {
+            strlen(cell->text) > LABEL_LENGTH ||
+            is_in_table(reader, tables, sheet, cell)) {
             continue;
         }
         size_t before = identity->forces.count + identity->periods.count;

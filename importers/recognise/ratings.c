@@ -128,6 +128,24 @@ static void drop_above_items(struct table *table)
     }
 }
 
+/* Among columns headed by forces, one whose cells say nothing that is a rating is a
+ * force's all the same. */
+static void claim_forces_beside(struct table *table)
+{
+    bool has_force = false;
+    for (size_t c = 0; c < table->count; c++) {
+        has_force |= table->columns[c].claim == CLAIM_NAMED && table->columns[c].force;
+    }
+    for (size_t c = 0; c < table->count && has_force; c++) {
+        struct column *column = &table->columns[c];
+        if (column->claim == CLAIM_NONE && column->force && column->prose == 0 &&
+            column != table->item && !is_never_ratings(column) &&
+            !is_headed_otherwise(column)) {
+            column->claim = CLAIM_NAMED;
+        }
+    }
+}
+
 static void claim_columns(struct reader *reader, struct table *table)
 {
     bool has_filled = false;
@@ -137,6 +155,7 @@ static void claim_columns(struct reader *reader, struct table *table)
         has_filled |= column->claim != CLAIM_NONE && !is_empty(column) &&
                       closeness(reader, column) > 0;
     }
+    claim_forces_beside(table);
     for (size_t c = 0; c < table->count; c++) {
         struct column *column = &table->columns[c];
         column->claim = gives_way(column, has_filled) ? CLAIM_NONE : column->claim;

@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+enum {
+    HEADING_WEIGHT = 50, /* from which a cell's words count as a heading */
+    LABEL_WEIGHT = 85,   /* of words that make a cell a label */
+};
+
 struct column *table_column(const struct table *table, unsigned number)
 {
     size_t low = 0, high = table->count;
@@ -78,7 +83,6 @@ static void make_columns(struct reader *reader, struct table *table)
         for (size_t i = 0; i < line->count; i++) {
             if (is_inside(table, &line->readings[i])) {
                 is_there[line->readings[i].column - table->left] = true;
-                table->count += 0;
             }
         }
     }
@@ -98,29 +102,56 @@ static void make_columns(struct reader *reader, struct table *table)
 
 /* ---- headings ---- */
 
-struct headings {
-    struct reader *reader;
-    struct table *table;
-};
+static bool is_value(struct reader *reader, struct words *words)
+{
+    return words_heading(reader, words).weight < HEADING_WEIGHT &&
+           words_reference(reader, words)->form == REFERENCE_NONE &&
+           words_rating(reader, words).form != RATING_WORD;
+}
+
+/* A label with its value ("Force | Essex Police") is above a table, not its heading. */
+bool line_is_label(struct reader *reader, const struct view *view,
+                   const struct line *line)
+{
+    bool has_label = false;
+    size_t forces = 0;
+    for (size_t i = 0; i < line->count; i++) {
+        struct words *label = line->readings[i].words;
+        struct words *value = i + 1 < line->count ? line->readings[i + 1].words : NULL;
+        struct heading_match match = words_heading(reader, label);
+        forces += words_force(reader, label) != NULL;
+        has_label |= value && match.field == FIELD_FORCE && words_force(reader, value);
+        has_label |=
+            value && match.field == FIELD_PERIOD && period_is_set(words_period(value));
+        has_label |= line->count == 2 && value && is_value(reader, value) &&
+                     match.weight >= LABEL_WEIGHT &&
+                     (match.field == FIELD_FORCE || match.field == FIELD_PERIOD);
+    }
+    return has_label && !view->is_turned && forces <= 1 && line->count <= 4;
+}
 
 /* A row that says one thing to the whole table is a title or a section, no heading. */
-static bool is_title(const struct table *table, const struct line *line)
+static bool is_title(struct reader *reader, const struct table *table,
+                     const struct line *line)
 {
-    const struct cell *only = NULL;
+    const struct reading *only = NULL;
     size_t values = 0, width = 0;
     for (size_t i = 0; i < line->count; i++) {
         const struct reading *reading = &line->readings[i];
         if (is_inside(table, reading) && !reading->words->is_blank) {
-            values += reading->cell != only;
-            only = reading->cell;
+            values += !only || reading->cell != only->cell;
+            only = values == 1 && only ? only : reading;
             width++;
         }
     }
-    const struct reading *at_item = line_at(line, table->item->number);
+    if (values != 1) {
+        return values == 0;
+    }
+    bool is_first = only->column <= table->columns[0].number ||
+                    !reading_is_blank(line_at(line, table->item->number));
     bool is_wide = width > 1 && width * 2 >= table->count;
-    bool is_first = !reading_is_blank(at_item) || width * 4 >= table->count * 3;
-    return values == 0 || (values == 1 && table->count > 1 && (is_wide || is_first) &&
-                           !(width == 1 && reading_is_blank(at_item)));
+    return table->count > 1 &&
+           (is_first || is_wide || words_section(reader, only->words) >= 0);
 }
 
 static void add_heading(struct column *column, const struct reading *reading)
@@ -172,7 +203,8 @@ static bool is_heading_line(struct reader *reader, const struct table *table, si
 {
     const struct line *line = &table->view->lines[l];
     const struct reading *at_item = line_at(line, table->item->number);
-    return !is_title(table, line) && !reading_refers(reader, at_item, false);
+    return !is_title(reader, table, line) && !line_is_label(reader, table->view, line) &&
+           !reading_refers(reader, at_item, false);
 }
 
 static void read_headings(struct reader *reader, struct table *table)

@@ -39,6 +39,11 @@ const struct item_reference *table_reference(struct reader *reader,
  */
 bool reading_refers(struct reader *reader, const struct reading *reading, bool is_bare);
 
+/* Whether a line is a label with its value ("Force | Essex Police"): that stands above a
+ * table and is no heading of it. */
+bool line_is_label(struct reader *reader, const struct view *view,
+                   const struct line *line);
+
 /* Finds the columns, names them, counts their cells and gives each its part. item_column:
  * where the references stand. */
 void table_make(struct reader *reader, struct table *table, unsigned item_column);

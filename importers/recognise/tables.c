@@ -9,10 +9,12 @@
 enum {
     HEADING_ROWS = 12,   /* above a table's first row, in which its headings are sought */
     MONTH_LENGTH = 10,   /* bytes of the longest month and a mark */
-    LABEL_WEIGHT = 85,   /* of words that make a cell a label */
     HEADING_WEIGHT = 50, /* from which a cell's words count as a heading */
     OUTER_HEADINGS = 3,  /* rows above the main row of headings */
-    LEAST_WEIGHT = 4,    /* of references that make a sheet worth a second look, turned */
+    LEAST_ACROSS =
+        3, /* numbers in one row that may be items; two are a priority and a day */
+    NAMED_WEIGHT = 4, /* of a reference that says its kind, beside a number alone */
+    LEAST_WEIGHT = 4, /* of references that make a sheet worth a second look, turned */
 };
 
 /* ---- which way round ---- */
@@ -24,13 +26,13 @@ struct tally {
     unsigned *seen; /* by item: the line in which it was seen last */
 };
 
-static unsigned tally_weight(const struct tally *tally)
+static unsigned tally_weight(const struct tally *tally, unsigned least_bare)
 {
-    return 2 * tally->named + tally->bare;
+    return 2 * tally->named + (tally->bare >= least_bare ? tally->bare : 0);
 }
 
 static void tally_add(struct tally *tally, const struct framework *framework,
-                      const struct item_reference *reference)
+                      const struct item_reference *reference, unsigned least_bare)
 {
     const struct item *item =
         reference->form == REFERENCE_BARE
@@ -42,7 +44,7 @@ static void tally_add(struct tally *tally, const struct framework *framework,
     tally->seen[item - framework->items.items] = tally->line;
     tally->named += reference->form == REFERENCE_NAMED;
     tally->bare += reference->form == REFERENCE_BARE;
-    unsigned weight = tally_weight(tally);
+    unsigned weight = tally_weight(tally, least_bare);
     tally->most = weight > tally->most ? weight : tally->most;
 }
 
@@ -59,7 +61,7 @@ static unsigned most_in_a_row(struct reader *reader, const struct sheet *sheet,
             tally.line = row;
             tally.named = tally.bare = 0;
         }
-        tally_add(&tally, framework, words_reference(reader, words[i]));
+        tally_add(&tally, framework, words_reference(reader, words[i]), LEAST_ACROSS);
     }
     return tally.most;
 }
@@ -80,7 +82,7 @@ static unsigned most_in_a_column(struct reader *reader, const struct sheet *shee
             tally->seen = arena_array(reader->arena, unsigned, framework->items.count);
             tally->line = 1;
         }
-        tally_add(tally, framework, reference);
+        tally_add(tally, framework, reference, 1);
         most = tally->most > most ? tally->most : most;
     }
     return most;
@@ -90,6 +92,7 @@ static unsigned most_in_a_column(struct reader *reader, const struct sheet *shee
 
 struct candidates {
     unsigned *named, *bare; /* by column of the view */
+    bool *is_headed;        /* some cell of it is a heading of items */
     bool *is_candidate;
     bool *has_item; /* by line */
 };
@@ -109,6 +112,22 @@ static void count_references(struct reader *reader, const struct view *view,
     }
 }
 
+/* Columns of few references are looked at too when they have a heading of items. */
+static void mark_headed(struct reader *reader, const struct view *view,
+                        struct candidates *candidates)
+{
+    for (size_t i = 0; i < view->count; i++) {
+        const struct reading *reading = &view->readings[i];
+        if (candidates->named[reading->column] == 0 || reading->is_sideways ||
+            words_reference(reader, reading->words)->form != REFERENCE_NONE) {
+            continue;
+        }
+        struct heading_match match = words_heading(reader, reading->words);
+        candidates->is_headed[reading->column] |=
+            match.field == FIELD_ITEM && match.weight >= HEADING_WEIGHT;
+    }
+}
+
 static void choose_candidates(struct reader *reader, const struct view *view,
                               struct candidates *candidates)
 {
@@ -116,7 +135,9 @@ static void choose_candidates(struct reader *reader, const struct view *view,
     candidates->bare = arena_array(reader->arena, unsigned, view->end_column);
     candidates->is_candidate = arena_array(reader->arena, bool, view->end_column);
     candidates->has_item = arena_array(reader->arena, bool, view->line_count);
+    candidates->is_headed = arena_array(reader->arena, bool, view->end_column);
     count_references(reader, view, candidates);
+    mark_headed(reader, view, candidates);
     unsigned best = 0;
     for (unsigned c = 0; c < view->end_column; c++) {
         unsigned weight = 2 * candidates->named[c] + candidates->bare[c];
@@ -124,7 +145,8 @@ static void choose_candidates(struct reader *reader, const struct view *view,
     }
     for (unsigned c = 0; c < view->end_column; c++) {
         unsigned weight = 2 * candidates->named[c] + candidates->bare[c];
-        candidates->is_candidate[c] = weight > 0 && weight * 10 >= best;
+        candidates->is_candidate[c] =
+            weight > 0 && (weight * 10 >= best || candidates->is_headed[c]);
     }
     for (size_t l = 0; l < view->line_count; l++) {
         const struct line *line = &view->lines[l];
@@ -142,7 +164,8 @@ static void choose_candidates(struct reader *reader, const struct view *view,
 struct headed {
     unsigned values;  /* different cells with anything in them */
     unsigned cells;   /* that are a heading of some kind */
-    unsigned ratings; /* that are a rating's word */
+    unsigned ratings; /* that are a rating's word … */
+    unsigned kinds;   /* … of these ratings, as bits */
     bool has_anchor;  /* one is a heading of items or ratings */
     bool is_section;  /* one announces a kind of items */
 };
@@ -159,8 +182,10 @@ static void weigh_heading_cell(struct reader *reader, struct words *words,
 {
     struct heading_match match = words_heading(reader, words);
     bool is_heading = match.weight >= HEADING_WEIGHT;
-    bool is_rating = rating_cell_term(reader->context->framework,
-                                      words_folded(reader, words)) != RATING_NONE;
+    enum rating rating =
+        rating_cell_term(reader->context->framework, words_folded(reader, words));
+    bool is_rating = rating != RATING_NONE;
+    headed->kinds |= is_rating ? 1u << rating : 0;
     headed->has_anchor |=
         is_heading && (match.field == FIELD_ITEM || field_is_rating(match.field));
     headed->cells += is_heading || is_rating || words_force(reader, words) ||
@@ -183,34 +208,6 @@ static struct headed headed_of(struct reader *reader, const struct line *line)
         }
     }
     return headed;
-}
-
-static bool is_value(struct reader *reader, struct words *words)
-{
-    return words_heading(reader, words).weight < HEADING_WEIGHT &&
-           words_reference(reader, words)->form == REFERENCE_NONE &&
-           words_rating(reader, words).form != RATING_WORD;
-}
-
-/* A label with its value ("Force | Essex Police") is above a table, not its heading. */
-static bool is_label_line(struct reader *reader, const struct view *view,
-                          const struct line *line)
-{
-    bool has_label = false;
-    size_t forces = 0;
-    for (size_t i = 0; i < line->count; i++) {
-        struct words *label = line->readings[i].words;
-        struct words *value = i + 1 < line->count ? line->readings[i + 1].words : NULL;
-        struct heading_match match = words_heading(reader, label);
-        forces += words_force(reader, label) != NULL;
-        has_label |= value && match.field == FIELD_FORCE && words_force(reader, value);
-        has_label |=
-            value && match.field == FIELD_PERIOD && period_is_set(words_period(value));
-        has_label |= line->count == 2 && value && is_value(reader, value) &&
-                     match.weight >= LABEL_WEIGHT &&
-                     (match.field == FIELD_FORCE || match.field == FIELD_PERIOD);
-    }
-    return has_label && !view->is_turned && forces <= 1 && line->count <= 4;
 }
 
 static bool is_same_line(const struct line *a, const struct line *b)
@@ -256,8 +253,12 @@ static bool is_main_heading(struct reader *reader, const struct view *view,
     struct headed headed = headed_of(reader, line);
     bool is_alone = headed.cells == 1 && headed.has_anchor &&
                     !(headed.values == 1 && headed.is_section);
-    return headed.has_anchor ? headed.cells >= 2 || is_alone
-                             : headed.cells >= 2 && !is_label_line(reader, view, line);
+    /* "Amber | on track" explains a rating; "Red | Amber | Green" may head boxes. */
+    bool is_key =
+        headed.cells == headed.ratings && (headed.kinds & (headed.kinds - 1)) == 0;
+    return headed.has_anchor
+               ? headed.cells >= 2 || is_alone
+               : headed.cells >= 2 && !is_key && !line_is_label(reader, view, line);
 }
 
 static unsigned leftmost(const struct line *line)
@@ -281,7 +282,7 @@ static bool is_outer_heading(struct reader *reader, const struct view *view,
     struct headed headed = headed_of(reader, line);
     bool is_title = headed.values == 1 && leftmost(line) <= leftmost(main_line);
     return (has_merge || headed.cells > 0) && !is_title &&
-           !is_label_line(reader, view, line);
+           !line_is_label(reader, view, line);
 }
 
 /* The first line of headings of the rows that begin at `first`; `first` when they have
@@ -339,7 +340,7 @@ static unsigned references_in(struct block *block, unsigned column, unsigned *ba
             ++*bare;
         } else if (reference->form == REFERENCE_NAMED ||
                    reference->form == REFERENCE_SEVERAL) {
-            weight += 2;
+            weight += NAMED_WEIGHT;
             *is_serial = false;
         }
     }
@@ -612,7 +613,7 @@ void tables_find(struct reader *reader, const struct sheet *sheet,
     if (down + across > 0) {
         bool is_turned = across > down;
         find_in(reader, view_of(reader, sheet, words, is_turned), tables, nearest);
-        bool may_be_other = (is_turned ? down : across) >= LEAST_WEIGHT;
+        bool may_be_other = is_turned ? down > 0 : across >= LEAST_WEIGHT;
         if (tables->count == before && may_be_other) {
             find_in(reader, view_of(reader, sheet, words, !is_turned), tables, nearest);
         }
