@@ -3,11 +3,12 @@
 
 #include <string.h>
 
+#define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
+
 enum {
+    LONG_LENGTH = 48, /* bytes; no name of a force, month or section is longer */
     TICK_LENGTH = 40, /* bytes; a tick is shorter, whatever white space is about it */
 };
-
-#define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
 
 /* ---- cells ---- */
 
@@ -84,12 +85,17 @@ static void count_rating(struct reader *reader, struct column *column,
     }
 }
 
-static void count_others(struct reader *reader, struct column *column,
-                         const struct reading *reading)
+static void count_reference(struct reader *reader, struct column *column,
+                            const struct reading *reading)
 {
     enum reference_form form = words_reference(reader, reading->words)->form;
     column->named += form == REFERENCE_NAMED || form == REFERENCE_SEVERAL;
     column->bare += form == REFERENCE_BARE;
+}
+
+static void count_others(struct reader *reader, struct column *column,
+                         const struct reading *reading)
+{
     column->ticks += is_tick(reader, reading);
     column->no_ticks += is_no_tick(reader, reading);
     column->forces += words_force(reader, reading->words) != NULL;
@@ -121,12 +127,21 @@ void column_count(struct reader *reader, struct column *column,
     column->filled++;
     if (reading->words->is_prose) {
         column->prose++;
-        enum reference_form form = words_reference(reader, reading->words)->form;
-        column->named += form == REFERENCE_NAMED;
+        count_reference(reader, column, reading);
         return;
     }
-    count_rating(reader, column, reading, row);
-    count_others(reader, column, reading);
+    count_reference(reader, column, reading);
+    if (words_reference(reader, reading->words)->form == REFERENCE_NAMED) {
+        return;
+    }
+    const char *text = reading_text(reading);
+    bool is_long = strlen(text) > LONG_LENGTH;
+    if (!is_long || rating_cell_may_begin(reader->context->framework, text)) {
+        count_rating(reader, column, reading, row);
+    }
+    if (!is_long && words_rating(reader, reading->words).plainness != PLAIN_WORD) {
+        count_others(reader, column, reading);
+    }
 }
 
 unsigned column_ratings(const struct column *column)
@@ -242,18 +257,6 @@ static void name_force(struct reader *reader, struct column *column, struct word
         roster_forces_in(reader->context->roster, words->text, found, 2) == 1) {
         column->force = found[0];
     }
-}
-
-enum assessor words_assessor(struct reader *reader, struct words *words)
-{
-    const struct texts *qualifiers = reader->context->vocabulary->qualifiers;
-    const char *folded = words_folded(reader, words);
-    bool by_force = folded_has_any(folded, &qualifiers[QUALIFIER_FORCE]);
-    bool by_inspectorate = folded_has_any(folded, &qualifiers[QUALIFIER_INSPECTORATE]);
-    if (by_force == by_inspectorate || words_force(reader, words)) {
-        return ASSESSORS;
-    }
-    return by_force ? ASSESSOR_FORCE : ASSESSOR_INSPECTORATE;
 }
 
 /* The innermost heading that says whose ratings they are decides; a field that is one

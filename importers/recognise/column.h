@@ -64,10 +64,6 @@ bool field_is_rating(enum field field);
 bool is_tick(struct reader *reader, const struct reading *reading);
 bool is_no_tick(struct reader *reader, const struct reading *reading);
 
-/* Whose rating some words are about ("Self-assessment", "HMICFRS view"); ASSESSORS when
- * they name neither, or both. */
-enum assessor words_assessor(struct reader *reader, struct words *words);
-
 /* The headings as one text for people: "February 2023 / RAG"; "" without any. */
 const char *column_heading(struct reader *reader, const struct column *column);
 

@@ -2,6 +2,7 @@
 #include "importers/recognise/identity.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum {
     LABEL_WEIGHT = 85,  /* of words that make a cell a label */
@@ -135,15 +136,23 @@ static bool is_label(struct heading_match match)
            (match.field == FIELD_FORCE || match.field == FIELD_PERIOD);
 }
 
+/* Whether a value may follow a label after a space alone: "Return for February 2023",
+ * "Force Essex Police". */
+static bool may_be_run_together(const char *text)
+{
+    return text[strcspn(text, "0123456789")] || strncasecmp(text, "force ", 6) == 0;
+}
+
 /* "Force: Essex Police", "Return for February 2023": label and value in one cell. */
 static bool take_within(struct scan *scan, const struct cell *cell)
 {
     const struct vocabulary *vocabulary = scan->reader->context->vocabulary;
     struct arena *arena = scan->reader->arena;
     const char *text = cell->text;
+    bool may_join = may_be_run_together(text);
     for (size_t at = 1; text[at] && at < LABEL_LENGTH; at++) {
         bool is_mark = strchr(":=-\n", text[at]) != NULL;
-        if (!is_mark && text[at] != ' ') {
+        if (!is_mark && (text[at] != ' ' || !may_join)) {
             continue;
         }
         const char *value = text_trimmed(arena, text + at + is_mark);
@@ -283,12 +292,16 @@ static unsigned first_row(const struct table *table)
 }
 
 /* A label with its value may stand between a table's headings and its rows. */
-static bool is_on_label_line(struct reader *reader, const struct view *view,
+static bool is_on_label_line(struct reader *reader, const struct table *table,
                              const struct cell *cell)
 {
+    const struct view *view = table->view;
+    if (view->is_turned || view->is_dealt ||
+        cell->row >= view->lines[table->first_line].row) {
+        return false;
+    }
     size_t at = view_line_from(view, cell->row);
-    return !view->is_turned && !view->is_dealt && at < view->line_count &&
-           view->lines[at].row == cell->row &&
+    return view->lines[at].row == cell->row &&
            line_is_label(reader, view, &view->lines[at]);
 }
 
@@ -298,8 +311,7 @@ static bool is_in_table(struct reader *reader, const struct table_list *tables,
     for (size_t i = 0; i < tables->count; i++) {
         const struct table *table = &tables->items[i];
         if (table->view->sheet == sheet && cell->row >= first_row(table) &&
-            cell->row <= rows_of(table).last &&
-            !is_on_label_line(reader, table->view, cell)) {
+            cell->row <= rows_of(table).last && !is_on_label_line(reader, table, cell)) {
             return true;
         }
     }

@@ -3,6 +3,16 @@
 
 #include <string.h>
 
+#define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
+
+enum {
+    SPELT_LENGTH = 40, /* bytes before a reference's number, or of one spelt out */
+};
+
+/* Number words, as far as anyone spells numbers of items out. */
+static const char *const number_words[] = {"one", "two",   "three", "four", "five",
+                                           "six", "seven", "eight", "nine", "ten"};
+
 /* A text on its way to being understood: folded, and what is left of it. */
 struct scan {
     const struct framework *framework;
@@ -75,7 +85,7 @@ static size_t words_before_digit(const char *text, char *words, size_t room)
     }
     memcpy(words, text, length);
     words[length] = '\0';
-    for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
+    for (size_t i = 0; i < COUNT_OF(endings); i++) {
         size_t ending = strlen(endings[i]);
         if (length > ending && strcmp(words + length - ending, endings[i]) == 0) {
             length -= ending;
@@ -122,14 +132,23 @@ static bool take_id_letters(struct scan *scan, enum item_kind kind)
     return false;
 }
 
-static bool take_kind_words(struct scan *scan, enum item_kind kind)
+static bool take_kind_exactly(struct scan *scan, enum item_kind kind)
 {
     const struct texts *words = &scan->framework->item_words[kind];
+    if (take_id_letters(scan, kind)) {
+        return true;
+    }
     for (size_t i = 0; i < words->count; i++) {
-        if (take_noun(scan, words->items[i])) {
+        if (words->items[i][0] == scan->rest[0] && take_noun(scan, words->items[i])) {
             return true;
         }
     }
+    return false;
+}
+
+static bool take_kind_misspelt(struct scan *scan, enum item_kind kind)
+{
+    const struct texts *words = &scan->framework->item_words[kind];
     for (size_t i = 0; i < words->count; i++) {
         if (take_misspelt(scan, words->items[i])) {
             return true;
@@ -141,10 +160,12 @@ static bool take_kind_words(struct scan *scan, enum item_kind kind)
 static bool take_kind(struct scan *scan, enum item_kind *kind)
 {
     static const enum item_kind kinds[] = {ITEM_AFI, ITEM_RECOMMENDATION};
-    for (size_t i = 0; i < 2; i++) {
+    static bool (*const ways[])(struct scan *, enum item_kind) = {take_kind_exactly,
+                                                                  take_kind_misspelt};
+    for (size_t i = 0; !is_digit(scan->rest[0]) && i < 4; i++) {
         struct scan before = *scan;
-        if (take_kind_words(scan, kinds[i]) || take_id_letters(scan, kinds[i])) {
-            *kind = kinds[i];
+        if (ways[i / 2](scan, kinds[i % 2])) {
+            *kind = kinds[i % 2];
             return true;
         }
         *scan = before;
@@ -155,20 +176,17 @@ static bool take_kind(struct scan *scan, enum item_kind *kind)
 static void take_number_word(struct scan *scan)
 {
     static const char *const words[] = {"number", "no", "nr", "num", "ref", "reference"};
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
         if (take(scan, words[i])) {
             return;
         }
     }
 }
 
-/* Number words as far as anyone spells numbers of items out. */
 static bool take_spelt_number(struct scan *scan, unsigned *number)
 {
-    static const char *const words[] = {"one", "two",   "three", "four", "five",
-                                        "six", "seven", "eight", "nine", "ten"};
-    for (unsigned i = 0; i < sizeof(words) / sizeof(*words); i++) {
-        if (take(scan, words[i])) {
+    for (unsigned i = 0; i < COUNT_OF(number_words); i++) {
+        if (take(scan, number_words[i])) {
             *number = i + 1;
             return true;
         }
@@ -207,7 +225,7 @@ static void take_preface(struct scan *scan)
     bool taken = true;
     while (taken) {
         taken = false;
-        for (size_t i = 0; i < sizeof(words) / sizeof(*words) && !taken; i++) {
+        for (size_t i = 0; i < COUNT_OF(words) && !taken; i++) {
             taken = take(scan, words[i]);
         }
     }
@@ -379,13 +397,19 @@ static struct item_reference reference_in(const struct framework *framework, cha
 
 static bool may_hold_reference(const char *text)
 {
-    size_t length = strnlen(text, REFERENCE_LENGTH);
-    for (size_t i = 0; i < length; i++) {
-        if (is_digit(text[i])) {
-            return true;
+    size_t length = strnlen(text, REFERENCE_LENGTH), digit = 0;
+    while (digit < length && !is_digit(text[digit])) {
+        digit++;
+    }
+    if (digit < length) {
+        return digit <= SPELT_LENGTH;
+    }
+    for (size_t i = 0; length <= SPELT_LENGTH && i < COUNT_OF(number_words); i++) {
+        if (strcasestr(text, number_words[i])) {
+            return true; /* "Recommendation two" */
         }
     }
-    return length > 4 && length < 32; /* "Recommendation two" */
+    return false;
 }
 
 struct item_reference item_reference_of(const struct framework *framework,

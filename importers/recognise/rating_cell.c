@@ -385,11 +385,12 @@ static struct rating_cell short_text(const struct framework *framework, const ch
     struct rating_cell cell = {.form = RATING_OTHER};
     text = behind_choice(text);
     const char *folded = text_folded(arena, text);
-    if (framework_is_not_applicable(framework, text)) {
+    if (texts_have(&framework->not_applicable, folded)) {
         cell.form = RATING_NOT_APPLICABLE;
         return cell;
     }
-    if (framework_is_placeholder(framework, text)) {
+    if (texts_have(&framework->placeholders, folded) ||
+        (!*folded && framework_is_placeholder(framework, text))) {
         cell.form = RATING_PLACEHOLDER;
         return cell;
     }
@@ -404,12 +405,12 @@ static struct rating_cell short_text(const struct framework *framework, const ch
     if (marked(framework, text, &cell, arena)) {
         return is_doubted ? unclear : cell;
     }
-    cell = unmarked(framework, folded, arena);
-    if (cell.form == RATING_OTHER && names_other(framework, text, RATING_NONE)) {
-        return unclear;
+    if (!names_other(framework, text, RATING_NONE)) {
+        cell.near = near_word(framework, folded, arena);
+        return cell;
     }
-    cell.near = cell.form == RATING_OTHER ? near_word(framework, folded, arena) : NULL;
-    return cell;
+    cell = unmarked(framework, folded, arena);
+    return cell.form == RATING_WORD ? cell : unclear;
 }
 
 /* Marks stand for their colour's word, before or behind the words. */
@@ -453,6 +454,25 @@ static struct rating_cell text_cell(const struct framework *framework, const cha
     }
     return rating ? with_marks(framework, copy, rating, arena)
                   : short_text(framework, copy, arena);
+}
+
+bool rating_cell_may_begin(const struct framework *framework, const char *text)
+{
+    text += strspn(text, " \t\n");
+    size_t length = 0;
+    while (is_letter(text[length]) && length < LEAD_LENGTH) {
+        length++;
+    }
+    for (int r = RATING_RED; r < RATINGS && length > 0; r++) {
+        const char *word = framework->terms[r].word;
+        bool is_colour =
+            word && strlen(word) == length && is_same_ignoring_case(text, word, length);
+        bool is_initial = word && length == 1 && is_same_ignoring_case(text, word, 1);
+        if (is_colour || is_initial) {
+            return true;
+        }
+    }
+    return false;
 }
 
 struct rating_cell rating_cell_of(const struct framework *framework,

@@ -39,6 +39,10 @@ struct rating_cell {
 struct rating_cell rating_cell_of(const struct framework *framework,
                                   const struct cell *cell, struct arena *arena);
 
+/* Whether a text begins with a rating's word or initial: what a long one must do to say a
+ * rating at all. Quick. */
+bool rating_cell_may_begin(const struct framework *framework, const char *text);
+
 /* The rating whose word, initial or synonym a whole text is, or none. For headings of
  * columns in which a mark stands ("Red | Amber | Green"). */
 enum rating rating_cell_term(const struct framework *framework, const char *folded);

@@ -142,6 +142,7 @@ const struct item *subject_item(struct reader *reader, struct words *words)
 
 enum {
     TRIED_CELLS = 4000, /* a sheet with more is no return without references */
+    LONG_TEXT = 40,     /* bytes; a rating that stands for itself is shorter */
 };
 
 /* The column with most cells that are clearly subjects, and in how many. */
@@ -167,10 +168,27 @@ static unsigned subject_column(struct reader *reader, const struct view *view,
     return best;
 }
 
+/* Whether a view has cells that could rate the rows of a table. Quick. */
+static bool has_ratings(struct reader *reader, const struct view *view)
+{
+    unsigned ratings = 0;
+    for (size_t i = 0; i < view->count && ratings < LEAST_ROWS; i++) {
+        const struct reading *reading = &view->readings[i];
+        const struct framework *framework = reader->context->framework;
+        bool is_short = strnlen(reading_text(reading), LONG_TEXT) < LONG_TEXT;
+        ratings +=
+            reading->words->is_blank
+                ? rating_is_graded(
+                      framework_rating_of_fill(framework, reading->cell->fill, NULL))
+                : is_short && words_rating(reader, reading->words).form == RATING_WORD;
+    }
+    return ratings >= LEAST_ROWS;
+}
+
 void subject_table(struct reader *reader, const struct view *view,
                    struct table_list *tables)
 {
-    if (view->count == 0 || view->count > TRIED_CELLS) {
+    if (view->count > TRIED_CELLS || !has_ratings(reader, view)) {
         return;
     }
     unsigned rows;

@@ -11,12 +11,15 @@ enum question {
     ASKED_HEADING = 1 << 3,
     ASKED_PERIOD = 1 << 4,
     ASKED_SECTION = 1 << 5,
+    ASKED_ASSESSOR = 1 << 6,
 };
 
 enum {
     SCRATCH_BYTES = 256 * 1024, /* given back when it has grown to this */
     FIRST_SLOTS = 1024,
-    SECTION_LENGTH = 90,
+    SECTION_LENGTH = 90,  /* bytes */
+    ASSESSOR_LENGTH = 48, /* bytes */
+    PERIOD_LENGTH = 5,    /* bytes, at least: "02/23" */
 };
 
 static const struct cell empty_cell = {.fill = NO_FILL, .text = ""};
@@ -161,10 +164,20 @@ struct heading_match words_heading(struct reader *reader, struct words *words)
     return words->heading;
 }
 
+/* A month is said with its year: two digits at least, and more than they. */
+static bool may_be_period(const struct words *words)
+{
+    if (words->cell->kind == CELL_DATE) {
+        return true;
+    }
+    const char *digits = words->text + strcspn(words->text, "0123456789");
+    return is_label_like(words) && strlen(words->text) >= PERIOD_LENGTH &&
+           strspn(digits, "0123456789") > 0;
+}
+
 struct period words_period(struct words *words)
 {
-    bool may_be = words->cell->kind == CELL_DATE || is_label_like(words);
-    if (is_first(words, ASKED_PERIOD) && may_be &&
+    if (is_first(words, ASKED_PERIOD) && may_be_period(words) &&
         !period_of_text(words->text, &words->period)) {
         words->period = (struct period){0};
     }
@@ -215,6 +228,24 @@ int words_section(struct reader *reader, struct words *words)
                                                      : ITEM_RECOMMENDATION;
     }
     return words->section;
+}
+
+enum assessor words_assessor(struct reader *reader, struct words *words)
+{
+    if (is_first(words, ASKED_ASSESSOR)) {
+        words->assessor = ASSESSORS;
+        const struct texts *qualifiers = reader->context->vocabulary->qualifiers;
+        bool may_be = is_label_like(words) && strlen(words->text) <= ASSESSOR_LENGTH &&
+                      !words_force(reader, words);
+        const char *folded = may_be ? words_folded(reader, words) : "";
+        bool by_force = folded_has_any(folded, &qualifiers[QUALIFIER_FORCE]);
+        bool by_inspectorate =
+            folded_has_any(folded, &qualifiers[QUALIFIER_INSPECTORATE]);
+        if (by_force != by_inspectorate) {
+            words->assessor = by_force ? ASSESSOR_FORCE : ASSESSOR_INSPECTORATE;
+        }
+    }
+    return words->assessor;
 }
 
 const char *shown(struct reader *reader, const char *text)

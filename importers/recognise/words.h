@@ -25,6 +25,7 @@ struct words {
     struct heading_match heading;
     struct period period;
     int section; /* item kind, or -1 */
+    enum assessor assessor;
     const char *folded;
 };
 
@@ -57,6 +58,9 @@ struct period words_period(struct words *words);
 /* The kind of items that they announce ("Areas for improvement"), or -1: none, or both.
  */
 int words_section(struct reader *reader, struct words *words);
+/* Whose rating they are about ("Self-assessment", "HMICFRS view"); ASSESSORS when they
+ * name neither, or both. */
+enum assessor words_assessor(struct reader *reader, struct words *words);
 /* Folded; "" for prose. */
 const char *words_folded(struct reader *reader, struct words *words);
 
