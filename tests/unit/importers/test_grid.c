@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "importers/xlsx_grid.h"
+#include "importers/grid.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
