@@ -364,6 +364,40 @@ static bool is_of_other_assessor(struct walk *walk, const struct line *line)
     return reading && words_assessor(walk->reader, reading->words) == other;
 }
 
+static void walk_several(struct walk *walk, const struct line *line,
+                         const struct item_row *row, const struct row_facts *facts)
+{
+    for (size_t i = 0; i < row->reference->several_count; i++) {
+        add_unreadable(walk, line, row->reference->several[i], facts,
+                       "one row names several items; a row for each was expected");
+    }
+    if (row->reference->several_count == 0) {
+        report_unknown_item(walk, line, "");
+    }
+}
+
+/* A row about an item, or about several, or perhaps about one of two. */
+static void walk_item_row(struct walk *walk, const struct line *line,
+                          const struct item_row *row, const struct row_facts *facts)
+{
+    if (row->kind == ROW_SEVERAL) {
+        walk_several(walk, line, row, facts);
+    } else if (row->kind == ROW_AMBIGUOUS) {
+        const char *message = ambiguous_words(walk, row);
+        add_unreadable(walk, line, row->item, facts, message);
+        add_unreadable(walk, line, row->other, facts, message);
+    } else if (row->kind == ROW_CONTINUED && walk->last_item) {
+        add_ratings(walk, line, walk->last_item, facts, true);
+    } else if (row->kind == ROW_ITEM) {
+        walk->last_item = row->item;
+        if (walk->table->boxes.count > 0) {
+            add_boxes(walk, line, row->item, facts);
+        } else {
+            add_ratings(walk, line, row->item, facts, false);
+        }
+    }
+}
+
 static void walk_row(struct walk *walk, const struct line *line,
                      const struct item_row *row)
 {
@@ -371,37 +405,14 @@ static void walk_row(struct walk *walk, const struct line *line,
     if (is_of_other_assessor(walk, line)) {
         return;
     }
-    bool is_about_item = row->kind == ROW_ITEM || row->kind == ROW_AMBIGUOUS ||
-                         row->kind == ROW_SEVERAL || row->kind == ROW_CONTINUED;
-    if (is_about_item && (!force_of_row(walk, line, &facts.force) ||
-                          !period_of_row(walk, line, &facts.period))) {
-        return;
-    }
     switch (row->kind) {
     case ROW_ITEM:
-        walk->last_item = row->item;
-        if (walk->table->boxes.count > 0) {
-            add_boxes(walk, line, row->item, &facts);
-        } else {
-            add_ratings(walk, line, row->item, &facts, false);
-        }
-        break;
     case ROW_AMBIGUOUS:
-        add_unreadable(walk, line, row->item, &facts, ambiguous_words(walk, row));
-        add_unreadable(walk, line, row->other, &facts, ambiguous_words(walk, row));
-        break;
     case ROW_SEVERAL:
-        for (size_t i = 0; i < row->reference->several_count; i++) {
-            add_unreadable(walk, line, row->reference->several[i], &facts,
-                           "one row names several items; a row for each was expected");
-        }
-        if (row->reference->several_count == 0) {
-            report_unknown_item(walk, line, "");
-        }
-        break;
     case ROW_CONTINUED:
-        if (walk->last_item) {
-            add_ratings(walk, line, walk->last_item, &facts, true);
+        if (force_of_row(walk, line, &facts.force) &&
+            period_of_row(walk, line, &facts.period)) {
+            walk_item_row(walk, line, row, &facts);
         }
         break;
     case ROW_BODY:

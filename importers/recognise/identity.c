@@ -291,18 +291,16 @@ static unsigned first_row(const struct table *table)
                                                                  : first;
 }
 
-/* A label with its value may stand between a table's headings and its rows. */
-static bool is_on_label_line(struct reader *reader, const struct table *table,
-                             const struct cell *cell)
+/* Titles and labels may stand between a table's headings and its rows. */
+static bool is_between(struct reader *reader, const struct table *table,
+                       const struct cell *cell)
 {
     const struct view *view = table->view;
     if (view->is_turned || view->is_dealt ||
         cell->row >= view->lines[table->first_line].row) {
         return false;
     }
-    size_t at = view_line_from(view, cell->row);
-    return view->lines[at].row == cell->row &&
-           line_is_label(reader, view, &view->lines[at]);
+    return !table_heads(reader, table, view_line_from(view, cell->row));
 }
 
 static bool is_in_table(struct reader *reader, const struct table_list *tables,
@@ -311,7 +309,7 @@ static bool is_in_table(struct reader *reader, const struct table_list *tables,
     for (size_t i = 0; i < tables->count; i++) {
         const struct table *table = &tables->items[i];
         if (table->view->sheet == sheet && cell->row >= first_row(table) &&
-            cell->row <= rows_of(table).last && !is_on_label_line(reader, table, cell)) {
+            cell->row <= rows_of(table).last && !is_between(reader, table, cell)) {
             return true;
         }
     }

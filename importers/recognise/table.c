@@ -199,7 +199,7 @@ static void drop_carried(struct table *table)
     }
 }
 
-static bool is_heading_line(struct reader *reader, const struct table *table, size_t l)
+bool table_heads(struct reader *reader, const struct table *table, size_t l)
 {
     const struct line *line = &table->view->lines[l];
     const struct reading *at_item = line_at(line, table->item->number);
@@ -211,10 +211,10 @@ static void read_headings(struct reader *reader, struct table *table)
 {
     size_t last = table->first_line;
     for (size_t l = table->heading_line; l < table->first_line; l++) {
-        last = is_heading_line(reader, table, l) ? l : last;
+        last = table_heads(reader, table, l) ? l : last;
     }
     for (size_t l = table->heading_line; l < table->first_line; l++) {
-        if (is_heading_line(reader, table, l)) {
+        if (table_heads(reader, table, l)) {
             carry_right(table, &table->view->lines[l], l == last);
         }
     }

@@ -44,6 +44,10 @@ bool reading_refers(struct reader *reader, const struct reading *reading, bool i
 bool line_is_label(struct reader *reader, const struct view *view,
                    const struct line *line);
 
+/* Whether the line of that index heads the table's columns: among its heading lines, it
+ * is no title, section or label. */
+bool table_heads(struct reader *reader, const struct table *table, size_t l);
+
 /* Finds the columns, names them, counts their cells and gives each its part. item_column:
  * where the references stand. */
 void table_make(struct reader *reader, struct table *table, unsigned item_column);

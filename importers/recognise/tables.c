@@ -4,89 +4,15 @@
 #include <string.h>
 
 #include "importers/recognise/cards.h"
+#include "importers/recognise/heading_lines.h"
+#include "importers/recognise/orientation.h"
 #include "importers/recognise/subject.h"
 
 enum {
-    HEADING_ROWS = 12,   /* above a table's first row, in which its headings are sought */
-    MONTH_LENGTH = 10,   /* bytes of the longest month and a mark */
     HEADING_WEIGHT = 50, /* from which a cell's words count as a heading */
-    OUTER_HEADINGS = 3,  /* rows above the main row of headings */
-    LEAST_ACROSS =
-        3, /* numbers in one row that may be items; two are a priority and a day */
-    NAMED_WEIGHT = 4, /* of a reference that says its kind, beside a number alone */
-    LEAST_WEIGHT = 4, /* of references that make a sheet worth a second look, turned */
+    NAMED_WEIGHT = 4,    /* of a reference that says its kind, beside a number alone */
+    LEAST_WEIGHT = 4,    /* of references that make a sheet worth a second look, turned */
 };
-
-/* ---- which way round ---- */
-
-/* How many different references stand in one line of a sheet, either way. */
-struct tally {
-    unsigned line; /* the row or column counted last */
-    unsigned named, bare, most;
-    unsigned *seen; /* by item: the line in which it was seen last */
-};
-
-static unsigned tally_weight(const struct tally *tally, unsigned least_bare)
-{
-    return 2 * tally->named + (tally->bare >= least_bare ? tally->bare : 0);
-}
-
-static void tally_add(struct tally *tally, const struct framework *framework,
-                      const struct item_reference *reference, unsigned least_bare)
-{
-    const struct item *item =
-        reference->form == REFERENCE_BARE
-            ? framework_item_numbered(framework, ITEM_RECOMMENDATION, reference->number)
-            : reference->item;
-    if (!item || tally->seen[item - framework->items.items] == tally->line) {
-        return;
-    }
-    tally->seen[item - framework->items.items] = tally->line;
-    tally->named += reference->form == REFERENCE_NAMED;
-    tally->bare += reference->form == REFERENCE_BARE;
-    unsigned weight = tally_weight(tally, least_bare);
-    tally->most = weight > tally->most ? weight : tally->most;
-}
-
-/* The most references in one row (or column) of the sheet, named ones counting twice. */
-static unsigned most_in_a_row(struct reader *reader, const struct sheet *sheet,
-                              struct words *const *words)
-{
-    const struct framework *framework = reader->context->framework;
-    struct tally tally = {0};
-    tally.seen = arena_array(reader->arena, unsigned, framework->items.count);
-    for (size_t i = 0; i < sheet->cells.count; i++) {
-        unsigned row = sheet->cells.items[i].row;
-        if (row != tally.line) {
-            tally.line = row;
-            tally.named = tally.bare = 0;
-        }
-        tally_add(&tally, framework, words_reference(reader, words[i]), LEAST_ACROSS);
-    }
-    return tally.most;
-}
-
-static unsigned most_in_a_column(struct reader *reader, const struct sheet *sheet,
-                                 struct words *const *words)
-{
-    const struct framework *framework = reader->context->framework;
-    unsigned end = sheet_end_column(sheet), most = 0;
-    struct tally *tallies = arena_array(reader->arena, struct tally, end);
-    for (size_t i = 0; i < sheet->cells.count; i++) {
-        const struct item_reference *reference = words_reference(reader, words[i]);
-        if (reference->form == REFERENCE_NONE) {
-            continue;
-        }
-        struct tally *tally = &tallies[sheet->cells.items[i].column];
-        if (!tally->seen) {
-            tally->seen = arena_array(reader->arena, unsigned, framework->items.count);
-            tally->line = 1;
-        }
-        tally_add(tally, framework, reference, 1);
-        most = tally->most > most ? tally->most : most;
-    }
-    return most;
-}
 
 /* ---- the columns of references ---- */
 
@@ -159,81 +85,6 @@ static void choose_candidates(struct reader *reader, const struct view *view,
     }
 }
 
-/* ---- rows of headings ---- */
-
-struct headed {
-    unsigned values;  /* different cells with anything in them */
-    unsigned cells;   /* that are a heading of some kind */
-    unsigned ratings; /* that are a rating's word … */
-    unsigned kinds;   /* … of these ratings, as bits */
-    bool has_anchor;  /* one is a heading of items or ratings */
-    bool is_section;  /* one announces a kind of items */
-};
-
-/* "January", "Feb": a month alone. */
-static bool is_month(const struct words *words)
-{
-    int month;
-    return strlen(words->text) <= MONTH_LENGTH && month_in_text(words->text, &month);
-}
-
-static void weigh_heading_cell(struct reader *reader, struct words *words,
-                               struct headed *headed)
-{
-    struct heading_match match = words_heading(reader, words);
-    bool is_heading = match.weight >= HEADING_WEIGHT;
-    enum rating rating =
-        rating_cell_term(reader->context->framework, words_folded(reader, words));
-    bool is_rating = rating != RATING_NONE;
-    headed->kinds |= is_rating ? 1u << rating : 0;
-    headed->has_anchor |=
-        is_heading && (match.field == FIELD_ITEM || field_is_rating(match.field));
-    headed->cells += is_heading || is_rating || words_force(reader, words) ||
-                     period_is_set(words_period(words)) || is_month(words);
-    headed->ratings += is_rating;
-    headed->is_section |= words_section(reader, words) >= 0;
-}
-
-static struct headed headed_of(struct reader *reader, const struct line *line)
-{
-    struct headed headed = {0};
-    const struct cell *last = NULL;
-    for (size_t i = 0; i < line->count; i++) {
-        const struct reading *reading = &line->readings[i];
-        bool is_new = reading->cell != last && !reading->words->is_blank;
-        last = reading->cell;
-        headed.values += is_new;
-        if (is_new && !reading->words->is_prose) {
-            weigh_heading_cell(reader, reading->words, &headed);
-        }
-    }
-    return headed;
-}
-
-static bool is_same_line(const struct line *a, const struct line *b)
-{
-    if (a->count != b->count) {
-        return false;
-    }
-    for (size_t i = 0; i < a->count; i++) {
-        if (a->readings[i].words != b->readings[i].words ||
-            a->readings[i].column != b->readings[i].column) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool repeats_heading(const struct view *view, size_t from, size_t to, size_t line)
-{
-    for (size_t l = from; l < to; l++) {
-        if (is_same_line(&view->lines[l], &view->lines[line])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* ---- blocks: from one row of headings to the next ---- */
 
 struct block {
@@ -244,79 +95,6 @@ struct block {
     const char **nearest;
     size_t heading_line, first_line, end_line;
 };
-
-/* ---- rows of headings above a block ---- */
-
-static bool is_main_heading(struct reader *reader, const struct view *view,
-                            const struct line *line)
-{
-    struct headed headed = headed_of(reader, line);
-    bool is_alone = headed.cells == 1 && headed.has_anchor &&
-                    !(headed.values == 1 && headed.is_section);
-    /* "Amber | on track" explains a rating; "Red | Amber | Green" may head boxes. */
-    bool is_key =
-        headed.cells == headed.ratings && (headed.kinds & (headed.kinds - 1)) == 0;
-    return headed.has_anchor
-               ? headed.cells >= 2 || is_alone
-               : headed.cells >= 2 && !is_key && !line_is_label(reader, view, line);
-}
-
-static unsigned leftmost(const struct line *line)
-{
-    size_t i = 0;
-    while (i + 1 < line->count && line->readings[i].words->is_blank) {
-        i++;
-    }
-    return line->readings[i].column;
-}
-
-/* A row above the main headings that groups them: "February 2023" over "RAG". One value
- * at the left is a title. */
-static bool is_outer_heading(struct reader *reader, const struct view *view,
-                             const struct line *line, const struct line *main_line)
-{
-    bool has_merge = false;
-    for (size_t i = 0; i < line->count; i++) {
-        has_merge |= line->readings[i].is_covered;
-    }
-    struct headed headed = headed_of(reader, line);
-    bool is_title = headed.values == 1 && leftmost(line) <= leftmost(main_line);
-    return (has_merge || headed.cells > 0) && !is_title &&
-           !line_is_label(reader, view, line);
-}
-
-/* The first line of headings of the rows that begin at `first`; `first` when they have
- * none. Nothing above `from` belongs to them. */
-static size_t heading_line_of(const struct block *block, size_t from, size_t first)
-{
-    const struct view *view = block->view;
-    unsigned row = view->lines[first < view->line_count ? first : first - 1].row;
-    size_t main_line = first;
-    for (size_t l = first; l > from && main_line == first; l--) {
-        if (row - view->lines[l - 1].row > HEADING_ROWS) {
-            break;
-        }
-        main_line =
-            is_main_heading(block->reader, view, &view->lines[l - 1]) ? l - 1 : first;
-    }
-    size_t top = main_line;
-    while (main_line < first && top > from && main_line - top < OUTER_HEADINGS &&
-           !block->candidates->has_item[top - 1] &&
-           view->lines[top - 1].row + 1 == view->lines[top].row &&
-           is_outer_heading(block->reader, view, &view->lines[top - 1],
-                            &view->lines[main_line])) {
-        top--;
-    }
-    return top;
-}
-
-/* Whether a line between rows is a row of headings again. */
-static bool begins_table(struct reader *reader, const struct line *line)
-{
-    struct headed headed = headed_of(reader, line);
-    return (headed.cells >= 2 && headed.has_anchor) ||
-           (headed.cells >= 4 && headed.ratings == 0);
-}
 
 /* How many rows of the block a column has references in; one number a row (1, 2, 3 …) is
  * rather a row number when another column could be meant. */
@@ -566,9 +344,10 @@ static size_t end_of_block(struct block *block)
     const struct view *view = block->view;
     for (size_t l = block->first_line + 1; l < view->line_count; l++) {
         if (!block->candidates->has_item[l] &&
-            begins_table(block->reader, &view->lines[l]) &&
-            !repeats_heading(view, block->heading_line, block->first_line, l)) {
-            return heading_line_of(block, block->first_line + 1, l + 1);
+            line_begins_table(block->reader, &view->lines[l]) &&
+            !line_repeats(view, block->heading_line, block->first_line, l)) {
+            return heading_line_above(block->reader, view, block->candidates->has_item,
+                                      block->first_line + 1, l + 1);
         }
     }
     return view->line_count;
@@ -582,7 +361,9 @@ static void find_blocks(struct block *block)
         if (block->first_line == block->view->line_count) {
             return;
         }
-        block->heading_line = heading_line_of(block, from, block->first_line);
+        block->heading_line =
+            heading_line_above(block->reader, block->view, block->candidates->has_item,
+                               from, block->first_line);
         block->end_line = end_of_block(block);
         add_tables(block);
         from =
@@ -608,8 +389,8 @@ void tables_find(struct reader *reader, const struct sheet *sheet,
                  const char **nearest)
 {
     size_t before = tables->count;
-    unsigned down = most_in_a_column(reader, sheet, words);
-    unsigned across = most_in_a_row(reader, sheet, words);
+    unsigned down = references_down(reader, sheet, words);
+    unsigned across = references_across(reader, sheet, words);
     if (down + across > 0) {
         bool is_turned = across > down;
         find_in(reader, view_of(reader, sheet, words, is_turned), tables, nearest);
