@@ -75,6 +75,7 @@ struct xlsx_workbook {
     struct xlsx_style_list styles;
     bool epoch_1904;
     size_t cells, rows; /* stored so far, of all sheets */
+    size_t reserved;    /* cells for which room was made at once */
 };
 
 /* Reads a worksheet's part into the sheet, whose name is set. False after a refusal. */

@@ -90,7 +90,11 @@ static bool holds_with(char *text, int digits, double number)
 
 const char *xlsx_number_text(struct arena *arena, const char *source, double number)
 {
+    static const char *const small[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
     size_t digits = plain_digits(source);
+    if (digits == 1 && source[1] == '\0') {
+        return small[source[0] - '0'];
+    }
     if (digits > 0 && digits <= EXACT_DIGITS) {
         return arena_text(arena, source, strlen(source));
     }

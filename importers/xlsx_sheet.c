@@ -11,7 +11,6 @@ enum {
     WHITE = 0xFFFFFF,
     LARGE_PART = 1024 * 1024, /* from here on, room for the cells is made at once */
     BYTES_A_CELL = 28,        /* of the part, unpacked: few cells take less */
-    CELLS_A_PACKED_BYTE = 4,
 };
 
 /* In the order of how often they come. */
@@ -129,8 +128,9 @@ static bool end_cell(struct reader *reader)
         reader->first_outside =
             reader->outside == 0 ? place_at_hand(reader) : reader->first_outside;
         reader->outside++;
-        return reader->outside <= reader->package->limits->cells ||
-               refuse_more(reader, reader->package->limits->cells, "cells");
+        return reader->outside <= reader->package->limits->rows ||
+               refuse_more(reader, reader->package->limits->rows,
+                           "cells beyond the grid");
     }
     if (!count_cell(reader)) {
         return false;
@@ -356,21 +356,22 @@ static bool on_text(void *self, const char *piece, size_t length)
 
 /* ---- the sheet ---- */
 
-/* Room for the cells of a large part at once, as far as its sizes promise some: growing
- * would leave copies behind. Untouched room takes no memory. */
+/* Room for the cells of a large part at once, as far as its claimed size promises some:
+ * growing would leave copies behind. Untouched room takes no memory, and all sheets of a
+ * workbook together get no more of it than cells may be stored. */
 static void make_room(struct reader *reader, const struct zip_entry *entry)
 {
-    struct cells *cells = &reader->sheet->cells;
-    size_t most = reader->package->limits->cells - reader->workbook->cells;
-    uint64_t room = entry->claimed / BYTES_A_CELL;
-    room = room < entry->packed * CELLS_A_PACKED_BYTE
-               ? room
-               : entry->packed * CELLS_A_PACKED_BYTE;
-    room = room < most ? room : most;
-    if (entry->claimed >= LARGE_PART && room > 0) {
-        cells->items = arena_array(reader->package->arena, struct cell, (size_t)room);
-        cells->room = (size_t)room;
+    struct xlsx_workbook *workbook = reader->workbook;
+    size_t most = reader->package->limits->cells - workbook->reserved;
+    uint64_t promised = entry->claimed / BYTES_A_CELL;
+    size_t room = promised < most ? (size_t)promised : most;
+    if (entry->claimed < LARGE_PART || room == 0) {
+        return;
     }
+    struct cells *cells = &reader->sheet->cells;
+    cells->items = arena_array(reader->package->arena, struct cell, room);
+    cells->room = room;
+    workbook->reserved += room;
 }
 
 static bool put_in_order(struct reader *reader)
