@@ -27,6 +27,7 @@ enum {
     KEY_PERIOD,
     KEY_ONLY,
     KEY_PUBLIC,
+    KEY_COMMENTARY,
     KEY_AS_AT,
     KEY_AS_KNOWN,
 };
@@ -49,11 +50,13 @@ static const struct argp_option options[] = {
      "These documents alone: gradings, figure-3.csv, headlines ...", 2},
     {"public",                                                                             KEY_PUBLIC, NULL, 0,
      "For publication: without sources, file names and findings", 2},
-    {"as-at",KEY_AS_AT, "YYYY-MM-DD", 0,
+    {"with-commentary",KEY_COMMENTARY, NULL, 0,
+     "With what was written beside the ratings: narratives, evidence, owners, dates", 2},
+    {"as-at",                                                                            KEY_AS_AT, "YYYY-MM-DD", 0,
      "The day against which deadlines are held; the month's last unless said", 2},
     {"as-known",                                                                            KEY_AS_KNOWN, "INSTANT", 0,
      "With what the ledger held then: an instant that log prints, or a day", 2},
-    {0                                                                           },
+    {0                                                                       },
 };
 
 static void add_names(struct texts *names, const char *list, struct arena *arena)
@@ -84,6 +87,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return 0;
     case KEY_PUBLIC:
         asked->options.is_public = true;
+        return 0;
+    case KEY_COMMENTARY:
+        asked->options.with_commentary = true;
         return 0;
     case KEY_AS_AT:
         asked->as_at = option_date("--as-at", value, state, arena);

@@ -92,6 +92,9 @@ static void add_tables(struct report *report, const struct draft *draft)
     if (!draft->options.is_public) {
         *list_add(draft->arena, &report->tables) = findings_table(draft);
     }
+    if (draft->options.with_commentary) {
+        *list_add(draft->arena, &report->tables) = commentary_table(draft);
+    }
 }
 
 struct report *report_of(const struct reconciliation *reconciliation,

@@ -29,6 +29,8 @@ struct table ratings_by_inspectorate_table(const struct draft *draft);
 struct table items_table(const struct draft *draft);
 /* "findings": a row for every finding and cell concerned. */
 struct table findings_table(const struct draft *draft);
+/* "commentary": what was written beside the ratings that count. */
+struct table commentary_table(const struct draft *draft);
 
 /* What a reader should know to use the numbers: a sentence or two each. */
 struct texts report_notes(const struct draft *draft);
