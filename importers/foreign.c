@@ -300,10 +300,6 @@ static const struct {
     {"xl/workbook.bin",
      {FINDING_FORMAT_NOT_READ,
       "this is a binary workbook (.xlsb); open it in Excel and save it as .xlsx"}       },
-    {"word/",
-     {FINDING_FORMAT_NOT_READ,
-      "this is a Word document (.docx); copy its table into a workbook and save that as "
-      ".xlsx"}                                                                          },
     {"ppt/",
      {FINDING_FORMAT_NOT_READ,
       "this is a PowerPoint presentation (.pptx); ask for the return as .xlsx"}         },

@@ -33,6 +33,8 @@ const struct limits limits_default = {
     .merges = 20000,
     /* Spreadsheet parts nest about ten deep. */
     .xml_depth = 64,
+    /* Tables in tables in content controls; seven elements a table. */
+    .document_depth = 128,
     /* libxml2 compares every attribute of a tag with every other: 80,000 take it 8 s. */
     .start_tag_bytes = 64 * KIB,
     .line_bytes = 1 * MIB,

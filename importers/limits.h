@@ -19,7 +19,8 @@ struct limits {
     size_t cells, rows, sheets;
     size_t cell_bytes; /* text of one cell */
     size_t merges;
-    size_t xml_depth;
+    size_t xml_depth;      /* of a workbook's parts */
+    size_t document_depth; /* of a text document's parts */
     size_t start_tag_bytes;
     size_t line_bytes; /* one CSV record */
 };

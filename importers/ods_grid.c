@@ -73,9 +73,9 @@ static const struct ods_style *style_of_column(const struct ods_grid *grid,
                                                unsigned column)
 {
     size_t at = columns_from(grid, column);
-    const struct ods_columns *columns = &grid->columns.items[at];
-    return at < grid->columns.count && columns->span.first <= column ? columns->style
-                                                                     : NULL;
+    bool is_styled =
+        at < grid->columns.count && grid->columns.items[at].span.first <= column;
+    return is_styled ? grid->columns.items[at].style : NULL;
 }
 
 /* A cell's style counts before its row's, and that before its column's. */

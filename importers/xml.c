@@ -10,7 +10,7 @@
 #include <libxml/parserInternals.h>
 
 enum {
-    NAMES_MOST = 40,
+    NAMES_MOST = 64,
     /* Attributes and namespaces are compared each with each: a tag never needs so many.
      * Excel writes up to 20 namespaces on a sheet's root. */
     ATTRIBUTES_MOST = 256,

@@ -29,6 +29,7 @@ static const struct limits fuzz_limits = {
     .cell_bytes = 32767,
     .merges = 1000,
     .xml_depth = 64,
+    .document_depth = 128,
     .start_tag_bytes = 1 << 16,
     .line_bytes = 1 << 18,
 };

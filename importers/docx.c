@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "importers/docx.h"
+
+#include <string.h>
+
+#include "importers/importer.h"
+#include "importers/relationships.h"
+
+struct part {
+    const char *type, *root, *table_name, *text_name;
+};
+
+/* Headers and footers are often where a form has its force. */
+static const struct part surroundings[] = {
+    {"header", "hdr", "Header table", "Header"},
+    {"footer", "ftr", "Footer table", "Footer"},
+};
+
+static bool read_part(struct package *package, struct zip_entry *entry,
+                      const struct part *part, struct docx_grid *before,
+                      struct sheets *sheets)
+{
+    struct docx_grid grid = {
+        .package = package,
+        .sheets = sheets,
+        .table_name = part->table_name,
+        .text_name = part->text_name,
+        .cells = before->cells,
+        .rows = before->rows,
+    };
+    bool is_read = docx_body_read(package, entry, part->root, &grid);
+    before->cells = grid.cells;
+    before->rows = grid.rows;
+    return is_read;
+}
+
+static bool read_surroundings(struct package *package,
+                              const struct relationships *relationships,
+                              const struct part *part, struct docx_grid *counts,
+                              struct sheets *sheets)
+{
+    for (size_t i = 0; i < relationships->count; i++) {
+        const struct relationship *one = &relationships->items[i];
+        struct zip_entry *entry =
+            strcmp(one->type, part->type) == 0 ? relationship_part(package, one) : NULL;
+        if (entry && !entry->was_read &&
+            !read_part(package, entry, part, counts, sheets)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void note_macros(struct package *package,
+                        const struct relationships *relationships)
+{
+    if (relationship_typed(relationships, "vbaProject")) {
+        finding_add(package->findings, FINDING_MACROS_PRESENT,
+                    (struct place){.file = package->file},
+                    "the document has a project of macros");
+    }
+}
+
+static bool read_document(struct package *package, struct zip_entry *main,
+                          struct sheets *sheets)
+{
+    static const struct part body = {NULL, "document", "Table", "Text"};
+    struct docx_grid counts = {0};
+    struct relationships relationships;
+    const char *name = arena_text(package->arena, main->name, strlen(main->name));
+    if (!relationships_read(package, name, &relationships) ||
+        !read_part(package, main, &body, &counts, sheets)) {
+        return false;
+    }
+    note_macros(package, &relationships);
+    for (size_t i = 0; i < sizeof(surroundings) / sizeof(*surroundings); i++) {
+        if (!read_surroundings(package, &relationships, &surroundings[i], &counts,
+                               sheets)) {
+            return false;
+        }
+    }
+    if (sheets->list.count == 0) {
+        list_add(package->arena, &sheets->list)->name = body.text_name;
+    }
+    return true;
+}
+
+static bool read_package(struct package *package, struct sheets *sheets)
+{
+    struct relationships relationships;
+    if (!relationships_read(package, "", &relationships)) {
+        return false;
+    }
+    const struct relationship *leads =
+        relationship_typed(&relationships, "officeDocument");
+    struct zip_entry *main = leads ? relationship_part(package, leads) : NULL;
+    return main ? read_document(package, main, sheets)
+                : package_refuse(package, FINDING_DAMAGED,
+                                 "the package does not say which part is its document");
+}
+
+/* Documents nest deeper than workbooks: tables in tables in content controls. */
+static bool docx_read(struct bytes bytes, const char *name, const struct limits *limits,
+                      struct arena *arena, struct sheets *sheets,
+                      struct findings *findings)
+{
+    struct limits deeper = *limits;
+    deeper.xml_depth = limits->document_depth;
+    struct package package = {
+        .file = name,
+        .limits = &deeper,
+        .arena = arena,
+        .findings = findings,
+    };
+    bool is_read = package_open(&package, bytes) && read_package(&package, sheets);
+    package_close(&package);
+    return is_read;
+}
+
+static bool docx_recognises(struct bytes bytes)
+{
+    struct arena arena = {0};
+    struct zip_directory directory;
+    bool is_document =
+        zip_is_likely(bytes) &&
+        zip_directory_read(bytes, limits_default.entries, &arena, &directory) &&
+        zip_has_folder(&directory, "word/") && !zip_has_folder(&directory, "xl/");
+    arena_clear(&arena);
+    return is_document;
+}
+
+const struct importer importer_docx = {
+    .name = "docx",
+    .extensions = ".docx .docm",
+    .summary = "Tables of text documents, as Word and LibreOffice write them",
+    .recognises = docx_recognises,
+    .read = docx_read,
+};

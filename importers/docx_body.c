@@ -1,0 +1,548 @@
+// SPDX-License-Identifier: MIT
+#include "importers/docx.h"
+
+#include <string.h>
+
+#include "importers/xlsx_colour.h"
+
+/* The root first, then in the order of how often they come. */
+enum name {
+    NAME_ROOT,
+    NAME_RUN,
+    NAME_TEXT,
+    NAME_PARAGRAPH,
+    NAME_CELL,
+    NAME_CELL_PROPERTIES,
+    NAME_SHADING,
+    NAME_ROW,
+    NAME_ROW_PROPERTIES,
+    NAME_SPAN,
+    NAME_MERGE_DOWN,
+    NAME_TAB,
+    NAME_BREAK,
+    NAME_RETURN,
+    NAME_SYMBOL,
+    NAME_HYPHEN,
+    NAME_VANISH,
+    NAME_INSERTED,
+    NAME_DELETED,
+    NAME_MOVED_FROM,
+    NAME_MOVED_TO,
+    NAME_CELL_INSERTED,
+    NAME_CELL_DELETED,
+    NAME_TABLE,
+    NAME_SKIPPED_COLUMNS,
+    NAME_HIDDEN,
+    NAME_CONTROL_PROPERTIES,
+    NAME_FALLBACK,
+    NAME_RUN_CHANGE,
+    NAME_PARAGRAPH_CHANGE,
+    NAME_CELL_CHANGE,
+    NAME_ROW_CHANGE,
+    NAME_TABLE_CHANGE,
+    NAME_FIELD,
+    NAME_CHOICES,
+    NAME_CHOICE,
+    NAME_CHOSEN,
+    NAME_DEFAULT,
+    NAME_BOX,
+    NAME_CHECKED,
+    NAMES,
+};
+
+static const char *const names[] = {
+    [NAME_RUN] = "r",
+    [NAME_TEXT] = "t",
+    [NAME_PARAGRAPH] = "p",
+    [NAME_CELL] = "tc",
+    [NAME_CELL_PROPERTIES] = "tcPr",
+    [NAME_SHADING] = "shd",
+    [NAME_ROW] = "tr",
+    [NAME_ROW_PROPERTIES] = "trPr",
+    [NAME_SPAN] = "gridSpan",
+    [NAME_MERGE_DOWN] = "vMerge",
+    [NAME_TAB] = "tab",
+    [NAME_BREAK] = "br",
+    [NAME_RETURN] = "cr",
+    [NAME_SYMBOL] = "sym",
+    [NAME_HYPHEN] = "noBreakHyphen",
+    [NAME_VANISH] = "vanish",
+    [NAME_INSERTED] = "ins",
+    [NAME_DELETED] = "del",
+    [NAME_MOVED_FROM] = "moveFrom",
+    [NAME_MOVED_TO] = "moveTo",
+    [NAME_CELL_INSERTED] = "cellIns",
+    [NAME_CELL_DELETED] = "cellDel",
+    [NAME_TABLE] = "tbl",
+    [NAME_SKIPPED_COLUMNS] = "gridBefore",
+    [NAME_HIDDEN] = "hidden",
+    [NAME_CONTROL_PROPERTIES] = "sdtPr",
+    [NAME_FALLBACK] = "Fallback",
+    [NAME_RUN_CHANGE] = "rPrChange",
+    [NAME_PARAGRAPH_CHANGE] = "pPrChange",
+    [NAME_CELL_CHANGE] = "tcPrChange",
+    [NAME_ROW_CHANGE] = "trPrChange",
+    [NAME_TABLE_CHANGE] = "tblPrChange",
+    [NAME_FIELD] = "fldChar",
+    [NAME_CHOICES] = "ddList",
+    [NAME_CHOICE] = "listEntry",
+    [NAME_CHOSEN] = "result",
+    [NAME_DEFAULT] = "default",
+    [NAME_BOX] = "checkBox",
+    [NAME_CHECKED] = "checked",
+    [NAMES] = NULL,
+};
+
+static const char *const namespaces[] = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    NULL,
+};
+
+/* What gathers the text of a cell, or (the first) of a paragraph outside tables. */
+struct frame {
+    struct text text;
+    struct docx_cell cell; /* all but its text */
+    unsigned paragraphs;   /* that are open */
+    size_t breaks;         /* line feeds due before further text */
+    bool is_deleted;       /* the cell, by a tracked change */
+};
+
+LIST_OF(frames, struct frame);
+
+/* A form field of the old kind, whose value may stand nowhere but in its properties. */
+struct field {
+    struct texts choices;
+    unsigned chosen;
+    bool is_list, is_box, is_checked;
+    size_t text_before; /* length, when its properties ended */
+};
+
+struct reader {
+    struct package *package;
+    struct docx_grid *grid;
+    struct frames frames; /* those in use, and behind them some to be used again */
+    size_t open;          /* frames in use; the last is at hand */
+    size_t depth;
+    size_t skipped; /* the depth of the element whose inside is passed over; 0 for none */
+    size_t run;     /* the depth of the run at hand; 0 for none */
+    bool is_text, is_vanished, is_in_cell_properties, is_in_row_properties;
+    struct field field;
+};
+
+static struct frame *at_hand(const struct reader *reader)
+{
+    return &reader->frames.items[reader->open - 1];
+}
+
+static void skip(struct reader *reader)
+{
+    reader->skipped = reader->depth;
+}
+
+/* ---- frames ---- */
+
+static void open_frame(struct reader *reader)
+{
+    struct arena *arena = &reader->package->scratch;
+    if (reader->open == reader->frames.count) {
+        *list_add(arena, &reader->frames) = (struct frame){.text.arena = arena};
+    }
+    struct frame *frame = &reader->frames.items[reader->open++];
+    struct text text = frame->text;
+    text_add(&text, "");
+    text.length = 0;
+    text.bytes[0] = '\0';
+    *frame = (struct frame){
+        .text = text, .cell = {.fill = NO_FILL, .wide = 1}
+    };
+}
+
+static bool close_cell(struct reader *reader)
+{
+    struct frame *frame = at_hand(reader);
+    frame->cell.text = frame->is_deleted ? "" : frame->text.bytes;
+    frame->cell.is_revised |= frame->is_deleted;
+    reader->open--;
+    return docx_grid_put(reader->grid, &frame->cell);
+}
+
+static bool close_paragraph(struct reader *reader)
+{
+    struct frame *frame = at_hand(reader);
+    frame->paragraphs -= frame->paragraphs > 0;
+    frame->breaks++;
+    if (reader->open > 1 || frame->paragraphs > 0) {
+        return true;
+    }
+    frame->cell.text = frame->text.bytes;
+    bool is_kept = docx_grid_paragraph(reader->grid, &frame->cell);
+    reader->open--;
+    open_frame(reader);
+    return is_kept;
+}
+
+/* ---- text ---- */
+
+static bool add_text(struct reader *reader, const char *piece, size_t length)
+{
+    struct frame *frame = at_hand(reader);
+    size_t most = reader->package->limits->cell_bytes;
+    if (reader->is_vanished) {
+        frame->cell.has_hidden_text = true;
+        return true;
+    }
+    for (; frame->breaks > 0 && length > 0; frame->breaks--) {
+        if (frame->text.length > 0) {
+            text_add_char(&frame->text, '\n');
+        }
+    }
+    text_add_bytes(&frame->text, piece, length);
+    return frame->text.length <= most ||
+           docx_grid_refuse_more(reader->grid, most, "bytes in a cell");
+}
+
+static bool add_word(struct reader *reader, const char *word)
+{
+    return reader->run == 0 || add_text(reader, word, strlen(word));
+}
+
+/* A sign of a symbol font that is none of those below: a character for private use, which
+ * no rating has. */
+static bool add_private_sign(struct reader *reader, const struct xml_attribute *code)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    unsigned value = 0;
+    for (const unsigned char *at = code->value; at < code->end; at++) {
+        const char *digit = strchr(digits, *at);
+        value = digit && *at ? (value * 16 + (unsigned)(digit - digits)) & 0xFFFF : 0;
+    }
+    bool is_private = value >= 0xE000 && value <= 0xF8FF;
+    char sign[] = {(char)(0xE0 | value >> 12), (char)(0x80 | (value >> 6 & 0x3F)),
+                   (char)(0x80 | (value & 0x3F)), '\0'};
+    return add_word(reader, is_private ? sign : "\uFFFD");
+}
+
+/* Ticks and crosses of Microsoft's symbol fonts. */
+static bool add_symbol(struct reader *reader, const struct xml_attributes *attributes)
+{
+    static const struct {
+        const char *code, *sign;
+    } signs[] = {
+        {"F0FC", "\u2713"}, /* Wingdings: tick */
+        {"F0FE", "\u2611"}, /* box with a tick */
+        {"F0FB", "\u2717"}, /* cross */
+        {"F0FD", "\u2612"}, /* box with a cross */
+        {"F0A8", "\u2610"}, /* box */
+        {"F06F", "\u2610"}, /* box */
+        {"F050", "\u2713"}, /* Wingdings 2: tick */
+        {"F04F", "\u2717"}, /* cross */
+        {"F052", "\u2611"}, /* box with a tick */
+        {"F054", "\u2612"}, /* box with a cross */
+        {"F0A3", "\u2610"}, /* box */
+    };
+    const struct xml_attribute *code = xml_prefixed(attributes, "char");
+    for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
+        if (xml_is(code, signs[i].code)) {
+            return add_word(reader, signs[i].sign);
+        }
+    }
+    return !code || add_private_sign(reader, code);
+}
+
+static bool is_on(const struct xml_attributes *attributes)
+{
+    const struct xml_attribute *value = xml_prefixed(attributes, "val");
+    return !value || xml_is_true(value);
+}
+
+/* ---- cells and rows ---- */
+
+static void take_shading(struct frame *frame, const struct xml_attributes *attributes)
+{
+    bool is_solid = xml_is(xml_prefixed(attributes, "val"), "solid");
+    const struct xml_attribute *colour =
+        xml_prefixed(attributes, is_solid ? "color" : "fill");
+    frame->cell.fill = colour ? xlsx_rgb(colour) : NO_FILL;
+}
+
+/* Inside <w:tcPr>. */
+static void take_cell_property(struct reader *reader, int name,
+                               const struct xml_attributes *attributes)
+{
+    struct frame *frame = at_hand(reader);
+    const struct xml_attribute *value = xml_prefixed(attributes, "val");
+    unsigned wide;
+    switch (name) {
+    case NAME_SHADING:
+        take_shading(frame, attributes);
+        break;
+    case NAME_SPAN:
+        wide = xml_number(value, 1);
+        frame->cell.wide = wide > 0 ? wide : 1;
+        break;
+    case NAME_MERGE_DOWN:
+        frame->cell.merge = xml_is(value, "restart") ? DOCX_BEGINS : DOCX_CONTINUES;
+        break;
+    case NAME_CELL_INSERTED:
+        frame->cell.is_revised = true;
+        break;
+    case NAME_CELL_DELETED:
+        frame->is_deleted = true;
+        break;
+    default:
+        break;
+    }
+}
+
+/* Inside <w:trPr>. */
+static bool take_row_property(struct reader *reader, int name,
+                              const struct xml_attributes *attributes)
+{
+    switch (name) {
+    case NAME_SKIPPED_COLUMNS:
+        docx_grid_skip_columns(reader->grid,
+                               xml_number(xml_prefixed(attributes, "val"), 0));
+        return true;
+    case NAME_HIDDEN:
+        return !is_on(attributes) || docx_grid_hide_row(reader->grid);
+    case NAME_DELETED:
+        docx_grid_delete_row(reader->grid);
+        return true;
+    case NAME_INSERTED:
+        docx_grid_revise_row(reader->grid);
+        return true;
+    default:
+        return true;
+    }
+}
+
+/* ---- form fields of the old kind ---- */
+
+static void take_field_property(struct reader *reader, int name,
+                                const struct xml_attributes *attributes)
+{
+    struct field *field = &reader->field;
+    const struct xml_attribute *value = xml_prefixed(attributes, "val");
+    switch (name) {
+    case NAME_CHOICES:
+        *field = (struct field){.is_list = true};
+        break;
+    case NAME_BOX:
+        *field = (struct field){.is_box = true};
+        break;
+    case NAME_CHOICE:
+        *list_add(&reader->package->scratch, &field->choices) =
+            value ? xml_value(value, &reader->package->scratch) : "";
+        break;
+    case NAME_CHOSEN:
+    case NAME_DEFAULT:
+        field->chosen = xml_number(value, 0);
+        field->is_checked = field->is_box && is_on(attributes);
+        break;
+    case NAME_CHECKED:
+        field->is_checked = is_on(attributes);
+        break;
+    default:
+        break;
+    }
+}
+
+/* At a field's end: its value, unless the document shows one. */
+static bool end_field(struct reader *reader)
+{
+    struct field field = reader->field;
+    reader->field = (struct field){0};
+    if (field.text_before != at_hand(reader)->text.length) {
+        return true;
+    }
+    if (field.is_box) {
+        return add_word(reader, field.is_checked ? "\u2612" : "\u2610");
+    }
+    return !field.is_list || field.chosen >= field.choices.count ||
+           add_word(reader, field.choices.items[field.chosen]);
+}
+
+/* ---- what the parser calls ---- */
+
+static bool start_table(struct reader *reader)
+{
+    reader->run = 0;
+    return docx_grid_start_table(reader->grid);
+}
+
+static void start_paragraph(struct reader *reader)
+{
+    struct frame *frame = at_hand(reader);
+    frame->breaks += frame->paragraphs > 0;
+    frame->paragraphs++;
+    reader->run = 0;
+    reader->is_vanished = false;
+}
+
+/* Text that was moved away or deleted is not text; what came instead is. */
+static bool start_revision(struct reader *reader, int name)
+{
+    at_hand(reader)->cell.is_revised = true;
+    if (name == NAME_DELETED || name == NAME_MOVED_FROM) {
+        skip(reader);
+    }
+    return true;
+}
+
+static bool start_in_run(struct reader *reader, int name,
+                         const struct xml_attributes *attributes)
+{
+    switch (name) {
+    case NAME_TEXT:
+        reader->is_text = reader->run > 0;
+        return true;
+    case NAME_TAB:
+        return add_word(reader, "\t");
+    case NAME_BREAK:
+    case NAME_RETURN:
+        return add_word(reader, "\n");
+    case NAME_SYMBOL:
+        return add_symbol(reader, attributes);
+    case NAME_HYPHEN:
+        return add_word(reader, "-");
+    case NAME_VANISH:
+        reader->is_vanished = reader->run > 0 && is_on(attributes);
+        return true;
+    case NAME_FIELD:
+        return !xml_is(xml_prefixed(attributes, "fldCharType"), "end") ||
+               end_field(reader);
+    default:
+        take_field_property(reader, name, attributes);
+        return true;
+    }
+}
+
+static bool start_element(struct reader *reader, int name,
+                          const struct xml_attributes *attributes)
+{
+    switch (name) {
+    case NAME_RUN:
+        reader->run = reader->depth;
+        reader->is_vanished = false;
+        return true;
+    case NAME_PARAGRAPH:
+        start_paragraph(reader);
+        return true;
+    case NAME_TABLE:
+        return start_table(reader);
+    case NAME_ROW:
+        docx_grid_start_row(reader->grid);
+        return true;
+    case NAME_CELL:
+        open_frame(reader);
+        return true;
+    case NAME_CELL_PROPERTIES:
+        reader->is_in_cell_properties = reader->open > 1;
+        return true;
+    case NAME_ROW_PROPERTIES:
+        reader->is_in_row_properties = true;
+        return true;
+    case NAME_INSERTED:
+    case NAME_DELETED:
+    case NAME_MOVED_FROM:
+    case NAME_MOVED_TO:
+        return start_revision(reader, name);
+    case NAME_CONTROL_PROPERTIES:
+    case NAME_FALLBACK:
+    case NAME_RUN_CHANGE:
+    case NAME_PARAGRAPH_CHANGE:
+    case NAME_CELL_CHANGE:
+    case NAME_ROW_CHANGE:
+    case NAME_TABLE_CHANGE:
+        skip(reader);
+        return true;
+    default:
+        return start_in_run(reader, name, attributes);
+    }
+}
+
+static bool on_start(void *self, int name, const struct xml_attributes *attributes)
+{
+    struct reader *reader = self;
+    reader->depth++;
+    if (reader->skipped || name == XML_OTHER) {
+        return true;
+    }
+    bool is_change = name >= NAME_RUN_CHANGE && name <= NAME_TABLE_CHANGE;
+    if (reader->is_in_cell_properties && !is_change) {
+        take_cell_property(reader, name, attributes);
+        return true;
+    }
+    if (reader->is_in_row_properties && !is_change) {
+        return take_row_property(reader, name, attributes);
+    }
+    return start_element(reader, name, attributes);
+}
+
+static bool end_element(struct reader *reader, int name)
+{
+    switch (name) {
+    case NAME_PARAGRAPH:
+        return close_paragraph(reader);
+    case NAME_CELL_PROPERTIES:
+        reader->is_in_cell_properties = false;
+        return true;
+    case NAME_ROW_PROPERTIES:
+        reader->is_in_row_properties = false;
+        return true;
+    case NAME_CELL:
+        return reader->open == 1 || close_cell(reader);
+    case NAME_ROW:
+        return docx_grid_end_row(reader->grid);
+    case NAME_TABLE:
+        docx_grid_end_table(reader->grid);
+        return true;
+    case NAME_CHOICES:
+    case NAME_BOX:
+        reader->field.text_before = at_hand(reader)->text.length;
+        return true;
+    default:
+        return true;
+    }
+}
+
+static bool on_end(void *self, int name)
+{
+    struct reader *reader = self;
+    size_t depth = reader->depth--;
+    if (reader->skipped) {
+        reader->skipped = reader->skipped == depth ? 0 : reader->skipped;
+        return true;
+    }
+    reader->is_text = false;
+    reader->run = reader->run == depth ? 0 : reader->run;
+    return end_element(reader, name);
+}
+
+static bool on_text(void *self, const char *piece, size_t length)
+{
+    struct reader *reader = self;
+    return !reader->is_text || reader->skipped || add_text(reader, piece, length);
+}
+
+bool docx_body_read(struct package *package, struct zip_entry *entry, const char *root,
+                    struct docx_grid *grid)
+{
+    const char *rooted[NAMES + 1];
+    memcpy(rooted, names, sizeof(rooted));
+    rooted[NAME_ROOT] = root;
+    struct reader reader = {.package = package, .grid = grid};
+    struct xml_reader xml = {
+        .names = rooted,
+        .namespaces = namespaces,
+        .start = on_start,
+        .end = on_end,
+        .text = on_text,
+        .self = &reader,
+    };
+    open_frame(&reader);
+    return package_parse(package, entry, package->limits->part_bytes, &xml) &&
+           docx_grid_finish(grid);
+}
