@@ -71,8 +71,9 @@ static int kind_of_row(struct descent *descent, const struct line *line)
 {
     const struct column *kinds = descent->table->fields[FIELD_KIND];
     const struct reading *reading = kinds ? line_at(line, kinds->number) : NULL;
-    int said = reading ? words_section(descent->reader, reading->words) : -1;
-    descent->carried = said >= 0 ? said : descent->carried;
+    if (reading && !reading->words->is_blank) { /* a blank one repeats what is above it */
+        descent->carried = words_section(descent->reader, reading->words);
+    }
     if (descent->carried >= 0) {
         return descent->carried;
     }
