@@ -372,15 +372,45 @@ static bool is_set_off(const char *text)
     return *text == '\0' || strchr(".:;)-]", *text) || (unsigned char)*text >= 0x80;
 }
 
+enum {
+    PREFIXED_LENGTH =
+        18, /* bytes of a code with a reference at its end: "VET-2022/R02" */
+};
+
+/* A reference at the very end of a short code. */
+static struct item_reference reference_at_end(const struct framework *framework,
+                                              const char *folded)
+{
+    struct item_reference none = {0};
+    const char *word = strlen(folded) <= PREFIXED_LENGTH ? strchr(folded, ' ') : NULL;
+    for (; word; word = strchr(word + 1, ' ')) {
+        struct item_reference reference = {0};
+        struct scan scan = {.framework = framework, .rest = word + 1};
+        if (take_reference(&scan, &reference) && reference.form == REFERENCE_NAMED &&
+            !*scan.rest) {
+            return reference;
+        }
+    }
+    return none;
+}
+
 static struct item_reference reference_in(const struct framework *framework, char *start,
                                           struct arena *arena)
 {
     struct item_reference reference = {0};
     drop_zero_decimals(start);
-    struct scan scan = {.framework = framework, .rest = text_folded(arena, start)};
+    const char *folded = text_folded(arena, start);
+    struct scan scan = {.framework = framework, .rest = folded};
     take_preface(&scan);
-    if (has_levels(start) || !take_reference(&scan, &reference)) {
+    if (has_levels(start)) {
         reference.form = is_strange(start) ? REFERENCE_STRANGE : REFERENCE_NONE;
+        return reference;
+    }
+    if (!take_reference(&scan, &reference)) {
+        reference = reference_at_end(framework, folded);
+        if (reference.form == REFERENCE_NONE && is_strange(start)) {
+            reference.form = REFERENCE_STRANGE;
+        }
         return reference;
     }
     take_others(&scan, &reference);

@@ -184,11 +184,11 @@ static void drop_others(const struct months *months)
     }
 }
 
-static bool any_hidden_serves(const struct months *months)
+static bool any_hidden_asked(const struct months *months)
 {
     for (size_t i = 0; i < months->entries->count; i++) {
         const struct entry *entry = &months->entries->items[i];
-        if (!entry->is_dropped && serves(months, entry)) {
+        if (!entry->is_dropped && is_asked(months, entry)) {
             return true;
         }
     }
@@ -211,9 +211,10 @@ static bool settle_asked(const struct months *months)
 {
     if (!any_entry(months, serves)) {
         const struct entry *only = only_by_name(months);
-        if (only) {
+        bool has_hidden = any_hidden_asked(months);
+        if (only && !has_hidden) {
             override_name(months, only);
-        } else if (!any_hidden_serves(months)) {
+        } else if (!has_hidden) {
             return refuse(months);
         }
     }

@@ -120,8 +120,8 @@ static int closest_beside(const struct reader *reader, const struct table *table
     return closest;
 }
 
-/* In a turned table, what stands above its items is titles and keys, where any ratings
- * stand below them. */
+/* In a turned table, what stands above its items is titles and keys, unless it is headed
+ * as ratings and none stand below. */
 static void drop_above_items(struct table *table)
 {
     bool has_below = false;
@@ -129,9 +129,11 @@ static void drop_above_items(struct table *table)
         has_below |= table->columns[c].number > table->item->number &&
                      table->columns[c].claim != CLAIM_NONE;
     }
-    for (size_t c = 0; c < table->count && has_below; c++) {
-        if (table->columns[c].number < table->item->number) {
-            table->columns[c].claim = CLAIM_NONE;
+    for (size_t c = 0; c < table->count; c++) {
+        struct column *column = &table->columns[c];
+        if (column->number < table->item->number &&
+            (has_below || column->claim == CLAIM_CELLS)) {
+            column->claim = CLAIM_NONE;
         }
     }
 }

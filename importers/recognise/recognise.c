@@ -122,11 +122,46 @@ static bool weigh_kinds(struct recognition *recognition)
     return true;
 }
 
+enum {
+    RATING_KINDS = RATINGS - 1,
+};
+
+/* A few numbers beside as many different ratings are counts ("Green | 12"), where the
+ * file has a larger table. */
+static bool is_counts(const struct table *table, unsigned most_rows)
+{
+    const struct column *column =
+        table->ratings.count == 1 ? table->ratings.items[0] : NULL;
+    unsigned kinds = 0;
+    for (unsigned bits = column ? column->word_kinds : 0; bits; bits &= bits - 1) {
+        kinds++;
+    }
+    return table->is_bare && column && kinds == table->rows && kinds > 1 &&
+           kinds <= RATING_KINDS && most_rows >= 2 * table->rows;
+}
+
+static void drop_counts(struct table_list *tables)
+{
+    unsigned most_rows = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < tables->count; i++) {
+        unsigned rows = tables->items[i].rows;
+        most_rows = rows > most_rows ? rows : most_rows;
+    }
+    for (size_t i = 0; i < tables->count; i++) {
+        if (!is_counts(&tables->items[i], most_rows)) {
+            tables->items[count++] = tables->items[i];
+        }
+    }
+    tables->count = count;
+}
+
 static bool weigh_tables(struct recognition *recognition)
 {
     if (findings_have_refusal(recognition->reader.findings)) {
         return false; /* two columns that could both be the ratings */
     }
+    drop_counts(&recognition->tables);
     return recognition->tables.count > 0 ? weigh_kinds(recognition)
                                          : refuse_without_tables(recognition);
 }

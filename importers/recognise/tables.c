@@ -71,8 +71,10 @@ static void choose_candidates(struct reader *reader, const struct view *view,
     }
     for (unsigned c = 0; c < view->end_column; c++) {
         unsigned weight = 2 * candidates->named[c] + candidates->bare[c];
+        /* A few numbers among names of items are versions and priorities. */
+        unsigned tenths = candidates->named[c] > 0 ? 1 : 5;
         candidates->is_candidate[c] =
-            weight > 0 && (weight * 10 >= best || candidates->is_headed[c]);
+            weight > 0 && (weight * 10 >= best * tenths || candidates->is_headed[c]);
     }
     for (size_t l = 0; l < view->line_count; l++) {
         const struct line *line = &view->lines[l];
@@ -224,6 +226,41 @@ static bool is_row_number(struct block *block, unsigned item)
            (last == framework->force_item_count || last == recommendations);
 }
 
+enum {
+    CERTAIN_ROWS = 6, /* of numbers alone; fewer could be the counts of five ratings */
+};
+
+static bool is_total(struct reader *reader, const struct column *column)
+{
+    const struct texts *totals = &reader->context->vocabulary->total_words;
+    return column->heading_count > 0 &&
+           texts_have(totals, words_folded(reader, column->headings[0]));
+}
+
+/* Whether something says that numbers alone are items: their heading, a section or column
+ * of kinds, forces in a matrix, or that they are too many to be counts. */
+static bool are_numbers_items(struct block *block, const struct table *table)
+{
+    struct reader *reader = block->reader;
+    const struct column *item = table->item;
+    bool is_headed = item->field == FIELD_ITEM || table->kind >= 0;
+    bool has_kinds = table->fields[FIELD_KIND] != NULL;
+    bool has_named = item->named > 0;
+    for (size_t l = 0; l < block->end_line && !has_kinds; l++) {
+        const struct line *line = &block->view->lines[l];
+        has_kinds = words_section(reader, line->readings[0].words) >= 0;
+    }
+    bool has_sure_ratings = table->boxes.count > 0;
+    for (size_t i = 0; i < table->ratings.count; i++) {
+        has_sure_ratings |= table->ratings.items[i]->claim != CLAIM_CELLS;
+    }
+    if (is_total(reader, item)) {
+        return false;
+    }
+    return is_headed || has_kinds || has_named ||
+           (block->view->is_turned ? has_sure_ratings : table->rows >= CERTAIN_ROWS);
+}
+
 static void add_table(struct block *block, unsigned left, unsigned right, unsigned item)
 {
     struct table table = {.view = block->view,
@@ -238,7 +275,8 @@ static void add_table(struct block *block, unsigned left, unsigned right, unsign
         return;
     }
     size_t said = block->reader->findings->count;
-    if (table_choose_ratings(block->reader, &table) || table.is_ambiguous) {
+    bool is_table = table_choose_ratings(block->reader, &table) || table.is_ambiguous;
+    if (is_table && (!table.is_bare || are_numbers_items(block, &table))) {
         *list_add(block->reader->arena, block->tables) = table;
     } else {
         block->reader->findings->count = said; /* of what turned out to be no table */
