@@ -25,7 +25,7 @@ LDFLAGS  += $(filter -fsanitize=address% --coverage,$(flags_$(MODE)))
 LDLIBS   += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
 
 SOURCES   := $(wildcard cli/*.c model/*.c model/base/*.c model/ledger/*.c importers/*.c \
-               importers/recognise/*.c exporters/*.c)
+               importers/recognise/*.c importers/checklist/*.c exporters/*.c)
 OBJECTS   := $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/embedded.o
 LIBRARY   := $(OUT)/libragledger.a
 TEMPLATES := $(shell find templates -type f | LC_ALL=C sort)
@@ -102,12 +102,14 @@ layers:
 	@sh tests/layers.sh
 format-check:
 	@clang-format --dry-run -Werror $(FORMATTED)
-# What the program can say of itself: docs/findings.md, and the outputs in README.md.
+# What the program can say of itself: docs/findings.md, docs/workbook-checks.md, and the outputs in README.md.
 docs docs-check: $(OUT)/ragledger $(OUT)/cases/march-2023
 	@$(OUT)/ragledger findings --markdown > $(OUT)/findings.md
+	@$(OUT)/ragledger check-workbook --markdown > $(OUT)/workbook-checks.md
 	@sh tests/readme.sh $^ README.md > $(OUT)/README.md
-	@$(if $(filter docs,$@),cp $(OUT)/findings.md docs/ && cp $(OUT)/README.md .,\
-	    diff -u docs/findings.md $(OUT)/findings.md && diff -u README.md $(OUT)/README.md)
+	@$(if $(filter docs,$@),cp $(OUT)/findings.md $(OUT)/workbook-checks.md docs/ && cp $(OUT)/README.md .,\
+	    diff -u docs/findings.md $(OUT)/findings.md && \
+	    diff -u docs/workbook-checks.md $(OUT)/workbook-checks.md && diff -u README.md $(OUT)/README.md)
 
 # ---- the ledger mistreated: KILLS, SAMPLES and STRIDE (tests/torture.sh) say how much ----
 torture: $(TORTURE)

@@ -32,7 +32,7 @@ struct call {
 static void print_commands(FILE *stream)
 {
     for (size_t i = 0; commands[i]; i++) {
-        fprintf(stream, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+        fprintf(stream, "  %-15s %s\n", commands[i]->name, commands[i]->summary);
     }
 }
 

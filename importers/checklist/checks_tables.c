@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: MIT
+#include <string.h>
+
+#include "importers/checklist/checking.h"
+
+/* ---- going through a book ---- */
+
+/* One table of a book, and the sheet that it stands on. */
+struct standing {
+    const struct book_sheet *sheet;
+    const struct book_table *table;
+};
+
+/* Runs a function for every table. */
+static void each_table(struct checking *checking,
+                       void (*run)(struct checking *, struct standing))
+{
+    const struct book_sheets *sheets = &checking->book->sheets;
+    for (size_t i = 0; i < sheets->count; i++) {
+        const struct book_sheet *sheet = &sheets->items[i];
+        for (size_t j = 0; j < sheet->tables.count; j++) {
+            run(checking, (struct standing){sheet, &sheet->tables.items[j]});
+        }
+    }
+}
+
+static bool is_within(const struct range *range, unsigned row, unsigned column)
+{
+    return row >= range->top && row <= range->bottom && column >= range->left &&
+           column <= range->right;
+}
+
+/* ---- mark-up ---- */
+
+static bool needs_no_table(const struct book_sheet *sheet)
+{
+    return !sheet->cells || sheet->cells->cells.count == 0 ||
+           book_sheet_is(sheet, "Cover") || book_sheet_is(sheet, "Notes") ||
+           book_sheet_is(sheet, "Chart");
+}
+
+void check_tables_marked(struct checking *checking)
+{
+    const struct book_sheets *sheets = &checking->book->sheets;
+    for (size_t i = 0; i < sheets->count; i++) {
+        if (sheets->items[i].tables.count == 0 && !needs_no_table(&sheets->items[i])) {
+            fails_at(checking, &sheets->items[i], 0, 0,
+                     "the sheet has cells but no table");
+        }
+    }
+}
+
+/* "Table1", "Table 12". */
+static bool is_default_name(const char *name)
+{
+    const char *digits = strncmp(name, "Table", 5) == 0 ? name + 5 : name;
+    return digits > name && strspn(digits, "_0123456789") == strlen(digits);
+}
+
+/* A table before this one has its name. */
+static bool is_taken(const struct book *book, const struct book_table *table)
+{
+    for (size_t i = 0; i < book->sheets.count; i++) {
+        const struct book_tables *tables = &book->sheets.items[i].tables;
+        for (size_t j = 0; j < tables->count; j++) {
+            if (&tables->items[j] == table) {
+                return false;
+            }
+            if (strcasecmp(tables->items[j].name, table->name) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void check_name(struct checking *checking, struct standing at)
+{
+    const char *name = at.table->name;
+    if (!*name || is_default_name(name)) {
+        fails_at(checking, at.sheet, at.table->range.top, at.table->range.left,
+                 "the table is named “%s”", shown_text(checking, name));
+    } else if (is_taken(checking->book, at.table)) {
+        fails_at(checking, at.sheet, at.table->range.top, at.table->range.left,
+                 "another table is named “%s” too", shown_text(checking, name));
+    }
+}
+
+void check_table_names(struct checking *checking)
+{
+    each_table(checking, check_name);
+}
+
+static bool overlap(const struct range *a, const struct range *b)
+{
+    return a->top <= b->bottom && b->top <= a->bottom && a->left <= b->right &&
+           b->left <= a->right;
+}
+
+static void check_overlap(struct checking *checking, struct standing at)
+{
+    const struct book_tables *tables = &at.sheet->tables;
+    for (const struct book_table *other = tables->items; other < at.table; other++) {
+        if (overlap(&other->range, &at.table->range)) {
+            fails_at(checking, at.sheet, at.table->range.top, at.table->range.left,
+                     "the table lies over another one");
+        }
+    }
+}
+
+void check_merged_cells(struct checking *checking)
+{
+    const struct book_sheets *sheets = &checking->book->sheets;
+    for (size_t i = 0; i < sheets->count; i++) {
+        const struct sheet *cells = sheets->items[i].cells;
+        for (size_t j = 0; cells && j < cells->merges.count; j++) {
+            const struct range *merge = &cells->merges.items[j];
+            fails_at(checking, &sheets->items[i], merge->top, merge->left,
+                     "%u cells are merged into one",
+                     (merge->bottom - merge->top + 1) * (merge->right - merge->left + 1));
+        }
+    }
+    each_table(checking, check_overlap);
+}
+
+/* ---- rows, columns, cells ---- */
+
+static size_t filled_in(const struct book_sheet *sheet, struct range range)
+{
+    size_t filled = 0;
+    for (unsigned row = range.top; row <= range.bottom; row++) {
+        for (unsigned column = range.left; column <= range.right; column++) {
+            filled += book_is_filled(sheet, row, column);
+        }
+    }
+    return filled;
+}
+
+enum {
+    /* Cells of a table that are looked at: twice what any file may hold, so that a table
+     * with more has failures enough in these. */
+    AREA_MOST = 4000000,
+};
+
+/* The part of a range in which cells can be: claims of a million rows cost nothing. */
+static struct range used_part(const struct standing *at)
+{
+    struct range range = at->table->range;
+    unsigned end = at->sheet->cells ? sheet_end_row(at->sheet->cells) : 1;
+    unsigned last = end > range.top ? end : range.top;
+    range.bottom = range.bottom < last ? range.bottom : last;
+    unsigned rows = AREA_MOST / (range.right - range.left + 1);
+    bool is_vast = range.bottom - range.top >= rows;
+    range.bottom = is_vast ? range.top + rows - 1 : range.bottom;
+    return range;
+}
+
+static void check_lines(struct checking *checking, struct standing at)
+{
+    const struct range all = used_part(&at);
+    for (unsigned row = all.top; row <= all.bottom; row++) {
+        struct range line = {row, all.left, row, all.right};
+        if (filled_in(at.sheet, line) == 0) {
+            fails_at(checking, at.sheet, row, all.left, "the table's row is blank");
+        }
+    }
+    for (unsigned column = all.left; column <= all.right; column++) {
+        struct range below = {all.top + 1, column, all.bottom, column};
+        if (filled_in(at.sheet, below) == 0) {
+            fails_at(checking, at.sheet, all.top, column, "the table's column is blank");
+        }
+    }
+}
+
+void check_blank_lines(struct checking *checking)
+{
+    each_table(checking, check_lines);
+}
+
+static bool is_repeated(const struct texts *columns, size_t column)
+{
+    for (size_t i = 0; i < column; i++) {
+        if (strcasecmp(columns->items[i], columns->items[column]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_heading(struct checking *checking, struct standing at, size_t index)
+{
+    unsigned row = at.table->range.top, column = at.table->range.left + (unsigned)index;
+    const struct cell *cell =
+        at.sheet->cells ? sheet_cell(at.sheet->cells, row, column) : NULL;
+    const char *name = at.table->columns.items[index];
+    if (!cell || cell->kind != CELL_TEXT || text_is_blank(cell->text)) {
+        fails_at(checking, at.sheet, row, column, "the column's heading is no text");
+    } else if (strcmp(cell->text, name) != 0) {
+        fails_at(checking, at.sheet, row, column,
+                 "the heading is “%s”, the table's mark-up says “%s”",
+                 shown_text(checking, cell->text), shown_text(checking, name));
+    } else if (is_repeated(&at.table->columns, index)) {
+        fails_at(checking, at.sheet, row, column, "another column is headed “%s” too",
+                 shown_text(checking, name));
+    }
+}
+
+static void check_heading_row(struct checking *checking, struct standing at)
+{
+    const struct book_table *table = at.table;
+    if (table->heading_rows != 1) {
+        fails_at(checking, at.sheet, table->range.top, table->range.left,
+                 "the table has %u heading rows", table->heading_rows);
+        return;
+    }
+    for (size_t i = 0; i < table->columns.count; i++) {
+        check_heading(checking, at, i);
+    }
+}
+
+void check_headings(struct checking *checking)
+{
+    each_table(checking, check_heading_row);
+}
+
+/* A sheet's text cells of which none lies outside all tables. */
+void check_wrapped(struct checking *checking)
+{
+    const struct book_sheets *sheets = &checking->book->sheets;
+    for (size_t i = 0; i < sheets->count; i++) {
+        const struct book_sheet *sheet = &sheets->items[i];
+        for (size_t j = 0; sheet->cells && j < sheet->cells->cells.count; j++) {
+            const struct cell *cell = &sheet->cells->cells.items[j];
+            bool is_inside = false;
+            for (size_t k = 0; k < sheet->tables.count; k++) {
+                is_inside |=
+                    is_within(&sheet->tables.items[k].range, cell->row, cell->column);
+            }
+            if (is_inside && cell->kind == CELL_TEXT &&
+                !book_style_at(checking->book, sheet, cell->row, cell->column)
+                     ->is_wrapped) {
+                fails_at(checking, sheet, cell->row, cell->column,
+                         "the text does not wrap");
+            }
+        }
+    }
+}
+
+/* Some line above the table says what an empty cell means. */
+static bool is_explained(const struct standing *at)
+{
+    for (unsigned row = 1; row < at->table->range.top; row++) {
+        const char *line = book_text(at->sheet, row, 1);
+        if (strcasestr(line, "empty") || strcasestr(line, "blank")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Blank rows and columns, and cells with a fill, fail checks of their own. */
+static bool is_empty_alone(const struct checking *checking, const struct standing *at,
+                           const struct range *all, unsigned row, unsigned column)
+{
+    const struct range line = {row, all->left, row, all->right};
+    const struct range below = {all->top + 1, column, all->bottom, column};
+    return !book_is_filled(at->sheet, row, column) &&
+           !book_style_at(checking->book, at->sheet, row, column)->has_fill &&
+           filled_in(at->sheet, line) > 0 && filled_in(at->sheet, below) > 0;
+}
+
+static void check_empty(struct checking *checking, struct standing at)
+{
+    const struct range all = used_part(&at);
+    if (is_explained(&at)) {
+        return;
+    }
+    for (unsigned row = all.top + 1; row <= all.bottom; row++) {
+        for (unsigned column = all.left; column <= all.right; column++) {
+            if (is_empty_alone(checking, &at, &all, row, column)) {
+                fails_at(checking, at.sheet, row, column, "the table's cell is empty");
+            }
+        }
+    }
+}
+
+void check_empty_cells(struct checking *checking)
+{
+    each_table(checking, check_empty);
+}
+
+/* ---- place ---- */
+
+static void check_left(struct checking *checking, struct standing at)
+{
+    if (at.table->range.left != 1) {
+        fails_at(checking, at.sheet, at.table->range.top, at.table->range.left,
+                 "the table does not begin in column A");
+    }
+}
+
+static bool uses_column_a(const struct book_sheet *sheet)
+{
+    const struct cells *cells = &sheet->cells->cells;
+    for (size_t i = 0; i < cells->count; i++) {
+        if (cells->items[i].column == 1 && cells->items[i].kind != CELL_EMPTY) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void check_table_place(struct checking *checking)
+{
+    const struct book_sheets *sheets = &checking->book->sheets;
+    each_table(checking, check_left);
+    for (size_t i = 0; i < sheets->count; i++) {
+        const struct book_sheet *sheet = &sheets->items[i];
+        if (sheet->cells && sheet->cells->cells.count > 0 && !uses_column_a(sheet)) {
+            fails_at(checking, sheet, 0, 0, "nothing stands in column A");
+        }
+    }
+}
+
+static void check_below(struct checking *checking, struct standing at)
+{
+    const struct cells *cells = &at.sheet->cells->cells;
+    for (size_t i = 0; i < cells->count; i++) {
+        const struct cell *cell = &cells->items[i];
+        if (cell->row > at.table->range.bottom && cell->kind != CELL_EMPTY) {
+            fails_at(checking, at.sheet, cell->row, cell->column,
+                     "“%s” stands below the table", shown_text(checking, cell->text));
+            return;
+        }
+    }
+}
+
+void check_one_table(struct checking *checking)
+{
+    const struct book_sheets *sheets = &checking->book->sheets;
+    for (size_t i = 0; i < sheets->count; i++) {
+        const struct book_sheet *sheet = &sheets->items[i];
+        if (sheet->tables.count > 1) {
+            fails_at(checking, sheet, 0, 0, "the sheet has %zu tables",
+                     sheet->tables.count);
+        } else if (sheet->tables.count == 1 && sheet->cells) {
+            check_below(checking, (struct standing){sheet, &sheet->tables.items[0]});
+        }
+    }
+}
