@@ -174,6 +174,9 @@ enum {
     COMPOUND_NAME_MOST = 64,
 };
 
+/* Where an encrypted workbook or document is kept ([MS-OFFCRYPTO] 2.3.4.4). */
+#define ENCRYPTED_STREAM "EncryptedPackage"
+
 static uint32_t number_at(struct bytes bytes, size_t at, unsigned width)
 {
     uint32_t value = 0;
@@ -243,30 +246,45 @@ static const struct kind *kind_of_workbook(struct bytes bytes, size_t record)
     return workbook_is_encrypted(bytes, record) ? &encrypted : &plain;
 }
 
+/* True when a stream's name stands anywhere in the bytes, as it is written in a directory
+ * (UTF-16, the low byte first). */
+static bool mentions_stream(struct bytes bytes, const char *name)
+{
+    char wide[COMPOUND_NAME_MOST] = {0};
+    size_t length = strlen(name);
+    for (size_t i = 0; i < length; i++) {
+        wide[2 * i] = name[i];
+    }
+    return memmem(bytes.at, bytes.length, wide, 2 * length) != NULL;
+}
+
 static const struct kind *kind_of_compound(struct bytes bytes)
 {
+    static const struct kind encrypted = {
+        FINDING_PASSWORD_PROTECTED,
+        "this is a workbook or document that is encrypted with a password; open it in "
+        "Excel, remove the password and save it"};
     static const struct {
         const char *stream;
         struct kind kind;
     } streams[] = {
-        {"EncryptedPackage",
-         {FINDING_PASSWORD_PROTECTED,
-          "this is a workbook or document that is encrypted with a password; open it in "
-          "Excel, remove the password and save it"}},
         {"WordDocument",
          {FINDING_FORMAT_NOT_READ,
           "this is a .doc document of Word 97-2003; copy its table into a workbook and "
-          "save that as .xlsx"}                    },
+          "save that as .xlsx"}},
         {"PowerPoint Document",
          {FINDING_FORMAT_NOT_READ,
           "this is a .ppt presentation of PowerPoint 97-2003; ask for the return as "
-          ".xlsx"}                                 },
+          ".xlsx"}             },
     };
     static const struct kind other = {
         FINDING_FORMAT_NOT_READ,
         "this is a file of an old Office program; open it there and save it as .xlsx"};
     if (!has_at(bytes, 0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8)) {
         return NULL;
+    }
+    if (compound_stream(bytes, ENCRYPTED_STREAM)) {
+        return &encrypted;
     }
     for (size_t i = 0; i < sizeof(streams) / sizeof(*streams); i++) {
         if (compound_stream(bytes, streams[i].stream)) {
@@ -275,7 +293,11 @@ static const struct kind *kind_of_compound(struct bytes bytes)
     }
     size_t workbook = compound_stream(bytes, "Workbook");
     workbook = workbook ? workbook : compound_stream(bytes, "Book");
-    return workbook ? kind_of_workbook(bytes, workbook) : &other;
+    if (workbook) {
+        return kind_of_workbook(bytes, workbook);
+    }
+    /* With a directory in which nothing is found, its name alone must do. */
+    return mentions_stream(bytes, ENCRYPTED_STREAM) ? &encrypted : &other;
 }
 
 /* BIFF before compound files: a stream that begins with its BOF record. */

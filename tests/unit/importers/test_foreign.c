@@ -166,6 +166,36 @@ static void test_compound_files_are_told_by_their_streams(void **state)
     }
 }
 
+static void
+test_an_encrypted_workbook_is_told_though_its_directory_is_broken(void **state)
+{
+    (void)state;
+    static const char *const streams[] = {"EncryptedPackage", "x", "y"};
+    struct bytes bytes = compound_with(streams, 3, (struct bytes)BYTES(""));
+    unsigned char *broken = arena_alloc(&arena, bytes.length + 3, 1);
+    memcpy(broken, bytes.at, SECTOR);
+    memcpy(broken + SECTOR + 3, bytes.at + SECTOR, bytes.length - SECTOR);
+    assert_told((struct bytes){broken, bytes.length + 3}, "return.xlsx",
+                "password-protected", "encrypted");
+    size_t name = SECTOR + 3 + 2 * strlen("EncryptedPackage");
+    assert_told((struct bytes){broken, name}, "return.xlsx", "password-protected",
+                "encrypted");
+    assert_told((struct bytes){broken, name - 2}, "return.xlsx", "format-not-read",
+                "old Office");
+}
+
+/* What only mentions that name, as an old workbook's cell might, is what it is. */
+static void test_a_workbook_that_mentions_encryption_is_still_a_workbook(void **state)
+{
+    (void)state;
+    static const char *const streams[] = {"Workbook", "x", "y"};
+    struct bytes bytes = compound_with(
+        streams, 3,
+        (struct bytes)BYTES("\x09\x08\0\0"
+                            "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"));
+    assert_told(bytes, "return.xls", "format-not-read", ".xls");
+}
+
 /* ---- zip packages ---- */
 
 static struct bytes zip_of(const struct made_part *parts, size_t count)
@@ -181,7 +211,6 @@ static void test_packages_are_told_by_their_parts(void **state)
         const char *names[2], *finding, *word;
     } cases[] = {
         {{"_rels/.rels", "xl/workbook.bin"},                  "format-not-read",   ".xlsb"      },
-        {{"_rels/.rels", "word/document.xml"},                "format-not-read",   ".docx"      },
         {{"_rels/.rels", "ppt/presentation.xml"},             "format-not-read",   ".pptx"      },
         {{"_rels/.rels", "visio/document.xml"},               "not-a-spreadsheet", "Visio"      },
         {{"Index/Document.iwa", "Metadata/Properties.plist"},
@@ -282,6 +311,8 @@ int main(void)
         TEST(files_are_told_by_their_first_bytes),
         TEST(text_that_only_looks_like_another_kind_is_left_to_csv),
         TEST(compound_files_are_told_by_their_streams),
+        TEST(an_encrypted_workbook_is_told_though_its_directory_is_broken),
+        TEST(a_workbook_that_mentions_encryption_is_still_a_workbook),
         TEST(packages_are_told_by_their_parts),
         TEST(an_opendocument_file_with_a_password_says_so),
         TEST(a_package_with_a_workbook_is_read_whatever_its_name),
