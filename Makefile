@@ -3,7 +3,7 @@
 MODE     ?= debug
 PREFIX   ?= /usr/local
 OUT      := build/$(MODE)
-PACKAGES := libxml-2.0 libzip jansson xlsxwriter libutf8proc libmd smartcols sqlite3
+PACKAGES := libxml-2.0 libzip jansson xlsxwriter libutf8proc libcrypto smartcols sqlite3
 Q        := $(if $(V),,@)
 PARALLEL  = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-Oline -j$(shell nproc))
 

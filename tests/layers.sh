@@ -48,7 +48,7 @@ one_wrapper() { # what, pattern of its header
         [ "$(echo "$files" | grep -c .)" -le 1 ] || echo "$files"
     done
 }
-for library in zip.h libxml/ xlsxwriter jansson.h utf8proc.h 'sha2.h|^#include <md' libsmartcols sqlite3.h libxslt iconv.h; do
+for library in zip.h libxml/ xlsxwriter jansson.h utf8proc.h openssl/ libsmartcols sqlite3.h libxslt iconv.h; do
     rule "one wrapper file for <$library> in a folder" "$(one_wrapper "$library" "$library")"
 done
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/* SHA-256, by libmd. */
+/* SHA-256, by libcrypto, which uses the processor's own instructions for it. */
 #ifndef MODEL_BASE_DIGEST_H
 #define MODEL_BASE_DIGEST_H
 

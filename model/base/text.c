@@ -12,7 +12,7 @@ enum {
     FORMATTED_ROOM = 256, /* what is longer is formatted twice */
 };
 
-void text_add_bytes(struct text *text, const char *addition, size_t length)
+char *text_extend(struct text *text, size_t length)
 {
     if (text->length + length + 1 > text->room) {
         size_t room = text->room * 2 > text->length + length + 1
@@ -25,11 +25,18 @@ void text_add_bytes(struct text *text, const char *addition, size_t length)
         text->bytes = moved;
         text->room = room;
     }
-    if (length > 0) {
-        memcpy(text->bytes + text->length, addition, length);
-    }
+    char *added = text->bytes + text->length;
     text->length += length;
     text->bytes[text->length] = '\0';
+    return added;
+}
+
+void text_add_bytes(struct text *text, const char *addition, size_t length)
+{
+    char *added = text_extend(text, length);
+    if (length > 0) {
+        memcpy(added, addition, length);
+    }
 }
 
 void text_add(struct text *text, const char *addition)

@@ -31,6 +31,8 @@ struct text {
 void text_add(struct text *text, const char *addition);
 void text_add_bytes(struct text *text, const char *addition, size_t length);
 void text_add_char(struct text *text, char addition);
+/* Makes the text longer by that many bytes, which the caller writes where it is told. */
+char *text_extend(struct text *text, size_t length);
 void text_addf(struct text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void text_addv(struct text *text, const char *format, va_list arguments)

@@ -116,19 +116,41 @@ static bool change_month(const struct step *step,
     return has_changed;
 }
 
+/* Where nothing was held before, all that is said is new. */
+static bool count_first(const struct framework *framework,
+                        const struct submission *submission, struct change *change)
+{
+    bool is_verification = submission->kind == SUBMISSION_VERIFICATION;
+    for (size_t i = 0; i < framework->force_item_count; i++) {
+        const struct grading *grading =
+            submission_grading(submission, framework->force_items[i]);
+        bool is_silent = is_verification && grading && absence_is_blue(grading->absence);
+        change->added += grading && !is_silent;
+        change->unsaid += !grading || is_silent;
+        change->counts |= grading != NULL;
+    }
+    return change->added > 0;
+}
+
 bool changes_of(const struct framework *framework, const struct roster *roster,
                 const struct held_submissions *before,
                 const struct submission_list *submissions, struct arena *arena,
                 struct changes *changes)
 {
     bool has_changed = false;
-    struct held_submissions after = with_all(before, submissions, arena);
     for (size_t i = 0; i < submissions->count; i++) {
         const struct submission *submission = &submissions->items[i];
         *list_add(arena, changes) = (struct change){.kind = submission->kind,
                                                     .force = submission->force,
                                                     .period = submission->period};
     }
+    for (size_t i = 0; i < submissions->count && before->count == 0; i++) {
+        has_changed |= count_first(framework, &submissions->items[i], &changes->items[i]);
+    }
+    if (before->count == 0) {
+        return has_changed;
+    }
+    struct held_submissions after = with_all(before, submissions, arena);
     for (size_t i = 0; i < submissions->count; i++) {
         if (is_first_of_month(submissions, i)) {
             struct period period = submissions->items[i].period;

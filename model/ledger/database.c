@@ -112,7 +112,11 @@ struct database *database_open(const char *path, struct arena *arena, const char
 {
     struct database *database = arena_new(arena, struct database);
     database->arena = arena;
-    int flags = SQLITE_OPEN_READWRITE | (path ? 0 : SQLITE_OPEN_CREATE);
+    /* Nobody asks how much memory SQLite uses, and counting it takes a lock each time. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    /* Parallel work is done by processes: no thread waits for another here. */
+    int flags =
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (path ? 0 : SQLITE_OPEN_CREATE);
     /* "./" in front: no name is taken for a URI or for ":memory:". */
     const char *name = !path          ? ":memory:"
                        : *path == '/' ? path
@@ -266,9 +270,14 @@ static void note(struct statement *statement, int code)
 
 void bind_text(struct statement *statement, int place, const char *text)
 {
+    bind_text_of(statement, place, text, text ? strlen(text) : 0);
+}
+
+void bind_text_of(struct statement *statement, int place, const char *text, size_t length)
+{
     if (!statement->database->why) {
-        note(statement,
-             sqlite3_bind_text(statement->handle, place, text, -1, SQLITE_STATIC));
+        note(statement, sqlite3_bind_text64(statement->handle, place, text, length,
+                                            SQLITE_STATIC, SQLITE_UTF8));
     }
 }
 

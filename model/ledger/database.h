@@ -50,6 +50,9 @@ bool database_copy(struct database *to, struct database *from);
 struct statement *statement_of(struct database *database, const char *sql);
 /* Binding, by place from 1. What is bound must live until the statement has run. */
 void bind_text(struct statement *statement, int place, const char *text); /* or NULL */
+/* The same for a text whose length is known. */
+void bind_text_of(struct statement *statement, int place, const char *text,
+                  size_t length);
 void bind_number(struct statement *statement, int place, long number);
 void bind_bytes(struct statement *statement, int place, struct bytes bytes);
 /* True while there is another row; false at the end, and on failure. */

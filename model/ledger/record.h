@@ -18,6 +18,7 @@ struct field {
     bool is_number;
     long number;
     const char *text; /* unless it is a number; NULL: there is none */
+    size_t length;    /* of the text */
 };
 
 struct record {

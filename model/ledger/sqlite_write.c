@@ -154,8 +154,10 @@ static bool changes_something(struct writing *writing)
     struct held_submissions before = {0};
     for (size_t i = 0; i < writing->submissions.count; i++) {
         const struct submission *submission = &writing->submissions.items[i];
-        store_held(writing->store, submission->kind, submission->force,
-                   submission->period, writing->arena, &before);
+        if (writing->versions[i] > 1) {
+            store_held(writing->store, submission->kind, submission->force,
+                       submission->period, writing->arena, &before);
+        }
     }
     return !database_why(writing->store->database) &&
            changes_of(writing->store->framework, writing->store->roster, &before,
@@ -226,10 +228,10 @@ static void insert_gradings(struct database *database, long submission,
 static void insert_submissions(struct writing *writing)
 {
     struct database *database = writing->store->database;
+    long id = database_number(database, "SELECT coalesce(max(id), 0) FROM submissions");
     for (size_t i = 0; i < writing->submissions.count; i++) {
         const struct submission *submission = &writing->submissions.items[i];
-        long id =
-            database_number(database, "SELECT coalesce(max(id), 0) + 1 FROM submissions");
+        id++;
         struct statement *insert = statement_of(
             database, "INSERT INTO submissions (id, entry, kind, force, period, version) "
                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
@@ -334,8 +336,8 @@ static bool add_in_one_transaction(struct writing *writing, struct addition *add
     }
     writing->head = head_of(database, writing->arena);
     place_in_time(writing);
-    settle_outcome(writing, addition != NULL);
     number_versions(writing);
+    settle_outcome(writing, addition != NULL);
     if (!database_why(database)) {
         write_all(writing);
     }
