@@ -28,6 +28,7 @@ enum {
     KEY_ONLY,
     KEY_PUBLIC,
     KEY_COMMENTARY,
+    KEY_RAG_FILLS,
     KEY_AS_AT,
     KEY_AS_KNOWN,
 };
@@ -52,11 +53,13 @@ static const struct argp_option options[] = {
      "For publication: without sources, file names and findings", 2},
     {"with-commentary",KEY_COMMENTARY, NULL, 0,
      "With what was written beside the ratings: narratives, evidence, owners, dates", 2},
+    {"rag-fills",                                                                            KEY_RAG_FILLS, NULL, 0,
+     "Colour the ratings' cells in the workbooks; the words stay", 2},
     {"as-at",                                                                            KEY_AS_AT, "YYYY-MM-DD", 0,
      "The day against which deadlines are held; the month's last unless said", 2},
-    {"as-known",                                                                            KEY_AS_KNOWN, "INSTANT", 0,
+    {"as-known",                                                                        KEY_AS_KNOWN, "INSTANT", 0,
      "With what the ledger held then: an instant that log prints, or a day", 2},
-    {0                                                                       },
+    {0                                                                  },
 };
 
 static void add_names(struct texts *names, const char *list, struct arena *arena)
@@ -90,6 +93,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return 0;
     case KEY_COMMENTARY:
         asked->options.with_commentary = true;
+        return 0;
+    case KEY_RAG_FILLS:
+        asked->options.has_fills = true;
         return 0;
     case KEY_AS_AT:
         asked->as_at = option_date("--as-at", value, state, arena);

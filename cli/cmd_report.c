@@ -35,6 +35,7 @@ enum {
     KEY_ILLUSTRATIVE,
     KEY_PUBLIC,
     KEY_RAG_FILLS,
+    KEY_WITH_COMMENTARY,
     KEY_AS_AT,
     KEY_FRAMEWORK,
     KEY_ROSTER,
@@ -63,13 +64,15 @@ static const struct argp_option options[] = {
      "The gradings are made up: say so everywhere", 2},
     {"public",                                                 KEY_PUBLIC, NULL, 0,
      "For publication: without sources, file names and findings", 2},
-    {"rag-fills",                                                 KEY_RAG_FILLS, NULL, 0,
+    {"with-commentary",                                                 KEY_WITH_COMMENTARY, NULL, 0,
+     "With what was written beside the ratings: narratives, evidence, owners, dates", 2},
+    {"rag-fills",                                           KEY_RAG_FILLS, NULL, 0,
      "Colour the ratings' cells in the workbooks; the words stay", 2},
-    {"as-at",                                           KEY_AS_AT, "YYYY-MM-DD", 0,
+    {"as-at",                                         KEY_AS_AT, "YYYY-MM-DD", 0,
      "The day against which deadlines are held; the month's last unless said", 2},
-    {"framework",                                         KEY_FRAMEWORK, "NAME", 0, "The inspection: a name or a file", 2},
-    {"roster",             KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 2},
-    {0                                                 },
+    {"framework",             KEY_FRAMEWORK, "NAME", 0, "The inspection: a name or a file", 2},
+    {"roster",                                                  KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 2},
+    {0},
 };
 
 static void add_path(struct asked *asked, enum submission_kind kind, const char *path)
@@ -116,6 +119,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return 0;
     case KEY_PUBLIC:
         asked->options.is_public = true;
+        return 0;
+    case KEY_WITH_COMMENTARY:
+        asked->options.with_commentary = true;
         return 0;
     case KEY_RAG_FILLS:
         asked->options.has_fills = true;

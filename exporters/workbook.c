@@ -15,6 +15,7 @@
 /* How a table's cell looks. */
 enum cell_look {
     CELL_LOOK_HEADING,
+    CELL_LOOK_NUMBER_HEADING,
     CELL_LOOK_TEXT,
     CELL_LOOK_INTEGER,
     CELL_LOOK_PERCENT,
@@ -79,11 +80,21 @@ enum {
     TITLE_SIZE = 16,
 };
 
-static lxw_format *cell_format(struct workbook *workbook)
+static lxw_format *text_cell_format(struct workbook *workbook)
 {
     lxw_format *format = format_new(workbook, SIZE);
     format_set_text_wrap(format);
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    return format;
+}
+
+static lxw_format *number_cell_format(struct workbook *workbook, const char *shape)
+{
+    lxw_format *format = format_new(workbook, SIZE);
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(format, LXW_ALIGN_RIGHT);
+    format_set_indent(format, 1); /* away from the text in the next column */
+    format_set_num_format(format, shape);
     return format;
 }
 
@@ -93,19 +104,18 @@ static void make_formats(struct workbook *workbook)
     lines[LOOK_TITLE] = format_new(workbook, TITLE_SIZE);
     lines[LOOK_HEADING] = format_new(workbook, HEADING_SIZE);
     lines[LOOK_LINE] = format_new(workbook, SIZE);
-    lines[LOOK_PARAGRAPH] = cell_format(workbook);
+    lines[LOOK_PARAGRAPH] = text_cell_format(workbook);
     format_set_bold(lines[LOOK_TITLE]);
     format_set_bold(lines[LOOK_HEADING]);
-    for (enum cell_look look = 0; look < CELL_LOOKS; look++) {
-        cells[look] = cell_format(workbook);
-    }
+    cells[CELL_LOOK_HEADING] = text_cell_format(workbook);
     format_set_bold(cells[CELL_LOOK_HEADING]);
-    for (enum cell_look look = CELL_LOOK_INTEGER; look <= CELL_LOOK_PERCENT; look++) {
-        format_set_align(cells[look], LXW_ALIGN_RIGHT);
-        format_set_indent(cells[look], 1); /* away from the text in the next column */
-    }
-    format_set_num_format(cells[CELL_LOOK_INTEGER], "#,##0");
-    format_set_num_format(cells[CELL_LOOK_PERCENT], "0.0");
+    cells[CELL_LOOK_NUMBER_HEADING] = text_cell_format(workbook);
+    format_set_bold(cells[CELL_LOOK_NUMBER_HEADING]);
+    format_set_align(cells[CELL_LOOK_NUMBER_HEADING], LXW_ALIGN_RIGHT);
+    format_set_indent(cells[CELL_LOOK_NUMBER_HEADING], 1);
+    cells[CELL_LOOK_TEXT] = text_cell_format(workbook);
+    cells[CELL_LOOK_INTEGER] = number_cell_format(workbook, "#,##0");
+    cells[CELL_LOOK_PERCENT] = number_cell_format(workbook, "0.0");
 }
 
 /* The format of a cell with that fill; black on all of them. */
@@ -116,7 +126,7 @@ static lxw_format *fill_format(struct workbook *workbook, int rgb)
             return workbook->fills.items[i].format;
         }
     }
-    lxw_format *format = cell_format(workbook);
+    lxw_format *format = text_cell_format(workbook);
     format_set_font_color(format, LXW_COLOR_BLACK);
     format_set_pattern(format, LXW_PATTERN_SOLID);
     format_set_bg_color(format, (lxw_color_t)rgb);
@@ -276,10 +286,14 @@ void workbook_line(struct workbook *workbook, enum workbook_look look, const cha
 
 /* ---- tables ---- */
 
+static bool counts(const struct column *column)
+{
+    return column->kind == COLUMN_INTEGER || column->kind == COLUMN_PERCENT;
+}
+
 static bool is_number(const struct column *column, const struct value *value)
 {
-    bool counts = column->kind == COLUMN_INTEGER || column->kind == COLUMN_PERCENT;
-    return counts && !*value->text;
+    return counts(column) && !*value->text;
 }
 
 static const char *shown_text(const struct value *value)
@@ -288,14 +302,26 @@ static const char *shown_text(const struct value *value)
 }
 
 enum {
-    LEAST_WIDTH = 8,    /* in characters */
-    MOST_WIDTH = 60,    /* longer texts wrap */
-    HEADING_WIDTH = 20, /* longer headings wrap */
+    LEAST_WIDTH = 8,   /* in characters */
+    TABLE_WIDTH = 160, /* that columns share; longer texts wrap */
+    MOST_WIDTH = 80,
+    NARROW_WIDTH = 30, /* at most, where there are many columns … */
+    LONG_WIDTH = 60,   /* … but for narratives, which are longer than … */
+    LONG_TEXT = 120,
+    HEADING_WIDTH = 12, /* longer headings wrap */
 };
 
 static size_t larger(size_t a, size_t b)
 {
     return a > b ? a : b;
+}
+
+/* The width at which the texts of a column begin to wrap; longest: of its lines. */
+static size_t width_limit(const struct table *table, size_t longest)
+{
+    size_t share = TABLE_WIDTH / table->column_count;
+    size_t limit = larger(share, longest > LONG_TEXT ? LONG_WIDTH : NARROW_WIDTH);
+    return limit < MOST_WIDTH ? limit : MOST_WIDTH;
 }
 
 /* Of ratings, whose words may stand below each other, and of headings the longest word
@@ -305,7 +331,7 @@ static size_t column_width(const struct table *table, size_t column)
     const struct column *shape = &table->columns[column];
     size_t heading = cell_text_line_width(shape->title);
     heading = heading > HEADING_WIDTH ? cell_text_word_width(shape->title) : heading;
-    size_t width = larger(heading + heading / 6, LEAST_WIDTH); /* they are bold */
+    size_t width = larger(heading + heading / 6 + 1, LEAST_WIDTH); /* they are bold */
     for (size_t row = 0; row < table->row_count; row++) {
         const struct value *value = table_value(table, row, column);
         const char *text = shown_text(value);
@@ -314,7 +340,8 @@ static size_t column_width(const struct table *table, size_t column)
                           : shape->kind == COLUMN_RATING ? cell_text_word_width(text)
                                                          : cell_text_line_width(text));
     }
-    return width < MOST_WIDTH ? width : MOST_WIDTH;
+    size_t most = width_limit(table, width);
+    return width < most ? width : most;
 }
 
 /* In characters, by column; given to the sheet in its unit, a digit of the default
@@ -422,7 +449,9 @@ static lxw_table_column **table_columns(struct workbook *workbook,
     for (size_t i = 0; i < count; i++) {
         columns[i].header =
             mutable_text(arena, cell_text(arena, table->columns[i].title));
-        columns[i].header_format = workbook->cells[CELL_LOOK_HEADING];
+        columns[i].header_format =
+            workbook->cells[counts(&table->columns[i]) ? CELL_LOOK_NUMBER_HEADING
+                                                       : CELL_LOOK_HEADING];
         list[i] = &columns[i];
     }
     return list;

@@ -1,7 +1,32 @@
 // SPDX-License-Identifier: MIT
 #include "model/publication.h"
 
+/* A table as a file of its own. */
+#define CSV(id)                                                                          \
+    {                                                                                    \
+        .path = "data/" id ".csv", .exporter = "csv", .table = id                        \
+    }
+#define JSON(id)                                                                         \
+    {                                                                                    \
+        .path = "data/" id ".json", .exporter = "json", .table = id                      \
+    }
+
 static const struct document all_documents[] = {
+    {.path = "comparison.xlsx",
+     .exporter = "xlsx",
+     .title = "Comparison of forces' and inspectorate's ratings",
+     .sheets = {{"Comparison", "comparison"},
+                {"By recommendation", "by-recommendation"},
+                {"By force", "by-force"},
+                {"By theme and area", "by-theme-and-area"},
+                {"Differences", "differences"},
+                {"Agreement", "agreement"},
+                {"Agreement by basis", "agreement-by-basis"},
+                {"Figure 3", "figure-3-bars"},
+                {"Figure 4", "figure-4-bars"},
+                {"Items", "items"},
+                {"Findings", "findings"},
+                {"Commentary", "commentary"}}},
     {.path = "ratings-by-forces.xlsx",
      .exporter = "xlsx",
      .title = "All ratings by police forces",
@@ -11,23 +36,23 @@ static const struct document all_documents[] = {
      .title = "All ratings by the inspectorate",
      .sheets = {{"Ratings by inspectorate", "ratings-by-inspectorate"},
                 {"Items", "items"}}},
-    {.path = "data/gradings.csv",                                                         .exporter = "csv",                                                                                .table = "gradings"},
-    {.path = "data/figure-3.csv",                                                                          .exporter = "csv",                                                                                             .table = "figure-3"},
-    {.path = "data/figure-4.csv",                                                       .exporter = "csv",                     .table = "figure-4"},
-    {.path = "data/figure-3-wide.csv",.exporter = "csv",.table = "figure-3-wide"},
-    {.path = "data/figure-4-wide.csv",                                                .exporter = "csv",                      .table = "figure-4-wide"},
-    {.path = "data/findings.csv",                                                                          .exporter = "csv",                                                                                        .table = "findings"},
-    {.path = "data/commentary.csv",                                                  .exporter = "csv",                                                                                                                                                                                  .table = "commentary"},
-    {.path = "data/csv-metadata.json",          .exporter = "csvw"         },
-    {.path = "data/gradings.json",                                                .exporter = "json",   .table = "gradings"},
-    {.path = "data/figure-3.json",                                                                          .exporter = "json",                                                                                           .table = "figure-3"},
-    {.path = "data/figure-4.json",                                                     .exporter = "json",.table = "figure-4"},
-    {.path = "data/figure-3-wide.json",                                               .exporter = "json",                                                                                   .table = "figure-3-wide"},
-    {.path = "data/figure-4-wide.json",         .exporter = "json",                                 .table = "figure-4-wide"},
-    {.path = "data/findings.json",                                               .exporter = "json", .table = "findings"},
-    {.path = "data/commentary.json",                                                                          .exporter = "json",                                                                                            .table = "commentary"},
-    {.path = "headlines.json",                                                       .exporter = "headlines-json"                                                                                                                                                                                   },
-    {.path = "headlines.md",          .exporter = "headlines-md"},
+    CSV("gradings"),
+    CSV("figure-3"),
+    CSV("figure-4"),
+    CSV("figure-3-wide"),
+    CSV("figure-4-wide"),
+    CSV("findings"),
+    CSV("commentary"),
+    {.path = "data/csv-metadata.json",                                          .exporter = "csvw"                                                     },
+    JSON("gradings"),
+    JSON("figure-3"),
+    JSON("figure-4"),
+    JSON("figure-3-wide"),
+    JSON("figure-4-wide"),
+    JSON("findings"),
+    JSON("commentary"),
+    {.path = "headlines.json", .exporter = "headlines-json"                                                               },
+    {.path = "headlines.md",           .exporter = "headlines-md"},
 };
 
 enum {
@@ -46,14 +71,12 @@ size_t publication_sheets(const struct report *report, const struct document *do
     return count;
 }
 
-/* A document that shows a table, or sheets, is there when the report has any of them. */
+/* A document is there when the report has the table that it, or its first sheet, shows.
+ */
 static bool has_content(const struct report *report, const struct document *document)
 {
-    const struct document_sheet *sheets[DOCUMENT_SHEETS];
-    if (document->sheets[0].name) {
-        return publication_sheets(report, document, sheets) > 0;
-    }
-    return !document->table || report_table(report, document->table);
+    const char *table = document->table ? document->table : document->sheets[0].table;
+    return !table || report_table(report, table);
 }
 
 struct documents publication_of(const struct report *report, struct arena *arena)

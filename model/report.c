@@ -85,6 +85,15 @@ static void add_tables(struct report *report, const struct draft *draft)
         ratings_by_forces_table,
         ratings_by_inspectorate_table,
         items_table,
+        comparison_table,
+        by_recommendation_table,
+        by_force_table,
+        by_theme_table,
+        differences_table,
+        agreement_table,
+        agreement_by_basis_table,
+        item_bars_table,
+        force_bars_table,
     };
     for (size_t i = 0; i < sizeof(makers) / sizeof(makers[0]); i++) {
         *list_add(draft->arena, &report->tables) = makers[i](draft);

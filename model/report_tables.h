@@ -27,6 +27,20 @@ struct table ratings_by_forces_table(const struct draft *draft);
 struct table ratings_by_inspectorate_table(const struct draft *draft);
 /* "items": what the items are about. */
 struct table items_table(const struct draft *draft);
+/* "by-recommendation", "by-force", "by-theme-and-area": how far each is, for people. */
+struct table by_recommendation_table(const struct draft *draft);
+struct table by_force_table(const struct draft *draft);
+struct table by_theme_table(const struct draft *draft);
+/* "figure-3-bars", "figure-4-bars": what the two charts draw, a row for each bar. */
+struct table item_bars_table(const struct draft *draft);
+struct table force_bars_table(const struct draft *draft);
+/* "comparison": both gradings of every force and item. "differences": where they differ.
+ */
+struct table comparison_table(const struct draft *draft);
+struct table differences_table(const struct draft *draft);
+/* "agreement": what both say, counted. "agreement-by-basis": how often it is the same. */
+struct table agreement_table(const struct draft *draft);
+struct table agreement_by_basis_table(const struct draft *draft);
 /* "findings": a row for every finding and cell concerned. */
 struct table findings_table(const struct draft *draft);
 /* "commentary": what was written beside the ratings that count. */

@@ -348,3 +348,20 @@ const struct value *month_value(const struct table *table, size_t row, const cha
     fail_msg("no column %s", column);
     return table->values;
 }
+
+const char *month_words(struct month *month, const struct table *table, size_t row)
+{
+    struct text words = {.arena = &month->arena};
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct value *value = table_value(table, row, i);
+        enum column_kind kind = table->columns[i].kind;
+        bool counts = kind == COLUMN_INTEGER || kind == COLUMN_PERCENT;
+        text_add(&words, i > 0 ? "|" : "");
+        if (counts && !*value->text) {
+            text_addf(&words, "%ld", value->number);
+        } else {
+            text_add(&words, value->text);
+        }
+    }
+    return text_of(&words);
+}

@@ -76,6 +76,8 @@ size_t month_count(const struct findings *findings, enum finding_name name,
 /* The first finding of that name; fails the test when there is none. */
 const struct finding *month_finding(const struct findings *findings,
                                     enum finding_name name);
+/* A row's cells joined by '|'; numbers as they are kept. */
+const char *month_words(struct month *month, const struct table *table, size_t row);
 /* The value of a table's column, by name; fails the test when there is none. */
 const struct value *month_value(const struct table *table, size_t row,
                                 const char *column);

@@ -44,22 +44,9 @@ static void expect_header(const struct table *table, const char *header)
     assert_string_equal(text_of(&columns), header);
 }
 
-/* A row's cells joined by '|'; numbers as they are kept. */
 static const char *row_words(const struct table *table, size_t row)
 {
-    struct text words = {.arena = &month.arena};
-    for (size_t i = 0; i < table->column_count; i++) {
-        const struct value *value = table_value(table, row, i);
-        bool is_number = table->columns[i].kind == COLUMN_INTEGER ||
-                         table->columns[i].kind == COLUMN_PERCENT;
-        text_add(&words, i > 0 ? "|" : "");
-        if (is_number) {
-            text_addf(&words, "%ld", value->number);
-        } else {
-            text_add(&words, value->text);
-        }
-    }
-    return text_of(&words);
+    return month_words(&month, table, row);
 }
 
 static void expect_row(const struct table *table, size_t row, const char *words)
