@@ -72,7 +72,7 @@ static void test_rows_between_headings_and_items_are_understood(void **state)
          "Green | April 2023 | R13 | Level\n",                "essex 2023-02: R03 Red, R08 Amber, R11 Amber, R13 Green", "",                   NULL         },
         {"a sheet of one row with other numbers",
          "@sheet One\n"
-         "Ref | Theme | Priority | Grading | Updated\n"
+         "Ref | Theme | Priority | Grading | Last updated\n"
          "AFI 5 | Vetting | 1 | Green | =2023-01-14\n",       "essex 2023-02: AFI5 Green",                               "",                   NULL         },
     };
     assert_all(cases, COUNT_OF(cases));
