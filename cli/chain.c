@@ -162,13 +162,11 @@ bool chain_of(struct chain *chain, const struct month *month, const struct force
 /* "Amber", "Blue (no-return)", "no rating (unreadable)". */
 static const char *word_text(struct arena *arena, struct word word)
 {
-    if (word.rating != RATING_NONE) {
-        return rating_word(word.rating);
-    }
-    return text_printf(arena, "%s (%s)",
-                       absence_is_blue(word.absence) ? rating_word(RATING_BLUE)
-                                                     : "no rating",
-                       absence_word(word.absence));
+    enum rating rating = word_published(word);
+    const char *shown = rating != RATING_NONE ? rating_word(rating) : "no rating";
+    return word.rating != RATING_NONE
+               ? shown
+               : text_printf(arena, "%s (%s)", shown, absence_word(word.absence));
 }
 
 static const char *answer_words(const struct answer *answer)
@@ -292,9 +290,7 @@ void chain_print(const struct chain *chain, const struct month *month,
 
 static void put_word(struct json_t *object, struct arena *arena, struct word word)
 {
-    bool is_blue = absence_is_blue(word.absence);
-    json_out_put_text(object, "rating", arena,
-                      rating_word(is_blue ? RATING_BLUE : word.rating));
+    json_out_put_text(object, "rating", arena, rating_word(word_published(word)));
     json_out_put_text(object, "absence", arena, absence_word(word.absence));
 }
 

@@ -128,6 +128,7 @@ static const struct tabulation_column columns[] = {
 
 /* One cell with both sides. */
 struct pair {
+    size_t cell; /* in the position */
     const struct force *force;
     const struct item *item;
     const struct assessment *said, *found;
@@ -141,11 +142,6 @@ struct sums {
     size_t tested, accepted, baseless; /* agreements, by what they rest on */
     size_t likely, green;              /* differences: of Red, and of Amber and Green */
 };
-
-static enum rating shown_rating(struct word word)
-{
-    return absence_is_blue(word.absence) ? RATING_BLUE : word.rating;
-}
 
 static bool are_both_graded(const struct pair *pair)
 {
@@ -180,7 +176,8 @@ static const char *difference_word(const struct pair *pair)
 
 static const struct basis *basis_of(const struct pair *pair)
 {
-    return pair->found->grading ? pair->found->grading->basis : NULL;
+    const struct assessment *found = pair->found;
+    return found->grading && !found->rival ? found->grading->basis : NULL;
 }
 
 /* Agreement that rests on the force's own word is accepted, not tested. */
@@ -193,20 +190,15 @@ static const char *tested_word(const struct pair *pair)
     return basis->is_tested ? "tested" : "accepted";
 }
 
-static const char *queries_of(const struct month *month, const struct pair *pair,
-                              struct arena *arena)
+/* As they stand in the published table, whose rows are the cells. */
+static const char *queries_of(const struct month *month, size_t cell)
 {
-    struct text text = {.arena = arena};
-    for (size_t i = 0; i < month->findings.count; i++) {
-        const struct finding *finding = &month->findings.items[i];
-        const struct finding_kind *kind = finding_kind(finding->name);
-        if (finding->item && finding->force && kind->severity != SEVERITY_NOTE &&
-            finding_is_of(finding, pair->force, pair->item) &&
-            !strstr(text_of(&text), kind->name)) {
-            text_addf(&text, "%s%s", text.length > 0 ? ";" : "", kind->name);
-        }
+    const struct table *gradings = report_table(month->report, "gradings");
+    size_t column = 0;
+    while (strcmp(gradings->columns[column].name, "queries") != 0) {
+        column++;
     }
-    return text_of(&text);
+    return table_value(gradings, cell, column)->text;
 }
 
 static void add_pair(struct tabulation *tabulation, const struct month *month,
@@ -218,9 +210,9 @@ static void add_pair(struct tabulation *tabulation, const struct month *month,
     tabulation_add(tabulation, pair->force->code);
     tabulation_add(tabulation, pair->force->name);
     tabulation_add(tabulation, pair->item->id);
-    tabulation_add(tabulation, rating_word(shown_rating(pair->said->word)));
+    tabulation_add(tabulation, rating_word(word_published(pair->said->word)));
     tabulation_add(tabulation, absence_word(pair->said->word.absence));
-    tabulation_add(tabulation, rating_word(shown_rating(pair->found->word)));
+    tabulation_add(tabulation, rating_word(word_published(pair->found->word)));
     tabulation_add(tabulation, absence_word(pair->found->word.absence));
     tabulation_add(tabulation, basis ? basis->id : "");
     tabulation_add(tabulation, tested_word(pair));
@@ -228,7 +220,7 @@ static void add_pair(struct tabulation *tabulation, const struct month *month,
     tabulation_add(tabulation, pair->answer->rule->outcome);
     tabulation_add(tabulation, pair->answer->rule->id);
     tabulation_add(tabulation, difference_word(pair));
-    tabulation_add(tabulation, queries_of(month, pair, arena));
+    tabulation_add(tabulation, queries_of(month, pair->cell));
 }
 
 static void count_pair(struct sums *sums, const struct policy *policy,
@@ -263,6 +255,7 @@ static void compare_cells(const struct month *month, const struct sieve *sieve,
     size_t items = position->framework->force_item_count;
     for (size_t cell = 0; cell < position_cells(position); cell++) {
         const struct pair pair = {
+            .cell = cell,
             .force = &position->roster->forces.items[cell / items],
             .item = position->framework->force_items[cell % items],
             .said = &position->force[cell],

@@ -3,7 +3,7 @@
 
 /* ---- refused files ---- */
 
-static bool claims(const struct refusal *refusal, const struct force *force)
+bool refusal_claims(const struct refusal *refusal, const struct force *force)
 {
     for (size_t i = 0; i < refusal->claimants.count; i++) {
         if (refusal->claimants.items[i] == force) {
@@ -31,7 +31,7 @@ static bool stands_against(const struct position *position, const struct refusal
                            const struct force *force)
 {
     return refusal->kind == SUBMISSION_RETURN && refusal->why != FINDING_LOCK_FILE &&
-           claims(refusal, force) && !is_replaced(position, refusal, force);
+           refusal_claims(refusal, force) && !is_replaced(position, refusal, force);
 }
 
 const struct refusal *position_refusal(const struct position *position,

@@ -9,6 +9,9 @@
 /* Adds the queries of all cells to position->queries, in force and item order. */
 void position_ask(struct position *position);
 
+/* True when the file is probably the force's. */
+bool refusal_claims(const struct refusal *refusal, const struct force *force);
+
 /* The last refused file that still stands against a force: no return with a row for every
  * item was received on a later day. NULL when there is none. */
 const struct refusal *position_refusal(const struct position *position,

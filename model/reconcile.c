@@ -3,6 +3,11 @@
 
 #include <assert.h>
 
+enum rating word_published(struct word word)
+{
+    return absence_is_blue(word.absence) ? RATING_BLUE : word.rating;
+}
+
 static said_set said_of(struct word word)
 {
     return word.rating != RATING_NONE ? said_rating(word.rating)

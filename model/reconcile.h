@@ -12,6 +12,10 @@ struct word {
     enum absence absence;
 };
 
+/* The rating under which a word is published: its own, Blue for an absence that counts as
+ * no grading provided, RATING_NONE for the others. */
+enum rating word_published(struct word word);
+
 struct question {
     struct word force, inspectorate;
     bool is_exempt;                /* the framework lists that the item does not apply */

@@ -60,12 +60,9 @@ static void write_item(struct table_writer *writer, const struct item *item,
     write_text(writer, deadline_kind_word(item->deadline_kind));
 }
 
-/* An absence that means "gave no grading" is published as Blue; the others as no rating.
- */
 static void write_word(struct table_writer *writer, struct word word)
 {
-    bool is_blue = word.rating == RATING_NONE && absence_is_blue(word.absence);
-    write_text(writer, rating_word(is_blue ? RATING_BLUE : word.rating));
+    write_text(writer, rating_word(word_published(word)));
     write_text(writer, word.rating == RATING_NONE ? absence_word(word.absence) : NULL);
 }
 

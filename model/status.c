@@ -41,23 +41,13 @@ static void receive_returns(struct force_status *status, const struct position *
     }
 }
 
-static bool claims(const struct refusal *refusal, const struct force *force)
-{
-    for (size_t i = 0; i < refusal->claimants.count; i++) {
-        if (refusal->claimants.items[i] == force) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A lock file is no return. */
 static void receive_refused(struct force_status *status, const struct position *position)
 {
     for (size_t i = 0; i < position->refusals.count; i++) {
         const struct refusal *refusal = &position->refusals.items[i];
         if (refusal->kind == SUBMISSION_RETURN && refusal->why != FINDING_LOCK_FILE &&
-            claims(refusal, status->force)) {
+            refusal_claims(refusal, status->force)) {
             receive(status, refusal->received);
         }
     }
