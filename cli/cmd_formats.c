@@ -31,7 +31,6 @@ static const struct refused_kind {
     {"xlsb",      ".xlsb",          "Excel binary workbook: save it as .xlsx"           },
     {"fods",      ".fods",          "Flat OpenDocument: save it as .xlsx or .ods"       },
     {"doc",       ".doc .rtf .odt", "Older or other text document: save it as .docx"    },
-    {"json",      ".json",          "JSON: ask for the return as .xlsx or .csv"         },
     {"html",      ".html .mht",     "Web page, often named .xls: save it as .xlsx"      },
     {"xml",       ".xml",           "XML spreadsheet of Excel 2003: save it as .xlsx"   },
     {"pdf",       ".pdf",           "PDF: ask for the workbook that it was made from"   },

@@ -146,26 +146,6 @@ static const struct kind *kind_of_markup(struct bytes bytes)
     return begins_with(text, "MIME-Version:") ? &archive : NULL;
 }
 
-/* Text that opens as a JSON object or array of something, and closes as one. */
-static const struct kind *kind_of_json(struct bytes bytes)
-{
-    static const struct kind json = {FINDING_FORMAT_NOT_READ,
-                                     "this is a JSON file, which is not read yet; ask "
-                                     "for the return as .xlsx or .csv"};
-    struct bytes text = without_blanks(bytes);
-    if (text.length < 2 || (text.at[0] != '{' && text.at[0] != '[')) {
-        return NULL;
-    }
-    struct bytes inside = without_blanks((struct bytes){text.at + 1, text.length - 1});
-    size_t end = text.length;
-    while (end > 1 && strchr(" \t\r\n", text.at[end - 1])) {
-        end--;
-    }
-    bool opens = inside.length > 0 && strchr("\"{[]}", inside.at[0]) && inside.at[0];
-    bool closes = text.at[end - 1] == (text.at[0] == '{' ? '}' : ']');
-    return opens && closes ? &json : NULL;
-}
-
 /* ---- compound files: old Office documents, and encrypted new ones ---- */
 
 enum {
@@ -408,7 +388,6 @@ static const struct kind *kind_of(struct bytes bytes, const char *name, struct k
     kind = kind ? kind : kind_of_signature(bytes, room);
     kind = kind ? kind : kind_of_lock(bytes, name);
     kind = kind ? kind : kind_of_markup(bytes);
-    kind = kind ? kind : kind_of_json(bytes);
     return kind ? kind : kind_of_old_stream(bytes);
 }
 

@@ -3,10 +3,11 @@
 
 #include "importers/foreign.h"
 
-extern const struct importer importer_ods, importer_docx, importer_xlsx, importer_csv;
+extern const struct importer importer_ods, importer_docx, importer_xlsx, importer_json,
+    importer_csv;
 
 const struct importer *const importers[] = {
-    &importer_ods, &importer_docx, &importer_xlsx, &importer_csv, NULL,
+    &importer_ods, &importer_docx, &importer_xlsx, &importer_json, &importer_csv, NULL,
 };
 
 const struct importer *importer_of(struct bytes bytes, const char *name,

@@ -38,4 +38,8 @@ const struct limits limits_default = {
     /* libxml2 compares every attribute of a tag with every other: 80,000 take it 8 s. */
     .start_tag_bytes = 64 * KIB,
     .line_bytes = 1 * MIB,
+    /* A return of 48 items with long narratives is 100 KB and has 400 values. */
+    .json_bytes = 8 * MIB,
+    .json_depth = 64,
+    .json_values = 200000,
 };

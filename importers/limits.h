@@ -23,6 +23,7 @@ struct limits {
     size_t document_depth; /* of a text document's parts */
     size_t start_tag_bytes;
     size_t line_bytes; /* one CSV record */
+    size_t json_bytes, json_depth, json_values;
 };
 
 extern const struct limits limits_default;

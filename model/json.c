@@ -106,14 +106,20 @@ static bool lists(const char *words, const char *word)
     return false;
 }
 
-struct json json_object_with(struct json value, const char *keys)
+struct json json_object_of(struct json value)
 {
-    if (!value.value) {
-        return value;
-    }
-    if (!json_is_object(value.value)) {
+    if (value.value && !json_is_object(value.value)) {
         expected(value, "an object");
         return absent(value);
+    }
+    return value;
+}
+
+struct json json_object_with(struct json value, const char *keys)
+{
+    value = json_object_of(value);
+    if (!value.value) {
+        return value;
     }
     const char *key;
     json_t *member;
@@ -125,6 +131,24 @@ struct json json_object_with(struct json value, const char *keys)
         }
     }
     return value;
+}
+
+struct texts json_keys(struct json object)
+{
+    struct arena *arena = object.document->arena;
+    struct texts keys = {0};
+    const char *key;
+    json_t *member;
+    json_object_foreach(object.value, key, member)
+    {
+        *list_add(arena, &keys) = arena_text(arena, key, strlen(key));
+    }
+    return keys;
+}
+
+bool json_is_list(struct json value)
+{
+    return json_is_array(value.value);
 }
 
 bool json_has(struct json object, const char *key)
@@ -197,6 +221,16 @@ const char *json_text(struct json object, const char *key)
 const char *json_text_or(struct json object, const char *key, const char *otherwise)
 {
     return json_has(object, key) ? json_text(object, key) : otherwise;
+}
+
+const char *json_text_or_null(struct json object, const char *key)
+{
+    struct json member = member_or_none(object, key);
+    const char *text = json_string_value(member.value);
+    if (member.value && !text && !json_is_null(member.value)) {
+        expected(member, "a text or null");
+    }
+    return text ? arena_text(object.document->arena, text, strlen(text)) : "";
 }
 
 int json_whole(struct json object, const char *key, int least, int most)

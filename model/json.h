@@ -33,9 +33,16 @@ bool json_is_sound(struct json value);
 bool json_fault(struct json value, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Checks that a value is an object; one that is not becomes absent. */
+struct json json_object_of(struct json value);
 /* Checks that a value is an object without keys other than those named ("id title note").
  * A value that is not becomes absent. */
 struct json json_object_with(struct json value, const char *keys);
+
+/* The keys of an object, in its own order; none for other values. */
+struct texts json_keys(struct json object);
+/* True for an array. */
+bool json_is_list(struct json value);
 
 /* True when the object has the key. */
 bool json_has(struct json object, const char *key);
@@ -54,6 +61,8 @@ const char *json_text(struct json object, const char *key);
 /* The same of a value; and of a member that need not be there. */
 const char *json_text_of(struct json value);
 const char *json_text_or(struct json object, const char *key, const char *otherwise);
+/* A text that may be empty; "" when the key is not there or has null. */
+const char *json_text_or_null(struct json object, const char *key);
 /* A whole number between two bounds; the lower after a fault. */
 int json_whole(struct json object, const char *key, int least, int most);
 bool json_flag(struct json object, const char *key);
