@@ -59,7 +59,7 @@ static int section_above(struct reader *reader, const struct table *table)
     return section;
 }
 
-static int kind_of_sheet(struct reader *reader, const struct sheet *sheet)
+int item_rows_kind_of_sheet(struct reader *reader, const struct sheet *sheet)
 {
     struct cell cell = {.kind = CELL_TEXT, .text = sheet->name ? sheet->name : ""};
     struct cell *kept = arena_new(reader->arena, struct cell);
@@ -301,7 +301,7 @@ struct item_row *item_rows_of(struct reader *reader, const struct table *table)
     struct descent descent = {.reader = reader, .table = table, .carried = -1};
     descent.section = section_above(reader, table);
     if (descent.section < 0) {
-        descent.section = kind_of_sheet(reader, table->view->sheet);
+        descent.section = item_rows_kind_of_sheet(reader, table->view->sheet);
     }
     /* The table's own heading is nearer than a title above it. */
     descent.section = table->kind >= 0 ? table->kind : descent.section;

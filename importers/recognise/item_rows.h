@@ -28,4 +28,7 @@ struct item_row {
 /* One for each line of the table from first_line to end_line. */
 struct item_row *item_rows_of(struct reader *reader, const struct table *table);
 
+/* The kind of items that a sheet's name announces ("AFIs"), or -1. */
+int item_rows_kind_of_sheet(struct reader *reader, const struct sheet *sheet);
+
 #endif

@@ -184,11 +184,12 @@ static void drop_others(const struct months *months)
     }
 }
 
-static bool any_hidden_asked(const struct months *months)
+static bool any_hidden(const struct months *months,
+                       bool (*has)(const struct months *, const struct entry *))
 {
     for (size_t i = 0; i < months->entries->count; i++) {
         const struct entry *entry = &months->entries->items[i];
-        if (!entry->is_dropped && is_asked(months, entry)) {
+        if (!entry->is_dropped && sheet_of(entry)->is_hidden && has(months, entry)) {
             return true;
         }
     }
@@ -211,10 +212,9 @@ static bool settle_asked(const struct months *months)
 {
     if (!any_entry(months, serves)) {
         const struct entry *only = only_by_name(months);
-        bool has_hidden = any_hidden_asked(months);
-        if (only && !has_hidden) {
+        if (only && !any_hidden(months, is_asked)) {
             override_name(months, only);
-        } else if (!has_hidden) {
+        } else if (!any_hidden(months, serves)) {
             return refuse(months);
         }
     }

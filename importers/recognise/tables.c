@@ -5,6 +5,7 @@
 
 #include "importers/recognise/cards.h"
 #include "importers/recognise/heading_lines.h"
+#include "importers/recognise/item_rows.h"
 #include "importers/recognise/orientation.h"
 #include "importers/recognise/subject.h"
 
@@ -237,14 +238,16 @@ static bool is_total(struct reader *reader, const struct column *column)
            texts_have(totals, words_folded(reader, column->headings[0]));
 }
 
-/* Whether something says that numbers alone are items: their heading, a section or column
- * of kinds, forces in a matrix, or that they are too many to be counts. */
+/* Whether something says that numbers alone are items: their heading, the sheet's name, a
+ * section or column of kinds, forces in a matrix, or that they are too many to be counts.
+ */
 static bool are_numbers_items(struct block *block, const struct table *table)
 {
     struct reader *reader = block->reader;
     const struct column *item = table->item;
     bool is_headed = item->field == FIELD_ITEM || table->kind >= 0;
-    bool has_kinds = table->fields[FIELD_KIND] != NULL;
+    bool has_kinds = table->fields[FIELD_KIND] != NULL ||
+                     item_rows_kind_of_sheet(reader, block->view->sheet) >= 0;
     bool has_named = item->named > 0;
     for (size_t l = 0; l < block->end_line && !has_kinds; l++) {
         const struct line *line = &block->view->lines[l];

@@ -110,6 +110,9 @@ static void test_hidden_parts_count_where_nothing_visible_serves(void **state)
          "hidden-not-used B1"                                                                                                                                       },
         {"a hidden column alone",                 "@hide B\nRef | RAG | Update\nR02 | Green | Done\n",
          "essex 2023-02: R02 Green",                                                                                                           "hidden-used B2 R02" },
+        {"a hidden sheet that alone has ratings",
+         "@sheet Cover\nForce | Essex Police\n"
+         "@sheet Data\n@hidden\nRef | RAG\nR02 | Green\n",                                             "essex 2023-02: R02 Green",             "hidden-used B2 R02" },
         {"lists for a form's choices",
          "@sheet Return\nRef | RAG\nR02 | Green\n"
          "@sheet Lists\n@hidden\nItem | RAG\nR02 | Red\nR03 | Amber\nR04 | Green\n"

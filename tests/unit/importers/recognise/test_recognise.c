@@ -213,6 +213,11 @@ static void test_numbers_alone_get_their_kind_from_around_them(void **state)
          "No | RAG\n"
          "1 | Red\n"
          "2 | Amber\n",                                                         "essex 2023-02: R02 Green, R03 Amber, AFI1 Red, AFI2 Amber",               NULL},
+        {"the sheet's name, under headings that say nothing",
+         "@sheet AFIs\n"
+         "# | Wording | RAG\n"
+         "1 | Interviews | Red\n"
+         "2 | Links | Amber\n",                                                 "essex 2023-02: AFI1 Red, AFI2 Amber",                                     NULL},
         {"the heading of the numbers",
          "Rec No | RAG\n"
          "2 | Green\n"
