@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/interrupts.h"
+#include "cli/workers.h"
 #include "exporters/exporter.h"
 #include "importers/importer.h"
 #include "model/base/file.h"
@@ -210,45 +211,51 @@ bool publish_make_folder(struct publishing *publishing)
     return fail(publishing, "%s: %s", parent, strerror(errno));
 }
 
-/* What is rendered goes once it is written, so that no two documents take memory at once.
- */
-static bool write_rendered(struct publishing *publishing, const struct document *document,
-                           struct arena *arena)
+/* Renders and writes one document, in a process of its own. */
+static bool write_document(void *self, size_t index, struct text *why)
 {
-    struct text text = {.arena = arena};
+    const struct publishing *publishing = self;
+    const struct document *document = &publishing->documents.items[index];
+    struct text text = {.arena = why->arena};
     const struct exporter *exporter = exporter_named(document->exporter);
-    const char *why = "there is no such exporter";
-    if (!exporter || !exporter->render(publishing->report, document, &text, &why)) {
-        return fail(publishing, "%s could not be made: %s", document->path, why);
+    const char *reason = "there is no such exporter";
+    if (!exporter || !exporter->render(publishing->report, document, &text, &reason)) {
+        text_addf(why, "%s could not be made: %s", document->path, reason);
+        return false;
     }
     struct bytes bytes = {
         .at = (const unsigned char *)text_of(&text),
         .length = text.length,
     };
     if (!file_write(publishing->made, document->path, bytes)) {
-        return fail(publishing, "%s/%s could not be written: %s", publishing->target,
-                    document->path, strerror(errno));
+        text_addf(why, "%s/%s could not be written: %s", publishing->target,
+                  document->path, strerror(errno));
+        return false;
     }
     return true;
 }
 
-static bool write_document(struct publishing *publishing, const struct document *document)
+/* After an interrupt the documents that nobody began are not begun. */
+static bool write_unless_interrupted(void *self, size_t index, struct text *why)
 {
-    struct arena arena = {0};
-    bool is_written = write_rendered(publishing, document, &arena);
-    arena_clear(&arena);
-    return is_written;
+    return interrupts_came() || write_document(self, index, why);
+}
+
+static const char *document_name(void *self, size_t index)
+{
+    const struct publishing *publishing = self;
+    return publishing->documents.items[index].path;
 }
 
 bool publish_write(struct publishing *publishing)
 {
-    for (size_t i = 0; i < publishing->documents.count; i++) {
-        if (interrupts_came() ||
-            !write_document(publishing, &publishing->documents.items[i])) {
-            return false;
-        }
-    }
-    return true;
+    const struct work work = {
+        .count = publishing->documents.count,
+        .run = write_unless_interrupted,
+        .name = document_name,
+        .self = publishing,
+    };
+    return workers_run(&work, publishing->arena, &publishing->why) && !interrupts_came();
 }
 
 /* ---- the gate ---- */
