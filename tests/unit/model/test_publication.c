@@ -89,7 +89,8 @@ static void test_every_table_of_the_report_is_shown_somewhere(void **state)
 static void test_every_sheet_of_a_workbook_has_its_table(void **state)
 {
     (void)state;
-    const struct report *report = month_report(&month, (struct report_options){0});
+    const struct report *report =
+        month_report(&month, (struct report_options){.with_commentary = true});
     struct documents documents = publication_of(report, &month.arena);
     for (size_t i = 0; i < documents.count; i++) {
         const struct document *document = &documents.items[i];
@@ -132,12 +133,27 @@ static void test_findings_are_for_working_copies_alone(void **state)
     assert_non_null(document_at(&documents, "data/gradings.csv"));
 }
 
+static void test_commentary_is_published_where_it_is_asked_for_alone(void **state)
+{
+    (void)state;
+    for (int is_wanted = 0; is_wanted < 2; is_wanted++) {
+        struct report_options options = {.with_commentary = is_wanted};
+        struct documents documents =
+            publication_of(month_report(&month, options), &month.arena);
+        assert_int_equal(document_at(&documents, "data/commentary.csv") != NULL,
+                         is_wanted);
+        assert_int_equal(document_at(&documents, "data/commentary.json") != NULL,
+                         is_wanted);
+    }
+}
+
 static void test_no_report_has_a_document_that_is_unknown(void **state)
 {
     (void)state;
     struct documents known = publication_all(&month.arena);
-    struct documents documents =
-        publication_of(month_report(&month, (struct report_options){0}), &month.arena);
+    struct documents documents = publication_of(
+        month_report(&month, (struct report_options){.with_commentary = true}),
+        &month.arena);
     assert_int_equal(known.count, documents.count);
     for (size_t i = 0; i < documents.count; i++) {
         assert_non_null(document_at(&known, documents.items[i].path));
@@ -155,6 +171,7 @@ int main(void)
         MONTH_TEST(test_whole_report_documents_are_always_there),
         MONTH_TEST(test_no_report_has_a_document_that_is_unknown),
         MONTH_TEST(test_findings_are_for_working_copies_alone),
+        MONTH_TEST(test_commentary_is_published_where_it_is_asked_for_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
