@@ -127,7 +127,7 @@ demo: deps
 	@$(PARALLEL) MODE=release all build/release/tests/collection/make_collection
 	@sh tests/collection/demo.sh build/release/ragledger build/release/tests/collection/make_collection build/demo
 bench:
-	@$(PARALLEL) MODE=release all $(addprefix build/release/tests/,collection/make_collection bench/limit bench/measure)
+	@$(PARALLEL) MODE=release all $(addprefix build/release/tests/,collection/make_collection bench/limit bench/measure bench/fill)
 	@sh tests/bench/bench.sh build/release build/bench
 release:
 	@$(PARALLEL) MODE=release all

@@ -14,8 +14,7 @@
 #include "model/ledger/ledger.h"
 
 enum {
-    GRADINGS = 1000000,
-    FIRST_YEAR = 1960,
+    LAST_MONTH = 2023 * 12 + 2, /* March 2023, counted from the year 0 */
 };
 
 struct bench {
@@ -23,7 +22,7 @@ struct bench {
     struct arena file_arena; /* of one file */
     const struct framework *framework;
     const struct roster *roster;
-    size_t gradings; /* to store */
+    unsigned long number; /* of gradings, or months */
 };
 
 static void add_gradings(struct bench *bench, struct submission *submission)
@@ -45,42 +44,56 @@ static void add_gradings(struct bench *bench, struct submission *submission)
     }
 }
 
-/* The file of one month: every force with every item. */
-static struct entry file_of(struct bench *bench, int number, struct submissions *made)
+static void add_submission(struct bench *bench, const struct entry *entry, int month,
+                           size_t force, struct submissions *made)
+{
+    struct submission *submission = list_add(&bench->file_arena, &made->list);
+    *submission = (struct submission){
+        .kind = entry->kind,
+        .force = &bench->roster->forces.items[force],
+        .period = {month / 12, month % 12 + 1},
+        .file = entry->file,
+    };
+    add_gradings(bench, submission);
+}
+
+/* A file for a month, counted from the year 0, of the forces from `from` to before `to`.
+ */
+static struct entry file_of(struct bench *bench, enum submission_kind kind, int month,
+                            size_t from, size_t to, struct submissions *made)
 {
     struct arena *arena = &bench->file_arena;
     *made = (struct submissions){.findings = {.arena = arena}};
-    char *contents = text_printf(arena, "the bytes of file %d", number);
+    char *contents = text_printf(arena, "the bytes of file %d-%zu", month, from);
     struct entry entry = {
-        .kind = SUBMISSION_VERIFICATION,
-        .file = text_printf(arena, "%d.xlsx", number),
+        .kind = kind,
+        .file = text_printf(arena, "%d-%zu.xlsx", month, from),
         .bytes = {(const unsigned char *)contents, strlen(contents)},
-        .received = { 2023,                              3,                1},
+        .received = { 2023,                              4,                1},
         .submissions = made,
     };
     entry.sha256 = digest_of(arena, entry.bytes);
-    for (size_t i = 0; i < bench->roster->forces.count; i++) {
-        struct submission *submission = list_add(arena, &made->list);
-        *submission = (struct submission){
-            .kind = entry.kind,
-            .force = &bench->roster->forces.items[i],
-            .period = {FIRST_YEAR + number / 12, 1 + number % 12},
-            .file = entry.file,
-        };
-        add_gradings(bench, submission);
+    for (size_t force = from; force < to; force++) {
+        add_submission(bench, &entry, month, force, made);
     }
     return entry;
 }
 
+static struct entry whole_month(struct bench *bench, int month, struct submissions *made)
+{
+    return file_of(bench, SUBMISSION_VERIFICATION, month, 0, bench->roster->forces.count,
+                   made);
+}
+
 static int fail(const char *why)
 {
-    fprintf(stderr, "million: %s\n", why);
+    fprintf(stderr, "fill: %s\n", why);
     return EXIT_FAILURE;
 }
 
 /* ---- as the ledger does ---- */
 
-static int by_ledger(struct bench *bench, const char *path)
+static struct ledger *make_ledger(struct bench *bench, const char *path)
 {
     const char *why = NULL;
     const struct ledger_facts facts = {
@@ -97,17 +110,48 @@ static int by_ledger(struct bench *bench, const char *path)
                                 ? ledger_open(path, &bench->arena, &why)
                                 : NULL;
     if (!ledger || !ledger->functions->use(ledger, bench->framework, bench->roster)) {
-        return fail(ledger ? ledger->why : why);
+        fail(ledger ? ledger->why : why);
+        exit(EXIT_FAILURE);
     }
-    for (size_t stored = 0, number = 0; stored < bench->gradings; number++) {
+    return ledger;
+}
+
+static size_t add(struct bench *bench, struct ledger *ledger, const struct entry *entry)
+{
+    struct addition addition = {.arena = &bench->file_arena};
+    const struct submission_list *list = &entry->submissions->list;
+    size_t gradings = list->count * list->items[0].gradings.count;
+    if (!ledger->functions->add(ledger, entry, &addition)) {
+        fail(ledger->why);
+        exit(EXIT_FAILURE);
+    }
+    arena_clear(&bench->file_arena);
+    return gradings;
+}
+
+static int by_ledger(struct bench *bench, const char *path)
+{
+    struct ledger *ledger = make_ledger(bench, path);
+    size_t stored = 0;
+    for (int month = LAST_MONTH; stored < bench->number; month--) {
         struct submissions made;
-        struct entry entry = file_of(bench, (int)number, &made);
-        struct addition addition = {.arena = &bench->file_arena};
-        if (!ledger->functions->add(ledger, &entry, &addition)) {
-            return fail(ledger->why);
+        struct entry entry = whole_month(bench, month, &made);
+        stored += add(bench, ledger, &entry);
+    }
+    ledger->functions->close(ledger);
+    return EXIT_SUCCESS;
+}
+
+static int with_returns(struct bench *bench, const char *path)
+{
+    struct ledger *ledger = make_ledger(bench, path);
+    for (int month = LAST_MONTH; month > LAST_MONTH - (int)bench->number; month--) {
+        for (size_t force = 0; force < bench->roster->forces.count; force++) {
+            struct submissions made;
+            struct entry entry =
+                file_of(bench, SUBMISSION_RETURN, month, force, force + 1, &made);
+            add(bench, ledger, &entry);
         }
-        stored += made.list.count * made.list.items[0].gradings.count;
-        arena_clear(&bench->file_arena);
     }
     ledger->functions->close(ledger);
     return EXIT_SUCCESS;
@@ -143,14 +187,14 @@ static bool insert_one(sqlite3_stmt *insert, int submission, int number,
 }
 
 static bool insert_file(struct bench *bench, sqlite3 *database, sqlite3_stmt *insert,
-                        int number, size_t *stored)
+                        int month, size_t *stored)
 {
     struct submissions made;
-    file_of(bench, number, &made);
+    whole_month(bench, month, &made);
     bool is_done = sqlite3_exec(database, "BEGIN IMMEDIATE", NULL, NULL, NULL) == 0;
     for (size_t i = 0; i < made.list.count && is_done; i++) {
         const struct gradings *gradings = &made.list.items[i].gradings;
-        int submission = number * (int)made.list.count + (int)i + 1;
+        int submission = (LAST_MONTH - month) * (int)made.list.count + (int)i + 1;
         for (size_t k = 0; k < gradings->count && is_done; k++) {
             is_done = insert_one(insert, submission, (int)k + 1, &gradings->items[k]);
         }
@@ -180,28 +224,39 @@ static int by_inserts(struct bench *bench, const char *path)
                            "INSERT INTO gradings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
                            "?9, ?10, ?11, ?12, ?13, ?14)",
                            -1, &insert, NULL) == SQLITE_OK;
-    int number = 0;
-    for (size_t stored = 0; stored < bench->gradings && is_done; number++) {
-        is_done = insert_file(bench, database, insert, number, &stored);
+    size_t stored = 0;
+    for (int month = LAST_MONTH; stored < bench->number && is_done; month--) {
+        is_done = insert_file(bench, database, insert, month, &stored);
     }
     sqlite3_finalize(insert);
     return sqlite3_close(database) == SQLITE_OK && is_done ? EXIT_SUCCESS
                                                            : fail("it failed");
 }
 
+static const struct {
+    const char *name;
+    int (*fill)(struct bench *bench, const char *path);
+} ways[] = {
+    {"ledger",  by_ledger   },
+    {"bare",    by_inserts  },
+    {"returns", with_returns},
+};
+
 int main(int argc, char **argv)
 {
-    struct bench bench = {.gradings = argc > 3 ? strtoul(argv[3], NULL, 10) : GRADINGS};
+    struct bench bench = {.number = argc > 3 ? strtoul(argv[3], NULL, 10) : 0};
     const struct templates templates = {0};
     struct faults faults = {.arena = &bench.arena};
     bench.framework = framework_load(&templates, "vetting-2022", &bench.arena, &faults);
     bench.roster = roster_load(&templates, "england-and-wales", &bench.arena, &faults);
-    if (argc < 3 || !bench.framework || !bench.roster) {
-        return fail("usage: million ledger|bare FILE [GRADINGS]");
+    if (bench.number == 0 || !bench.framework || !bench.roster) {
+        return fail("usage: fill ledger|bare|returns FILE NUMBER");
     }
     remove(argv[2]);
-    int status = strcmp(argv[1], "bare") == 0 ? by_inserts(&bench, argv[2])
-                                              : by_ledger(&bench, argv[2]);
-    arena_clear(&bench.arena);
-    return status;
+    for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
+        if (strcmp(argv[1], ways[i].name) == 0) {
+            return ways[i].fill(&bench, argv[2]);
+        }
+    }
+    return fail("there is no such way");
 }
