@@ -70,6 +70,7 @@ $(OUT)/tests/%: $(OUT)/tests/%.o $(HELPERS) $(LIBRARY)
 	$(Q)$(CC) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS) -lcmocka -o $@
 $(OUT)/tests/fuzz/%: LDLIBS += -fsanitize=fuzzer
 $(OUT)/tests/bench/%: LDLIBS += -lz
+$(OUT)/tests/bench/reading: $(OUT)/tests/bench/limit.o
 $(MAKER): $(patsubst %.c,$(OUT)/%.o,$(wildcard tests/collection/*.c))
 
 libraries:
@@ -127,7 +128,7 @@ demo: deps
 	@$(PARALLEL) MODE=release all build/release/tests/collection/make_collection
 	@sh tests/collection/demo.sh build/release/ragledger build/release/tests/collection/make_collection build/demo
 bench:
-	@$(PARALLEL) MODE=release all $(addprefix build/release/tests/,collection/make_collection bench/limit bench/measure bench/fill)
+	@$(PARALLEL) MODE=release all $(addprefix build/release/tests/,collection/make_collection bench/reading bench/measure bench/fill)
 	@sh tests/bench/bench.sh build/release build/bench
 release:
 	@$(PARALLEL) MODE=release all

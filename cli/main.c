@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +18,7 @@
 static const char version[] = "ragledger 0.1.0";
 
 enum {
+    KEPT_BYTES = 16 * 1024 * 1024,
     KEY_HELP = '?',
     KEY_USAGE = 0x100,
     KEY_VERSION = 'V',
@@ -156,6 +158,9 @@ static void prepare(void)
     interrupts_watch();
     /* Returns are confidential: no copy of them in a core file. */
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    /* Each file's arena is given back before the next one: handing the pages to the kernel
+     * in between cost a seventh of reading. */
+    mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
     /* For the widths of characters alone; numbers stay as C writes them. */
     setlocale(LC_CTYPE, "C.UTF-8");
     if (!terminal_is(stdout)) {

@@ -1,7 +1,7 @@
 #!/bin/sh
 # usage: bench.sh OUT FOLDER        ROUNDS=15 says how often each command runs
 # Measures on 43 generated workbooks of 33 rows with narratives of 50 to 300 words. Every figure is a
-# ratio to L (limit.c), measured in the same run and in turn with it, because times drift.
+# ratio to L (limit.h), measured in the same run and in turn with it, because times drift.
 set -eu
 tools=$1/tests ragledger=$1/ragledger folder=$2 rounds=${ROUNDS:-15}
 rm -rf "$folder"
@@ -12,9 +12,11 @@ set -- "$folder"/month/returns/*.xlsx
 echo "$(date -u +%Y-%m-%d), $(nproc) processors, $(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -1)"
 echo "$# workbooks, $(cat "$@" | wc -c) bytes; medians of $rounds"
 echo
+"$tools/bench/reading" "$rounds" "$@"
+echo
 printf '| %-40s | %7s | %7s | %7s | %5s |\n' what seconds '÷ L' CPU MiB
 echo '| --- | --- | --- | --- | --- |'
-set -- "$rounds" 'L: inflate, SAX2, strings resolved' "$tools/bench/limit" "$@" \
+set -- "$rounds" 'L: inflate, SAX2, strings resolved' "$tools/bench/reading" 0 "$@" \
     -- 'ragledger check --cells: reading' "$ragledger" --quiet check --cells "$@" \
     -- 'ragledger check: and recognised' "$ragledger" --quiet check --period 2023-03 "$@" \
     -- 'ragledger report: all of it' "$ragledger" --quiet report --period 2023-03 \

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* usage: limit FILE.xlsx...
- * L, the least that reading workbooks can cost: inflate (zlib) and libxml2's SAX2 over
- * every sheet and string part, and each cell's string looked up; one thread, nothing
- * checked, nothing kept. Prints how many cells and characters went by. It trusts its
- * input and is for measuring alone. */
+#include "tests/bench/limit.h"
+
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,23 +28,6 @@ static unsigned long little_endian(const unsigned char *at, int bytes)
         number = number << 8 | at[bytes];
     }
     return number;
-}
-
-static struct part file_of(const char *path)
-{
-    struct part file = {0};
-    FILE *stream = fopen(path, "rb");
-    if (!stream) {
-        perror(path);
-        exit(EXIT_FAILURE);
-    }
-    fseek(stream, 0, SEEK_END);
-    file.length = (size_t)ftell(stream);
-    rewind(stream);
-    file.at = malloc(file.length);
-    file.length = fread(file.at, 1, file.length, stream);
-    fclose(stream);
-    return file;
 }
 
 static struct part inflated(const unsigned char *packed, size_t length, size_t unpacked)
@@ -147,7 +126,7 @@ static void parse(struct part part, struct reading *reading)
 /* ---- the package ---- */
 
 /* Parses the parts whose names begin so. */
-static void read_parts(struct part file, const char *prefix, struct reading *reading)
+static void read_parts(struct bytes file, const char *prefix, struct reading *reading)
 {
     const unsigned char *end = file.at + file.length - 22;
     const unsigned char *entry = file.at + little_endian(end + 16, 4);
@@ -167,19 +146,12 @@ static void read_parts(struct part file, const char *prefix, struct reading *rea
     }
 }
 
-int main(int count, char **arguments)
+void limit_read(struct bytes file, struct limit_sum *sum)
 {
-    size_t cells = 0, characters = 0;
-    for (int i = 1; i < count; i++) {
-        struct part file = file_of(arguments[i]);
-        struct reading reading = {0};
-        read_parts(file, "xl/sharedStrings.xml", &reading);
-        read_parts(file, "xl/worksheets/sheet", &reading);
-        cells += reading.cells;
-        characters += reading.characters;
-        free(reading.string_ends);
-        free(file.at);
-    }
-    printf("%zu cells, %zu characters\n", cells, characters);
-    return EXIT_SUCCESS;
+    struct reading reading = {0};
+    read_parts(file, "xl/sharedStrings.xml", &reading);
+    read_parts(file, "xl/worksheets/sheet", &reading);
+    sum->cells += reading.cells;
+    sum->characters += reading.characters;
+    free(reading.string_ends);
 }
