@@ -47,6 +47,22 @@ void workbook_line(struct workbook *workbook, enum workbook_look look, const cha
 void workbook_table(struct workbook *workbook, const struct table *table,
                     const struct framework *fills);
 
+/* Stacked bars, lying: one for each row of the table that was written last, in its order
+ * from the top down. */
+struct workbook_chart {
+    const char *title;
+    const char *bars, *lengths;     /* what the axes show */
+    const char *description;        /* for those who cannot see it */
+    const struct table *table;      /* the one written last */
+    size_t label;                   /* the column that names the bars */
+    size_t series[8], series_count; /* columns whose numbers add up to a bar */
+    long longest;                   /* where the axis ends */
+};
+
+/* On the current sheet, below its last line. Told apart without colour: every series has
+ * a pattern or a shade of its own and its numbers in the bars. */
+void workbook_chart(struct workbook *workbook, const struct workbook_chart *chart);
+
 /* Adds the file's bytes to out. False when anything failed since workbook_open; *why then
  * says what. The workbook is gone either way. */
 bool workbook_finish(struct workbook *workbook, struct text *out, const char **why);

@@ -100,6 +100,67 @@ static void add_table_sheet(const struct making *making,
                    report->options.has_fills ? report->framework : NULL);
 }
 
+/* ---- charts ---- */
+
+/* The columns that count the ratings and the kinds of none, in their fixed order. */
+static void find_series(struct workbook_chart *chart)
+{
+    const struct table *table = chart->table;
+    for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
+        for (size_t column = 0; column < table->column_count; column++) {
+            if (strcmp(table->columns[column].name, tally_word(row)) == 0) {
+                chart->series[chart->series_count++] = column;
+            }
+        }
+    }
+}
+
+static long longest_bar(const struct table *table)
+{
+    long longest = 1;
+    for (size_t row = 0; row < table->row_count; row++) {
+        for (size_t column = 0; column < table->column_count; column++) {
+            if (strcmp(table->columns[column].name, "base") == 0) {
+                long base = table_value(table, row, column)->number;
+                longest = base > longest ? base : longest;
+            }
+        }
+    }
+    return longest;
+}
+
+static void add_chart_sheet(const struct making *making,
+                            const struct document_sheet *sheet)
+{
+    const struct table *table = report_table(making->report, sheet->table);
+    struct workbook_chart chart = {
+        .title =
+            text_printf(making->arena, "%s%s", table->title,
+                        making->report->options.is_illustrative ? " (illustrative)" : ""),
+        .bars = sheet->chart->bars,
+        .lengths = sheet->chart->lengths,
+        .description = text_printf(
+            making->arena,
+            "%s. Horizontal bars, one below the other, in pairs: the upper of a pair "
+            "shows "
+            "the ratings by forces, the lower those by %s. Each bar is made of the "
+            "number "
+            "of each rating, in the order Red, Amber, Green, Blue, Grey, Not applicable, "
+            "Not verified, Not read. All numbers stand in the sheet %s.",
+            table->title, making->report->framework->inspectorate, sheet->name),
+        .table = table,
+        .longest = longest_bar(table),
+    };
+    find_series(&chart);
+    workbook_sheet(making->workbook, sheet->chart->name);
+    workbook_line(making->workbook, LOOK_TITLE, table->title);
+    add_banners(making);
+    add_line(making, text_printf(making->arena, "The numbers stand in the sheet %s.",
+                                 sheet->name));
+    add_definitions(making);
+    workbook_chart(making->workbook, &chart);
+}
+
 /* ---- the sheets in front ---- */
 
 static void add_fact(const struct making *making, const char *name, const char *fact)
@@ -150,6 +211,14 @@ static struct table two_columns(const struct making *making, const char *id,
     };
 }
 
+/* table has room for it. */
+static void add_content(struct table *table, const char *sheet, const char *shows)
+{
+    struct value *row = &table->values[2 * table->row_count++];
+    row[0].text = sheet;
+    row[1].text = shows;
+}
+
 static void add_contents(const struct making *making)
 {
     static const struct column columns[] = {
@@ -157,13 +226,17 @@ static void add_contents(const struct making *making)
         {.name = "shows", .title = "What it shows"},
     };
     struct table table =
-        two_columns(making, "contents", columns, 1 + making->sheet_count);
-    table.values[0].text = "Notes";
-    table.values[1].text = "What to know to use the numbers";
+        two_columns(making, "contents", columns, 1 + 2 * making->sheet_count);
+    table.row_count = 0;
+    add_content(&table, "Notes", "What to know to use the numbers");
     for (size_t i = 0; i < making->sheet_count; i++) {
         const struct document_sheet *sheet = making->sheets[i];
-        table.values[2 * i + 2].text = sheet->name;
-        table.values[2 * i + 3].text = report_table(making->report, sheet->table)->title;
+        const char *title = report_table(making->report, sheet->table)->title;
+        add_content(&table, sheet->name, title);
+        if (sheet->chart) {
+            add_content(&table, sheet->chart->name,
+                        text_printf(making->arena, "Chart of the sheet %s", sheet->name));
+        }
     }
     workbook_sheet(making->workbook, "Contents");
     workbook_line(making->workbook, LOOK_TITLE, "Contents");
@@ -221,6 +294,9 @@ static bool xlsx_render(const struct report *report, const struct document *docu
     add_notes(&making);
     for (size_t i = 0; i < making.sheet_count; i++) {
         add_table_sheet(&making, making.sheets[i]);
+        if (making.sheets[i]->chart) {
+            add_chart_sheet(&making, making.sheets[i]);
+        }
     }
     return workbook_finish(making.workbook, out, why);
 }

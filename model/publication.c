@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "model/publication.h"
 
+static const struct document_chart item_chart = {
+    .name = "Chart figure 3",
+    .bars = "Recommendation or area for improvement, and whose ratings",
+    .lengths = "Number of forces",
+};
+static const struct document_chart force_chart = {
+    .name = "Chart figure 4",
+    .bars = "Force, and whose ratings",
+    .lengths = "Number of recommendations",
+};
+
 /* A table as a file of its own. */
 #define CSV(id)                                                                          \
     {                                                                                    \
@@ -22,8 +33,8 @@ static const struct document all_documents[] = {
                 {"Differences", "differences"},
                 {"Agreement", "agreement"},
                 {"Agreement by basis", "agreement-by-basis"},
-                {"Figure 3", "figure-3-bars"},
-                {"Figure 4", "figure-4-bars"},
+                {"Figure 3", "figure-3-bars", &item_chart},
+                {"Figure 4", "figure-4-bars", &force_chart},
                 {"Items", "items"},
                 {"Findings", "findings"},
                 {"Commentary", "commentary"}}},

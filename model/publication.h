@@ -6,10 +6,18 @@
 
 #include "model/report.h"
 
+/* A sheet of a workbook that draws a table as stacked bars: one for each row, named by
+ * its first column, of the numbers of its ratings. */
+struct document_chart {
+    const char *name;
+    const char *bars, *lengths; /* what the axes show */
+};
+
 /* A sheet of a workbook that shows a table. */
 struct document_sheet {
-    const char *name;  /* "By recommendation"; at most 31 characters */
-    const char *table; /* its id */
+    const char *name;                   /* "By recommendation"; at most 31 characters */
+    const char *table;                  /* its id */
+    const struct document_chart *chart; /* the sheet behind it; NULL: there is none */
 };
 
 enum {

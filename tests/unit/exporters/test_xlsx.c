@@ -221,6 +221,79 @@ static void test_two_renderings_are_the_same_bytes(void **state)
     }
 }
 
+static const char *parts_of(const struct rendered_list *files, const char *path)
+{
+    for (size_t i = 0; i < files->count; i++) {
+        const struct text *text = &files->items[i].bytes;
+        if (strcmp(files->items[i].document.path, path) == 0) {
+            struct bytes package = {(const unsigned char *)text->bytes, text->length};
+            struct bytes parts = parts_of_package(package, &month.arena);
+            return arena_text(&month.arena, (const char *)parts.at, parts.length);
+        }
+    }
+    fail_msg("%s is missing", path);
+    return "";
+}
+
+static size_t occurrences(const char *text, const char *of)
+{
+    size_t count = 0;
+    for (; (text = strstr(text, of)) != NULL; text++) {
+        count++;
+    }
+    return count;
+}
+
+static void
+test_charts_draw_every_bar_in_a_fixed_order_and_say_what_they_show(void **state)
+{
+    (void)state;
+    struct report_options options = {.is_illustrative = true};
+    struct rendered_list files = workbooks_of(month_report(&month, options));
+    const char *parts = parts_of(&files, "comparison.xlsx");
+    assert_int_equal(occurrences(parts, "<c:barChart>"), 2);
+    assert_int_equal(occurrences(parts, "<c:grouping val=\"stacked\"/>"), 2);
+    assert_int_equal(occurrences(parts, "<c:ser>"), 2 * TALLY_ROWS);
+    assert_int_equal(occurrences(parts, "<c:tickLblSkip val=\"1\"/>"), 2);
+    assert_int_equal(occurrences(parts, "<c:dLbls>"), 2 * TALLY_ROWS);
+    static const char *const said[] = {
+        "Figure 3: progress by recommendation and AFI, all forces, February 2023 "
+        "(illustrative)",
+        "<a:t>Number of forces</a:t>",
+        "<a:t>Recommendation or area for improvement, and whose ratings</a:t>",
+        "<a:t>Number of recommendations</a:t>",
+        "<a:t>Force, and whose ratings</a:t>",
+        "descr=\"Figure 3: progress",
+        "descr=\"Figure 4: progress",
+        "<c:v>R1, forces</c:v>",
+        "<c:v>AFI1, The inspectorate</c:v>",
+        "<c:v>Force 3, force</c:v>",
+    };
+    for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+        if (!strstr(parts, said[i])) {
+            fail_msg("no chart says %s", said[i]);
+        }
+    }
+    const char *at = strstr(parts, "<c:barChart>");
+    for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
+        at = strstr(at, text_printf(&month.arena, "<c:v>%s</c:v>", tally_word(row)));
+        assert_non_null(at);
+    }
+}
+
+static void test_a_chart_stands_on_a_sheet_that_says_what_the_ratings_mean(void **state)
+{
+    (void)state;
+    struct rendered_list files =
+        workbooks_of(month_report(&month, (struct report_options){0}));
+    struct written_list set = rendered_read(&files, &month.arena);
+    const struct sheet *sheet =
+        sheet_named(written_at(&set, "comparison.xlsx")->sheets, "Chart figure 3");
+    assert_non_null(sheet);
+    assert_int_not_equal(row_of(sheet, "Amber: what Amber means"), 0);
+    assert_int_not_equal(row_of(sheet, "The numbers stand in the sheet Figure 3."), 0);
+}
+
 /* ---- the gate ---- */
 
 /* The first line that the gate says of a set whose workbook was changed in one part. */
@@ -299,6 +372,8 @@ int main(void)
         MONTH_TEST(test_a_public_workbook_is_no_working_copy_and_names_no_file),
         MONTH_TEST(test_the_cover_names_the_position),
         MONTH_TEST(test_two_renderings_are_the_same_bytes),
+        MONTH_TEST(test_charts_draw_every_bar_in_a_fixed_order_and_say_what_they_show),
+        MONTH_TEST(test_a_chart_stands_on_a_sheet_that_says_what_the_ratings_mean),
         MONTH_TEST(test_the_gate_lets_pass_what_was_meant),
         MONTH_TEST(test_the_gate_sees_what_was_changed),
     };
