@@ -130,6 +130,7 @@ demo: deps
 bench:
 	@$(PARALLEL) MODE=release all $(addprefix build/release/tests/,collection/make_collection bench/reading bench/measure bench/fill)
 	@sh tests/bench/bench.sh build/release build/bench
+	@sh tests/bench/ten_years.sh build/release build/bench-years
 release:
 	@$(PARALLEL) MODE=release all
 install: release
