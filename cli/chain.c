@@ -7,6 +7,7 @@
 
 #include "cli/json_out.h"
 #include "cli/terminal.h"
+#include "model/position_queries.h"
 
 /* ---- links ---- */
 
@@ -218,13 +219,40 @@ static void print_link(const struct link *link, struct arena *arena)
     }
 }
 
+/* True for a refused file that is probably the force's and of that kind. */
+static bool is_refused_of(const struct refusal *refusal, enum submission_kind kind,
+                          const struct force *force)
+{
+    return refusal->kind == kind && refusal_claims(refusal, force);
+}
+
+static void print_refusal(const struct refusal *refusal, struct arena *arena)
+{
+    const struct finding_kind *why = finding_kind(refusal->why);
+    say(arena, "  ",
+        text_printf(arena, "refused: %s: %s: %s", refusal->file, why->name,
+                    why->meaning));
+    say(arena, "      SHA-256 ", refusal->sha256 ? refusal->sha256 : "");
+    say(arena, "      ",
+        text_printf(arena, "received %s, known %s", date_iso(arena, refusal->received),
+                    refusal->known ? refusal->known : "not kept"));
+}
+
+static void print_refusals(const struct chain *chain, const struct month *month,
+                           enum submission_kind kind, struct arena *arena)
+{
+    const struct refusals *refusals = &month->position.refusals;
+    for (size_t i = 0; i < refusals->count; i++) {
+        if (is_refused_of(&refusals->items[i], kind, chain->force)) {
+            print_refusal(&refusals->items[i], arena);
+        }
+    }
+}
+
 static void print_side(const char *who, const struct assessment *cell,
                        const struct links *links, struct arena *arena)
 {
     say(arena, text_printf(arena, "%s: ", who), word_text(arena, cell->word));
-    if (!cell->grading && cell->place.file) {
-        say(arena, "  see ", place_text(arena, cell->place));
-    }
     for (size_t i = 0; i < links->count; i++) {
         print_link(&links->items[i], arena);
     }
@@ -274,8 +302,10 @@ void chain_print(const struct chain *chain, const struct month *month,
         text_printf(arena, "%s: %s", rule->outcome,
                     outcome_of(month, chain->answer)->words));
     print_side("Force", chain->said, &chain->returns, arena);
+    print_refusals(chain, month, SUBMISSION_RETURN, arena);
     print_side(position->framework->inspectorate, chain->found, &chain->verifications,
                arena);
+    print_refusals(chain, month, SUBMISSION_VERIFICATION, arena);
     if (period_is_set(chain->verified_before)) {
         say(arena, "  ",
             text_printf(arena, "last verified %s: %s; it does not count here",
@@ -316,15 +346,39 @@ static struct json_t *link_object(const struct link *link, struct arena *arena)
     return object;
 }
 
-static struct json_t *side_object(const struct assessment *cell,
-                                  const struct links *links, struct arena *arena)
+static struct json_t *refusal_list(const struct chain *chain, const struct month *month,
+                                   enum submission_kind kind, struct arena *arena)
 {
+    struct json_t *list = json_out_list();
+    const struct refusals *refusals = &month->position.refusals;
+    for (size_t i = 0; i < refusals->count; i++) {
+        const struct refusal *refusal = &refusals->items[i];
+        if (is_refused_of(refusal, kind, chain->force)) {
+            struct json_t *object = json_out_object();
+            json_out_put_text(object, "finding", arena, finding_kind(refusal->why)->name);
+            json_out_put_text(object, "file", arena, refusal->file);
+            json_out_put_text(object, "sha256", arena, refusal->sha256);
+            json_out_put_text(object, "received", arena,
+                              date_iso(arena, refusal->received));
+            json_out_put_text(object, "known", arena, refusal->known);
+            json_out_add(list, object);
+        }
+    }
+    return list;
+}
+
+static struct json_t *side_object(const struct chain *chain, const struct month *month,
+                                  enum submission_kind kind, struct arena *arena)
+{
+    bool is_return = kind == SUBMISSION_RETURN;
+    const struct links *links = is_return ? &chain->returns : &chain->verifications;
     struct json_t *object = json_out_object(), *list = json_out_list();
-    put_word(object, arena, cell->word);
+    put_word(object, arena, cell_of(chain, kind)->word);
     for (size_t i = 0; i < links->count; i++) {
         json_out_add(list, link_object(&links->items[i], arena));
     }
     json_out_put(object, "submissions", list);
+    json_out_put(object, "refused", refusal_list(chain, month, kind, arena));
     return object;
 }
 
@@ -346,9 +400,9 @@ struct json_t *chain_json(const struct chain *chain, const struct month *month,
     json_out_put_text(object, "rule_words", arena, rule->words);
     json_out_put_text(object, "outcome", arena, rule->outcome);
     json_out_put(object, "self_assessment",
-                 side_object(chain->said, &chain->returns, arena));
+                 side_object(chain, month, SUBMISSION_RETURN, arena));
     json_out_put(object, "verification",
-                 side_object(chain->found, &chain->verifications, arena));
+                 side_object(chain, month, SUBMISSION_VERIFICATION, arena));
     if (period_is_set(chain->verified_before)) {
         before = json_out_object();
         json_out_put_text(before, "period", arena,

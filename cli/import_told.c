@@ -51,7 +51,7 @@ static size_t count_outcomes(const struct import_told *told, enum entry_outcome 
     size_t count = 0;
     for (size_t i = 0; i < told->files.count; i++) {
         const struct imported *file = &told->files.items[i];
-        count += file->is_kept && file->addition.outcome == outcome;
+        count += file->is_kept && !file->refusal && file->addition.outcome == outcome;
     }
     return count;
 }
