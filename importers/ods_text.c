@@ -20,11 +20,6 @@ void ods_text_paragraph(struct ods_text *text)
     text->has_space_due = false;
 }
 
-void ods_text_end_paragraph(struct ods_text *text)
-{
-    text->has_space_due = false;
-}
-
 static void add_space_due(struct ods_text *text)
 {
     if (text->has_space_due) {
@@ -32,6 +27,11 @@ static void add_space_due(struct ods_text *text)
     }
     text->has_space_due = false;
     text->is_at_start = false;
+}
+
+void ods_text_end_paragraph(struct ods_text *text)
+{
+    add_space_due(text);
 }
 
 static bool is_white(char character)

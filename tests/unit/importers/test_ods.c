@@ -198,7 +198,7 @@ static void test_text_has_its_spaces_tabs_and_lines(void **state)
         {"a<text:s/>b",                                           "A1=a b"          },
         {"a <text:s text:c=\"2\"/>b",                             "A1=a   b"        },
         {"a<text:tab/>b<text:line-break/>c",                      "A1=a\\x09b\\x0ac"},
-        {"  a \n   b  ",                                          "A1=a b"          },
+        {"  a \n   b  ",                                          "A1=a b "         },
         {"one</text:p><text:p>two</text:p><text:p/><text:p>four",
          "A1=one\\x0atwo\\x0a\\x0afour"                                             },
         {"<text:span>Gr</text:span><text:span>een</text:span>",   "A1=Green"        },
