@@ -198,6 +198,13 @@ static void skip(struct reader *reader)
     reader->skipped = reader->depth;
 }
 
+static bool text_fits(const struct reader *reader)
+{
+    size_t most = reader->package->limits->cell_bytes;
+    return reader->value.text.text.length <= most ||
+           ods_grid_refuse_more(&reader->grid, most, "bytes in a cell");
+}
+
 static void start_paragraph(struct reader *reader)
 {
     reader->is_paragraph = reader->value.has_value = true;
@@ -396,7 +403,7 @@ static bool on_start(void *self, int name, const struct xml_attributes *attribut
     }
     if (reader->is_cell) {
         start_in_cell(reader, name, attributes);
-        return true;
+        return text_fits(reader);
     }
     return reader->grid.sheet ? start_in_sheet(reader, name, attributes)
                               : start_in_document(reader, name, attributes);
@@ -445,9 +452,7 @@ static bool on_text(void *self, const char *piece, size_t length)
         return true;
     }
     ods_text_add(&reader->value.text, piece, length);
-    size_t most = reader->package->limits->cell_bytes;
-    return reader->value.text.text.length <= most ||
-           ods_grid_refuse_more(&reader->grid, most, "bytes in a cell");
+    return text_fits(reader);
 }
 
 /* ---- the part ---- */

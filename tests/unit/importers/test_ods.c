@@ -321,6 +321,22 @@ static void test_repeats_of_what_is_full_are_refused_beyond_the_limits(void **st
     }
 }
 
+static void test_spaces_without_end_are_refused_at_the_limit_of_a_cell(void **state)
+{
+    (void)state;
+    static const char *const insides[] = {"<text:s text:c=\"130000\"/>",
+                                          "</text:p><text:p>", "<text:tab/>"};
+    for (size_t i = 0; i < LENGTH(insides); i++) {
+        const char *many = text_repeated(&arena, insides[i], 132000);
+        const char *content =
+            text_printf(&arena, CONTENT("", SHEET("S", ROW(TEXT("%s")))), many);
+        struct bytes bytes = document_of(content, NULL);
+        size_t before = arena.bytes;
+        assert_refused(bytes, "over-limit");
+        assert_true(arena.bytes - before < 8 << 20);
+    }
+}
+
 static void test_cells_beyond_the_grid_are_counted_and_said(void **state)
 {
     (void)state;
@@ -557,6 +573,8 @@ int main(void)
         cmocka_unit_test_teardown(test_endless_empty_repeats_cost_nothing, clear),
         cmocka_unit_test_teardown(
             test_repeats_of_what_is_full_are_refused_beyond_the_limits, clear),
+        cmocka_unit_test_teardown(
+            test_spaces_without_end_are_refused_at_the_limit_of_a_cell, clear),
         cmocka_unit_test_teardown(test_cells_beyond_the_grid_are_counted_and_said, clear),
         cmocka_unit_test_teardown(test_spans_are_merges_and_covered_cells_no_cells,
                                   clear),
