@@ -19,6 +19,11 @@ struct walk {
     const struct item *last_item;
     const struct words *last_unknown; /* force name reported last */
     bool carries_said;
+    unsigned unknown_items;
+};
+
+enum {
+    UNKNOWN_AT_MOST = 100, /* rows of one table that are reported one by one */
 };
 
 /* ---- texts beside a rating ---- */
@@ -307,7 +312,7 @@ static void report_unknown_item(struct walk *walk, const struct line *line,
     struct reader *reader = walk->reader;
     const struct table *table = walk->table;
     const struct reading *reading = line_at(line, table->item->number);
-    if (!has_rating(walk, line, false)) {
+    if (!has_rating(walk, line, false) || walk->unknown_items++ >= UNKNOWN_AT_MOST) {
         return;
     }
     const char *near = NULL;
@@ -328,6 +333,16 @@ static void report_unknown_item(struct walk *walk, const struct line *line,
                     ? "“%s” is no item of the framework; did you mean %s?"
                     : "“%s” is no item of the framework%s; the row's rating was not used",
                 shown(reader, text), near ? near : "");
+}
+
+static void report_more_unknown(struct walk *walk)
+{
+    if (walk->unknown_items > UNKNOWN_AT_MOST) {
+        finding_add(walk->reader->findings, FINDING_UNKNOWN_ITEM,
+                    column_place(walk->reader, walk->table, walk->table->item),
+                    "%u more rows refer to no item of the framework",
+                    walk->unknown_items - UNKNOWN_AT_MOST);
+    }
 }
 
 static void report_other_body(struct walk *walk, const struct line *line,
@@ -450,4 +465,5 @@ void entries_of_table(struct reader *reader, const struct table *table,
     for (size_t l = table->first_line; l < table->end_line; l++) {
         walk_row(&walk, &table->view->lines[l], &rows[l - table->first_line]);
     }
+    report_more_unknown(&walk);
 }

@@ -13,6 +13,10 @@ enum {
 static const char *const number_words[] = {"one", "two",   "three", "four", "five",
                                            "six", "seven", "eight", "nine", "ten"};
 
+/* What may stand before a reference: the inspectorate's name and such. */
+static const char *const prefaces[] = {"hmicfrs",   "hmic", "hmi",    "the", "ref",
+                                       "reference", "item", "number", "no"};
+
 /* A text on its way to being understood: folded, and what is left of it. */
 struct scan {
     const struct framework *framework;
@@ -102,8 +106,8 @@ static bool take_misspelt(struct scan *scan, const char *noun)
     char words[48];
     size_t length = strlen(noun);
     size_t taken = words_before_digit(scan->rest, words, sizeof(words));
-    if (length < MISSPELT_LENGTH || taken + 2 < length || taken > length + 2 ||
-        text_distance(words, noun, 2) > 2) {
+    if (length < MISSPELT_LENGTH || *words != *noun || taken + 2 < length ||
+        taken > length + 2 || text_distance(words, noun, 2) > 2) {
         return false;
     }
     scan->rest += taken;
@@ -217,16 +221,13 @@ static bool take_number(struct scan *scan, unsigned *number, bool *has_part)
     return true;
 }
 
-/* Takes the inspectorate's name and such from before a reference. */
 static void take_preface(struct scan *scan)
 {
-    static const char *const words[] = {"hmicfrs",   "hmic", "hmi",    "the", "ref",
-                                        "reference", "item", "number", "no"};
     bool taken = true;
     while (taken) {
         taken = false;
-        for (size_t i = 0; i < COUNT_OF(words) && !taken; i++) {
-            taken = take(scan, words[i]);
+        for (size_t i = 0; i < COUNT_OF(prefaces) && !taken; i++) {
+            taken = take(scan, prefaces[i]);
         }
     }
 }
@@ -425,6 +426,37 @@ static struct item_reference reference_in(const struct framework *framework, cha
     return reference;
 }
 
+static unsigned letter_bit(char byte)
+{
+    byte = (char)(byte | 0x20);
+    return byte >= 'a' && byte <= 'z' ? 1u << (byte - 'a') : 0;
+}
+
+/* Whether a text begins with the letter of a word that could begin a reference. Quick:
+ * most cells of a large sheet end here. */
+static bool begins_like_reference(const struct framework *framework, const char *text)
+{
+    unsigned letters = 0;
+    while (*text == ' ' || *text == '\n' || *text == '\t') {
+        text++;
+    }
+    if (letter_bit(*text) == 0 || strnlen(text, PREFIXED_LENGTH + 1) <= PREFIXED_LENGTH) {
+        return true;
+    }
+    for (int kind = 0; kind < 2; kind++) {
+        for (size_t i = 0; i < framework->item_words[kind].count; i++) {
+            letters |= letter_bit(framework->item_words[kind].items[i][0]);
+        }
+    }
+    for (size_t i = 0; i < framework->items.count; i++) {
+        letters |= letter_bit(framework->items.items[i].id[0]);
+    }
+    for (size_t i = 0; i < COUNT_OF(prefaces); i++) {
+        letters |= letter_bit(prefaces[i][0]);
+    }
+    return letters & letter_bit(*text);
+}
+
 static bool may_hold_reference(const char *text)
 {
     size_t length = strnlen(text, REFERENCE_LENGTH), digit = 0;
@@ -445,7 +477,7 @@ static bool may_hold_reference(const char *text)
 struct item_reference item_reference_of(const struct framework *framework,
                                         const char *text, struct arena *arena)
 {
-    if (!may_hold_reference(text)) {
+    if (!may_hold_reference(text) || !begins_like_reference(framework, text)) {
         return (struct item_reference){0};
     }
     size_t length = strnlen(text, REFERENCE_LENGTH);

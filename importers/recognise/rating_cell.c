@@ -335,21 +335,6 @@ static bool marked(const struct framework *framework, const char *text,
     return false;
 }
 
-/* The word of the rating that is nearly what stands there. */
-static const char *near_word(const struct framework *framework, const char *folded,
-                             struct arena *arena)
-{
-    for (int r = RATING_RED; r < RATINGS; r++) {
-        const char *word = framework->terms[r].word;
-        if (word && strlen(word) >= 3 && strlen(folded) >= 3 &&
-            strlen(folded) <= FOLDED_GROWTH * strlen(word) + 1 &&
-            text_distance(folded, text_folded(arena, word), 1) == 1) {
-            return word;
-        }
-    }
-    return NULL;
-}
-
 static bool has_doubt(const char *text)
 {
     if (strchr(text, '?') || strchr("><~", *text) || strncmp(text, "→", 3) == 0) {
@@ -406,7 +391,6 @@ static struct rating_cell short_text(const struct framework *framework, const ch
         return is_doubted ? unclear : cell;
     }
     if (!names_other(framework, text, RATING_NONE)) {
-        cell.near = near_word(framework, folded, arena);
         return cell;
     }
     cell = unmarked(framework, folded, arena);
@@ -454,6 +438,23 @@ static struct rating_cell text_cell(const struct framework *framework, const cha
     }
     return rating ? with_marks(framework, copy, rating, arena)
                   : short_text(framework, copy, arena);
+}
+
+const char *rating_cell_near(const struct framework *framework, const char *text,
+                             struct arena *arena)
+{
+    if (strnlen(text, SHORT_LENGTH) == SHORT_LENGTH) {
+        return NULL;
+    }
+    const char *folded = text_folded(arena, text);
+    for (int r = RATING_RED; r < RATINGS; r++) {
+        const char *word = framework->terms[r].word;
+        if (word && strlen(word) >= 3 && strlen(folded) >= 3 &&
+            text_distance(folded, text_folded(arena, word), 1) == 1) {
+            return word;
+        }
+    }
+    return NULL;
 }
 
 bool rating_cell_may_begin(const struct framework *framework, const char *text)

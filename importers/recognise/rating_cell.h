@@ -33,11 +33,14 @@ struct rating_cell {
     enum rating_form form;
     enum rating rating; /* for RATING_WORD */
     enum rating_plainness plainness;
-    const char *near; /* the rating's word that was probably meant, or NULL */
 };
 
 struct rating_cell rating_cell_of(const struct framework *framework,
                                   const struct cell *cell, struct arena *arena);
+
+/* The rating's word that a text was probably meant for ("Gren"), or NULL. */
+const char *rating_cell_near(const struct framework *framework, const char *text,
+                             struct arena *arena);
 
 /* Whether a text begins with a rating's word or initial: what a long one must do to say a
  * rating at all. Quick. */

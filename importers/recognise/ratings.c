@@ -7,7 +7,8 @@
 enum {
     SURE_WEIGHT = 55,   /* of a heading that makes a column one of ratings by its words */
     STRONG_WEIGHT = 80, /* of a heading that is surely something else */
-    CLEAR_LEAD = 15,    /* of one heading's weight over another's */
+    COMPARED_AT_MOST = 12, /* columns of one force and month, each with all others */
+    CLEAR_LEAD = 15,       /* of one heading's weight over another's */
 };
 
 /* ---- claims ---- */
@@ -336,10 +337,24 @@ static void drop(struct column_list *list, size_t at)
     list->count--;
 }
 
+/* How many columns before the one at `at` are of its force and month. */
+static size_t before_it(const struct column_list *list, size_t at)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < at && count < COMPARED_AT_MOST; i++) {
+        count += is_same_place(list->items[i], list->items[at]);
+    }
+    return count;
+}
+
+/* Rows that still differ after this compete with each other (gradings.c). */
 static void settle(struct reader *reader, struct table *table)
 {
     struct column_list *list = &table->ratings;
     for (size_t i = 0; i < list->count; i++) {
+        if (before_it(list, i) == COMPARED_AT_MOST) {
+            continue;
+        }
         for (size_t other = i + 1; other < list->count;) {
             struct column *a = list->items[i], *b = list->items[other];
             if (!is_same_place(a, b) || table->is_ambiguous) {

@@ -10,9 +10,10 @@
 #include "importers/recognise/subject.h"
 
 enum {
-    HEADING_WEIGHT = 50, /* from which a cell's words count as a heading */
-    NAMED_WEIGHT = 4,    /* of a reference that says its kind, beside a number alone */
-    LEAST_WEIGHT = 4,    /* of references that make a sheet worth a second look, turned */
+    HEADING_WEIGHT = 50,     /* from which a cell's words count as a heading */
+    CANDIDATES_AT_MOST = 24, /* columns of references on one sheet */
+    NAMED_WEIGHT = 4, /* of a reference that says its kind, beside a number alone */
+    LEAST_WEIGHT = 4, /* of references that make a sheet worth a second look, turned */
 };
 
 /* ---- the columns of references ---- */
@@ -55,6 +56,25 @@ static void mark_headed(struct reader *reader, const struct view *view,
     }
 }
 
+/* Of very many candidates, those with most references are looked at: each costs a walk
+ * over all rows. */
+static void keep_heaviest(const struct view *view, struct candidates *candidates)
+{
+    unsigned least = 0, count = CANDIDATES_AT_MOST + 1;
+    while (count > CANDIDATES_AT_MOST) {
+        count = 0;
+        least = least * 2 + 1;
+        for (unsigned c = 0; c < view->end_column; c++) {
+            unsigned weight = 2 * candidates->named[c] + candidates->bare[c];
+            count += candidates->is_candidate[c] && weight >= least;
+        }
+    }
+    for (unsigned c = 0; c < view->end_column; c++) {
+        candidates->is_candidate[c] &=
+            2 * candidates->named[c] + candidates->bare[c] >= least;
+    }
+}
+
 static void choose_candidates(struct reader *reader, const struct view *view,
                               struct candidates *candidates)
 {
@@ -77,6 +97,7 @@ static void choose_candidates(struct reader *reader, const struct view *view,
         candidates->is_candidate[c] =
             weight > 0 && (weight * 10 >= best * tenths || candidates->is_headed[c]);
     }
+    keep_heaviest(view, candidates);
     for (size_t l = 0; l < view->line_count; l++) {
         const struct line *line = &view->lines[l];
         for (size_t i = 0; i < line->count && !candidates->has_item[l]; i++) {

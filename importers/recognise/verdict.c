@@ -199,12 +199,13 @@ static struct verdict verdict_of_other(struct reader *reader, struct rating_cell
                                   "was expected",
                                   shown(reader, said), expected));
     }
+    const char *near = rating_cell_near(framework_in(reader), said, reader->arena);
     return unread(FINDING_UNREADABLE_RATING,
                   text_printf(reader->arena,
-                              cell.near ? "“%s” is no rating; %s was expected (did you "
-                                          "mean %s?)"
-                                        : "“%s” is no rating; %s was expected%s",
-                              shown(reader, said), expected, cell.near ? cell.near : ""));
+                              near ? "“%s” is no rating; %s was expected (did you "
+                                     "mean %s?)"
+                                   : "“%s” is no rating; %s was expected%s",
+                              shown(reader, said), expected, near ? near : ""));
 }
 
 static struct verdict placeholder(struct reader *reader, const char *said)

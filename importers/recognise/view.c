@@ -31,9 +31,8 @@ static size_t corner_of(const struct sheet *sheet, const struct range *merge)
     return cell ? (size_t)(cell - sheet->cells.items) : sheet->cells.count;
 }
 
-static struct range clipped(const struct sheet *sheet, struct range merge)
+static struct range clipped(struct range merge, unsigned bottom, unsigned right)
 {
-    unsigned bottom = sheet_end_row(sheet), right = sheet_end_column(sheet);
     merge.bottom = merge.bottom < bottom ? merge.bottom : bottom;
     merge.right = merge.right < right ? merge.right : right;
     return merge;
@@ -73,8 +72,9 @@ static void add_covered(struct growing *growing, struct words *const *words)
 {
     const struct sheet *sheet = growing->view->sheet;
     size_t left = COVERED_CELLS;
+    unsigned bottom = sheet_end_row(sheet), right = sheet_end_column(sheet);
     for (size_t i = 0; i < sheet->merges.count; i++) {
-        struct range merge = clipped(sheet, sheet->merges.items[i]);
+        struct range merge = clipped(sheet->merges.items[i], bottom, right);
         size_t corner = corner_of(sheet, &merge), covered = covered_by(&merge);
         if (corner == sheet->cells.count || covered > MERGE_CELLS || covered > left ||
             sheet->cells.items[corner].kind == CELL_EMPTY) {
