@@ -113,6 +113,15 @@ static void collect_submissions(struct position *position,
     }
 }
 
+static bool is_read_in(const struct finding *finding, const char *file,
+                       const char *sha256)
+{
+    if (finding->sha256 && sha256 && strcmp(finding->sha256, sha256) != 0) {
+        return false;
+    }
+    return compare_texts(finding->place.file, file) == 0;
+}
+
 static bool was_read_since(const struct position *position, const struct refusal *refusal)
 {
     for (size_t i = 0; i < position->submissions.count; i++) {
@@ -123,6 +132,31 @@ static bool was_read_since(const struct position *position, const struct refusal
         }
     }
     return false;
+}
+
+static bool has_return(const struct position *position, const struct force *force)
+{
+    for (size_t i = 0; i < position->submissions.count; i++) {
+        const struct submission *submission = position->submissions.items[i];
+        if (submission->kind == SUBMISSION_RETURN && submission->force == force) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A return that was read in the file that a finding is about, or NULL. */
+static const struct submission *return_in_file(const struct position *position,
+                                               const struct finding *finding)
+{
+    for (size_t i = 0; i < position->submissions.count; i++) {
+        const struct submission *submission = position->submissions.items[i];
+        if (submission->kind == SUBMISSION_RETURN &&
+            is_read_in(finding, submission->file, submission->sha256)) {
+            return submission;
+        }
+    }
+    return NULL;
 }
 
 static int compare_refusals(const void *left, const void *right)
@@ -146,6 +180,32 @@ static bool is_unplaced(const struct refusal *refusal)
            (refusal->kind == SUBMISSION_VERIFICATION || refusal->claimants.count == 0);
 }
 
+/* A file that was read, but for rows that name a force almost as the roster does: the
+ * force sent something that could not be used, which is no silence. */
+static void collect_misnamed(struct position *position, const struct holdings *holdings,
+                             struct arena *arena)
+{
+    for (size_t i = 0; i < holdings->findings.count; i++) {
+        const struct finding *finding = &holdings->findings.items[i];
+        const struct force *force =
+            finding->name == FINDING_UNKNOWN_FORCE && finding->force
+                ? roster_force_coded(position->roster, finding->force)
+                : NULL;
+        const struct submission *beside =
+            force ? return_in_file(position, finding) : NULL;
+        if (beside && !has_return(position, force)) {
+            struct refusal *refusal = list_add(arena, &position->refusals);
+            *refusal = (struct refusal){.kind = SUBMISSION_RETURN,
+                                        .file = beside->file,
+                                        .sha256 = beside->sha256,
+                                        .period = beside->period,
+                                        .received = beside->received,
+                                        .why = FINDING_UNKNOWN_FORCE};
+            *list_add(arena, &refusal->claimants) = force;
+        }
+    }
+}
+
 static void collect_refusals(struct position *position, const struct holdings *holdings,
                              struct arena *arena)
 {
@@ -156,6 +216,7 @@ static void collect_refusals(struct position *position, const struct holdings *h
             position->unplaced_refusals += is_unplaced(refusal);
         }
     }
+    collect_misnamed(position, holdings, arena);
     if (position->refusals.count > 1) {
         qsort(position->refusals.items, position->refusals.count,
               sizeof(*position->refusals.items), compare_refusals);
@@ -388,15 +449,6 @@ bool position_counts(const struct position *position, const struct submission *s
 
 /* ---- which reading findings belong to it ---- */
 
-static bool is_read_in(const struct finding *finding, const char *file,
-                       const char *sha256)
-{
-    if (finding->sha256 && sha256 && strcmp(finding->sha256, sha256) != 0) {
-        return false;
-    }
-    return compare_texts(finding->place.file, file) == 0;
-}
-
 static bool is_of_refused_file(const struct position *position,
                                const struct finding *finding)
 {
@@ -416,8 +468,8 @@ bool position_concerns(const struct position *position, const struct finding *fi
     item = item && item->applies_to_forces ? item : NULL;
     for (size_t i = 0; i < position->submissions.count; i++) {
         const struct submission *submission = position->submissions.items[i];
-        bool is_theirs =
-            !finding->force || strcmp(finding->force, submission->force->code) == 0;
+        bool is_theirs = !finding->force || finding->name == FINDING_UNKNOWN_FORCE ||
+                         strcmp(finding->force, submission->force->code) == 0;
         if (!is_theirs || !is_read_in(finding, submission->file, submission->sha256)) {
             continue;
         }

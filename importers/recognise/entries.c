@@ -70,11 +70,12 @@ static void report_unknown_force(struct walk *walk, const struct reading *readin
     walk->last_unknown = reading->words;
     const char *name = reading_text(reading);
     const struct force *near = roster_near(reader->context->roster, name);
-    finding_add(reader->findings, FINDING_UNKNOWN_FORCE,
-                reading_place(reader, walk->table->view, reading),
-                near ? "“%s” is no force of the roster; did you mean %s?"
-                     : "“%s” is no force of the roster%s",
-                shown(reader, name), near ? near->name : "");
+    finding_about(reader->findings, FINDING_UNKNOWN_FORCE,
+                  reading_place(reader, walk->table->view, reading),
+                  near ? near->code : NULL, NULL,
+                  near ? "“%s” is no force of the roster; did you mean %s?"
+                       : "“%s” is no force of the roster%s",
+                  shown(reader, name), near ? near->name : "");
     if (near) {
         *list_add(reader->arena, walk->claimants) = near;
     }

@@ -394,11 +394,12 @@ static void drop_unknown_forces(struct reader *reader, struct table *table)
         bool is_total = folded_has_any(folded, &reader->context->vocabulary->total_words);
         const struct force *near = roster_near(roster, heading);
         if (!is_total && *heading && !is_empty(column)) {
-            finding_add(reader->findings, FINDING_UNKNOWN_FORCE,
-                        column_place(reader, table, column),
-                        near ? "“%s” is no force of the roster; did you mean %s?"
-                             : "“%s” is no force of the roster%s",
-                        shown(reader, heading), near ? near->name : "");
+            finding_about(reader->findings, FINDING_UNKNOWN_FORCE,
+                          column_place(reader, table, column), near ? near->code : NULL,
+                          NULL,
+                          near ? "“%s” is no force of the roster; did you mean %s?"
+                               : "“%s” is no force of the roster%s",
+                          shown(reader, heading), near ? near->name : "");
         }
         column->is_used = true;
         drop(list, i - 1);

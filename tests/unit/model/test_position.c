@@ -254,6 +254,31 @@ static void test_a_refused_file_that_was_read_since_is_settled(void **state)
     assert_int_equal(position->unplaced_refusals, 0);
 }
 
+static void test_a_force_that_a_joint_file_misspells_is_not_silent(void **state)
+{
+    (void)state;
+    month_submit(&month, SUBMISSION_RETURN, 0, 1, "a", "RRRRRR");
+    const char *misspelt = month_force(&month, 1)->code;
+    month_find(&month, FINDING_UNKNOWN_FORCE, "a", 9, misspelt, NULL);
+    month_find(&month, FINDING_UNKNOWN_FORCE, "a", 9, month_force(&month, 0)->code, NULL);
+    const struct position *position = month_position(&month);
+    expect(position, SUBMISSION_RETURN, 0, "RRRRRR");
+    expect(position, SUBMISSION_RETURN, 1, "XXXXXX");
+    assert_string_equal(position_cell(position, SUBMISSION_RETURN, month_force(&month, 1),
+                                      month_item(&month, "R1"))
+                            ->place.file,
+                        "a");
+}
+
+static void
+test_a_verification_that_misspells_a_force_says_nothing_of_its_return(void **state)
+{
+    (void)state;
+    month_submit(&month, SUBMISSION_VERIFICATION, 0, 1, "a", "RRRRRR");
+    month_find(&month, FINDING_UNKNOWN_FORCE, "a", 9, month_force(&month, 1)->code, NULL);
+    expect(month_position(&month), SUBMISSION_RETURN, 1, "000000");
+}
+
 static void test_two_rows_of_one_file_that_differ_compete(void **state)
 {
     (void)state;
@@ -530,6 +555,8 @@ int main(void)
         MONTH_TEST(test_the_same_bytes_beside_others_on_one_day_compete),
         MONTH_TEST(test_a_file_under_two_names_is_one),
         MONTH_TEST(test_a_refused_file_that_was_read_since_is_settled),
+        MONTH_TEST(test_a_force_that_a_joint_file_misspells_is_not_silent),
+        MONTH_TEST(test_a_verification_that_misspells_a_force_says_nothing_of_its_return),
         MONTH_TEST(test_two_rows_of_one_file_that_differ_compete),
         MONTH_TEST(test_two_parts_of_one_file_are_one_return),
         MONTH_TEST(test_a_competing_cell_says_both_places_and_words),
