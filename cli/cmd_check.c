@@ -200,6 +200,14 @@ static int check(const struct asked *asked, const struct inputs *inputs,
                                                                       : STATUS_CLEAN;
 }
 
+static void say_empty(const struct invocation *invocation, const char *path)
+{
+    if (!invocation->is_quiet) {
+        fprintf(stderr, "%s: no files in this folder (hidden ones are left out)\n",
+                text_visible(invocation->arena, path, 0));
+    }
+}
+
 /* The files of all paths; a path that leads to none is kept as a file, to be refused with
  * the others' answer. True when files need their paths to be told apart. */
 static bool find_files(const struct asked *asked, struct inputs *inputs,
@@ -213,6 +221,9 @@ static bool find_files(const struct asked *asked, struct inputs *inputs,
         size_t before = inputs->count;
         if (inputs_add(inputs, path, asked->kind, arena, &why)) {
             findings_append(lost, &why);
+            if (inputs->count == before && why.count == 0) {
+                say_empty(asked->invocation, path);
+            }
             is_several |= inputs->count == before || inputs->items[before].path != path;
         } else {
             *list_add(arena, inputs) = (struct input){.path = path, .kind = asked->kind};

@@ -48,7 +48,8 @@ static const char *name_near(const struct roster *roster, const char *name,
     for (size_t i = 0; !force && i < roster->forces.count; i++) {
         near_offer(&near, roster->forces.items[i].slug);
     }
-    return force ? force->name : near.name;
+    force = force || !near.name ? force : roster_force(roster, near.name);
+    return force ? force->name : NULL;
 }
 
 const struct force *reference_force(const struct reference *reference, const char *name,
