@@ -158,8 +158,8 @@ static void prepare(void)
     interrupts_watch();
     /* Returns are confidential: no copy of them in a core file. */
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-    /* Each file's arena is given back before the next one: handing the pages to the kernel
-     * in between cost a seventh of reading. */
+    /* Each file's arena is given back before the next one: handing the pages to the
+     * kernel in between cost a seventh of reading. */
     mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
     /* For the widths of characters alone; numbers stay as C writes them. */
     setlocale(LC_CTYPE, "C.UTF-8");
