@@ -72,7 +72,9 @@ static bool make_at(const char *path, const struct ledger_facts *facts,
     if (!database) {
         return false;
     }
-    bool is_made = fill(database, facts, arena) &&
+    /* A row with a narrative of some hundred words has room in a page of that size. */
+    bool is_made = database_run(database, "PRAGMA page_size = 8192") &&
+                   fill(database, facts, arena) &&
                    (disk_is_shared(path) ||
                     set_journal(database, "PRAGMA journal_mode = WAL", "wal", arena));
     if (!is_made) {
