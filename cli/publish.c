@@ -11,6 +11,7 @@
 #include "cli/interrupts.h"
 #include "cli/workers.h"
 #include "exporters/exporter.h"
+#include "importers/checklist/book.h"
 #include "importers/importer.h"
 #include "model/base/file.h"
 #include "model/crossfoot.h"
@@ -274,8 +275,10 @@ static bool read_back(struct publishing *publishing, const struct document *docu
     if (is_read && exporter->read_back) {
         is_read = exporter->read_back(bytes, arena, sheets, &why);
     } else if (is_read) {
-        is_read = import_sheets(bytes, file_name_of(path), &limits_default, arena, sheets,
-                                &findings);
+        const char *name = file_name_of(path);
+        is_read = import_sheets(bytes, name, &limits_default, arena, sheets, &findings) &&
+                  book_charts_read(bytes, name, &limits_default, arena, &sheets->charts,
+                                   &findings);
     }
     if (!is_read && findings.count > 0) {
         why = findings.items[findings.count - 1].message;

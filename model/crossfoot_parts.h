@@ -45,6 +45,20 @@ void crossfoot_headlines(struct crossfoot *check, struct crossfoot_file *file);
 void crossfoot_page(struct crossfoot *check, struct crossfoot_file *file);
 /* A workbook: every sheet's table, cell by cell, and what must stand on every sheet. */
 void crossfoot_workbook(struct crossfoot *check, struct crossfoot_file *file);
+/* One sheet of a workbook against the table that it is to show. */
+struct table_sheet {
+    struct crossfoot *check;
+    struct crossfoot_file *file;
+    const struct document_sheet *shown;
+    const struct sheet *sheet;
+    const struct table *table;
+    unsigned heading; /* the row of it */
+};
+
+/* The charts that draw this sheet's cells: their series point at the table's own columns,
+ * whole, and the copies that they keep are what stands there. Returns how many charts do.
+ */
+size_t crossfoot_drawn(const struct table_sheet *on);
 /* What a headline says in words, against its numbers. */
 void crossfoot_sentence(struct crossfoot *check, struct crossfoot_file *file,
                         const struct headline *headline);

@@ -3,16 +3,7 @@
 
 #include "model/crossfoot_parts.h"
 
-/* One sheet of a workbook against the table that it is to show. Readers find a table by
- * its headings; so does this. */
-struct table_sheet {
-    struct crossfoot *check;
-    struct crossfoot_file *file;
-    const struct document_sheet *shown;
-    const struct sheet *sheet;
-    const struct table *table;
-    unsigned heading; /* the row of it */
-};
+/* Readers find a table by its headings; so does this. */
 
 static void mismatch(const struct table_sheet *on, const char *what)
 {
@@ -152,8 +143,9 @@ static const struct sheet *sheet_named(const struct sheets *sheets, const char *
     return NULL;
 }
 
-static void check_sheet(struct crossfoot *check, struct crossfoot_file *file,
-                        const struct document_sheet *shown)
+/* Returns how many charts draw from the sheet. */
+static size_t check_sheet(struct crossfoot *check, struct crossfoot_file *file,
+                          const struct document_sheet *shown)
 {
     struct table_sheet on = {
         .check = check,
@@ -167,7 +159,9 @@ static void check_sheet(struct crossfoot *check, struct crossfoot_file *file,
     } else if (find_heading(&on)) {
         compare_cells(&on);
         compare_extent(&on);
+        return crossfoot_drawn(&on);
     }
+    return 0;
 }
 
 static bool has_line(const struct sheet *sheet, const char *line)
@@ -195,13 +189,47 @@ static void check_banners(struct crossfoot *check, struct crossfoot_file *file,
     }
 }
 
+/* "Note 1" in column A, and beside it the note. */
+static void check_note(struct crossfoot *check, struct crossfoot_file *file,
+                       const struct sheet *sheet, size_t number, const char *note)
+{
+    const char *label = text_printf(check->arena, "Note %zu", number);
+    unsigned end = sheet_end_row(sheet);
+    for (unsigned row = 1; row < end; row++) {
+        if (strcmp(text_at(sheet, row, 1), label) == 0 &&
+            is_text(sheet_cell(sheet, row, 2), text_clean(check->arena, note))) {
+            return;
+        }
+    }
+    crossfoot_mismatch(check, file, "sheet %s does not say as %s \"%s\"", sheet->name,
+                       label, text_visible(check->arena, note, 60));
+}
+
+static void check_notes(struct crossfoot *check, struct crossfoot_file *file)
+{
+    const struct sheet *sheet = sheet_named(file->sheets, "Notes");
+    const struct texts *notes = &check->report->notes;
+    for (size_t i = 0; sheet && i < notes->count; i++) {
+        check_note(check, file, sheet, i + 1, notes->items[i]);
+    }
+    if (!sheet) {
+        crossfoot_mismatch(check, file, "there is no sheet Notes");
+    }
+}
+
 void crossfoot_workbook(struct crossfoot *check, struct crossfoot_file *file)
 {
     const struct document_sheet *sheets[DOCUMENT_SHEETS];
     size_t count = publication_sheets(check->report, file->document, sheets);
+    size_t charts = 0;
     for (size_t i = 0; i < count; i++) {
-        check_sheet(check, file, sheets[i]);
+        charts += check_sheet(check, file, sheets[i]);
     }
+    if (charts != file->sheets->charts.count) {
+        crossfoot_mismatch(check, file, "%zu charts, of which %zu draw a table",
+                           file->sheets->charts.count, charts);
+    }
+    check_notes(check, file);
     for (size_t i = 0; i < file->sheets->list.count; i++) {
         check_banners(check, file, &file->sheets->list.items[i]);
     }

@@ -9,6 +9,7 @@
 
 #include "model/base/finding.h"
 #include "model/base/list.h"
+#include "model/drawn.h"
 
 enum cell_kind {
     CELL_EMPTY, /* no value; kept for its fill */
@@ -61,6 +62,7 @@ LIST_OF(sheet_list, struct sheet);
 struct sheets {
     const char *format; /* the importer's name: "xlsx", "csv" */
     struct sheet_list list;
+    struct drawn_charts charts; /* filled for the publication gate alone */
 };
 
 /* The cell at a place, or NULL when nothing is stored there. */

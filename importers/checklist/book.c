@@ -154,7 +154,7 @@ static bool read_beside(struct book_reading *reading,
                         const struct relationship *relationship, struct book_sheet *sheet)
 {
     struct zip_entry *entry = relationship_part(reading->package, relationship);
-    if (!entry) {
+    if (!entry || (reading->only_charts && !is_typed(relationship, "drawing"))) {
         return true;
     }
     if (is_typed(relationship, "table")) {
@@ -170,7 +170,8 @@ static bool read_sheet(struct book_reading *reading,
     struct package *package = reading->package;
     struct relationships beside;
     struct zip_entry *entry = relationship_part(package, relationship);
-    bool has_cells = entry && is_typed(relationship, "worksheet");
+    bool has_cells =
+        entry && is_typed(relationship, "worksheet") && !reading->only_charts;
     if ((has_cells && !book_sheet_read(reading, entry, sheet)) ||
         !relationships_read(package, relationship->target, &beside)) {
         return false;
@@ -219,9 +220,10 @@ static bool read_workbook(struct book_reading *reading, const char *part)
     struct zip_entry *styles = part_typed(package, &relationships, "styles");
     struct zip_entry *strings = part_typed(package, &relationships, "sharedStrings");
     reading->book->has_macros = relationship_typed(&relationships, "vbaProject") != NULL;
-    return (!styles || book_styles_read(reading, styles)) &&
-           (!strings || book_strings_read(reading, strings)) &&
-           read_sheets(&reader, &relationships);
+    bool is_looked_at =
+        reading->only_charts || ((!styles || book_styles_read(reading, styles)) &&
+                                 (!strings || book_strings_read(reading, strings)));
+    return is_looked_at && read_sheets(&reader, &relationships);
 }
 
 static bool read_package(struct book_reading *reading)
@@ -271,6 +273,26 @@ bool book_read(struct bytes bytes, const char *name, const struct limits *limits
     package_close(&package);
     for (size_t i = 0; i < book->sheets.count; i++) {
         book->sheets.items[i].cells = cells_of(sheets, book->sheets.items[i].name);
+    }
+    return is_read;
+}
+
+bool book_charts_read(struct bytes bytes, const char *name, const struct limits *limits,
+                      struct arena *arena, struct drawn_charts *charts,
+                      struct findings *findings)
+{
+    struct book book = {.title = "", .creator = ""};
+    struct package package = {
+        .file = name, .limits = limits, .arena = arena, .findings = findings};
+    struct book_reading reading = {
+        .package = &package, .book = &book, .only_charts = true};
+    bool is_read = package_open(&package, bytes) && read_package(&reading);
+    package_close(&package);
+    for (size_t i = 0; is_read && i < book.sheets.count; i++) {
+        const struct book_charts *found = &book.sheets.items[i].charts;
+        for (size_t j = 0; j < found->count; j++) {
+            *list_add(arena, charts) = found->items[j].drawn;
+        }
     }
     return is_read;
 }

@@ -36,7 +36,7 @@ struct book_chart {
     const char *description;    /* "" when it has none */
     bool has_title;             /* of its own */
     unsigned axes, titled_axes; /* that are shown */
-    struct texts references;    /* the cells that it draws: "Sheet!$A$1" */
+    struct drawn_chart drawn;
 };
 
 LIST_OF(book_styles, struct book_style);
@@ -71,6 +71,11 @@ struct book {
 bool book_read(struct bytes bytes, const char *name, const struct limits *limits,
                struct arena *arena, struct book *book, struct findings *findings);
 
+/* The charts of a workbook alone, for the publication gate. */
+bool book_charts_read(struct bytes bytes, const char *name, const struct limits *limits,
+                      struct arena *arena, struct drawn_charts *charts,
+                      struct findings *findings);
+
 /* The style of the cell at a place; the default one where none is stored. */
 const struct book_style *book_style_at(const struct book *book,
                                        const struct book_sheet *sheet, unsigned row,
@@ -81,6 +86,7 @@ const struct book_style *book_style_at(const struct book *book,
 struct book_reading {
     struct package *package;
     struct book *book;
+    bool only_charts;
     bool *raised_strings; /* by the shared strings' numbers */
     size_t string_count;
 };

@@ -11,6 +11,12 @@ enum chart_name {
     CHART_TITLE,
     CHART_TEXT,
     CHART_REFERENCE,
+    CHART_VALUE,
+    CHART_POINT,
+    CHART_SERIES,
+    CHART_SERIES_NAME,
+    CHART_SERIES_LABELS,
+    CHART_SERIES_VALUES,
     CHART_DELETED,
     CHART_CATEGORIES,
     CHART_VALUES,
@@ -24,6 +30,12 @@ static const char *const chart_names[] = {
     [CHART_TITLE] = "title",
     [CHART_TEXT] = "t",
     [CHART_REFERENCE] = "f",
+    [CHART_VALUE] = "v",
+    [CHART_POINT] = "pt",
+    [CHART_SERIES] = "ser",
+    [CHART_SERIES_NAME] = "tx",
+    [CHART_SERIES_LABELS] = "cat",
+    [CHART_SERIES_VALUES] = "val",
     [CHART_DELETED] = "delete",
     [CHART_CATEGORIES] = "catAx",
     [CHART_VALUES] = "valAx",
@@ -40,11 +52,17 @@ static const char *const chart_namespaces[] = {
     NULL,
 };
 
+enum {
+    POINTS_MOST = 100000, /* of a series: more than any chart shows */
+};
+
 struct chart_reader {
     struct arena *arena;
     struct book_chart *chart;
-    struct text reference;
-    bool in_title, in_reference, in_axis;
+    struct drawn_data *data; /* of the series, that is open; NULL: none */
+    struct text text;        /* of the reference or value that is open */
+    unsigned point;          /* the one that is open, from 0 */
+    bool in_title, in_text, in_axis, in_series;
     bool is_titled, is_deleted; /* the axis that is open */
 };
 
@@ -63,6 +81,79 @@ static void note_title(struct chart_reader *reader)
     }
 }
 
+/* ---- series ---- */
+
+static void begin_series(struct chart_reader *reader)
+{
+    reader->in_series = true;
+    *list_add(reader->arena, &reader->chart->drawn.series) = (struct drawn_series){
+        .name.reference = "", .categories.reference = "", .values.reference = ""};
+}
+
+static struct drawn_series *last_series(const struct chart_reader *reader)
+{
+    struct drawn_series_list *series = &reader->chart->drawn.series;
+    return &series->items[series->count - 1];
+}
+
+/* Inside a series; data that stand twice are kept as one, which then is wrong. */
+static void begin_data(struct chart_reader *reader, int name)
+{
+    struct drawn_series *series = last_series(reader);
+    reader->point = 0;
+    reader->data = name == CHART_SERIES_NAME     ? &series->name
+                   : name == CHART_SERIES_LABELS ? &series->categories
+                                                 : &series->values;
+}
+
+static void begin_text(struct chart_reader *reader)
+{
+    reader->in_text = reader->data != NULL;
+    reader->text = (struct text){.arena = reader->arena};
+}
+
+static void keep_value(struct chart_reader *reader)
+{
+    struct texts *kept = &reader->data->kept;
+    while (kept->count <= reader->point && kept->count < POINTS_MOST) {
+        *list_add(reader->arena, kept) = "";
+    }
+    if (reader->point < kept->count) {
+        kept->items[reader->point] = text_of(&reader->text);
+    }
+}
+
+static void end_text(struct chart_reader *reader, int name)
+{
+    if (reader->in_text && name == CHART_REFERENCE) {
+        reader->data->reference = text_of(&reader->text);
+    } else if (reader->in_text) {
+        keep_value(reader);
+    }
+    reader->in_text = false;
+}
+
+static bool is_data(const struct chart_reader *reader, int name)
+{
+    return reader->in_series &&
+           (name == CHART_SERIES_NAME || name == CHART_SERIES_LABELS ||
+            name == CHART_SERIES_VALUES);
+}
+
+/* ---- elements ---- */
+
+static void begin_in_series(struct chart_reader *reader, int name,
+                            const struct xml_attributes *attributes)
+{
+    if (is_data(reader, name)) {
+        begin_data(reader, name);
+    } else if (name == CHART_POINT) {
+        reader->point = xml_number(xml_attribute(attributes, "idx"), 0);
+    } else if (name == CHART_REFERENCE || name == CHART_VALUE) {
+        begin_text(reader);
+    }
+}
+
 static bool on_chart_start(void *self, int name, const struct xml_attributes *attributes)
 {
     struct chart_reader *reader = self;
@@ -71,32 +162,39 @@ static bool on_chart_start(void *self, int name, const struct xml_attributes *at
         reader->is_titled = reader->is_deleted = false;
     } else if (name == CHART_TITLE) {
         reader->in_title = true;
-    } else if (name == CHART_TEXT) {
-        note_title(reader);
+    } else if (name == CHART_SERIES) {
+        begin_series(reader);
     } else if (name == CHART_DELETED && reader->in_axis) {
         const struct xml_attribute *value = xml_attribute(attributes, "val");
         reader->is_deleted = !value || xml_is_true(value);
-    } else if (name == CHART_REFERENCE) {
+    } else if (reader->in_series) {
+        begin_in_series(reader, name, attributes);
+    } else if (name == CHART_TEXT || name == CHART_REFERENCE) {
         note_title(reader);
-        reader->in_reference = true;
-        reader->reference = (struct text){.arena = reader->arena};
     }
     return true;
+}
+
+static void end_axis(struct chart_reader *reader)
+{
+    reader->in_axis = false;
+    reader->chart->axes += !reader->is_deleted;
+    reader->chart->titled_axes += !reader->is_deleted && reader->is_titled;
 }
 
 static bool on_chart_end(void *self, int name)
 {
     struct chart_reader *reader = self;
     if (is_axis(name)) {
-        reader->in_axis = false;
-        reader->chart->axes += !reader->is_deleted;
-        reader->chart->titled_axes += !reader->is_deleted && reader->is_titled;
+        end_axis(reader);
     } else if (name == CHART_TITLE) {
         reader->in_title = false;
-    } else if (name == CHART_REFERENCE) {
-        reader->in_reference = false;
-        *list_add(reader->arena, &reader->chart->references) =
-            text_of(&reader->reference);
+    } else if (name == CHART_SERIES) {
+        reader->in_series = false;
+    } else if (is_data(reader, name)) {
+        reader->data = NULL;
+    } else if (name == CHART_REFERENCE || name == CHART_VALUE) {
+        end_text(reader, name);
     }
     return true;
 }
@@ -104,8 +202,8 @@ static bool on_chart_end(void *self, int name)
 static bool on_chart_text(void *self, const char *piece, size_t length)
 {
     struct chart_reader *reader = self;
-    if (reader->in_reference) {
-        text_add_bytes(&reader->reference, piece, length);
+    if (reader->in_text) {
+        text_add_bytes(&reader->text, piece, length);
     }
     return true;
 }
@@ -209,7 +307,8 @@ static bool read_charts(struct book_reading *reading, const char *part,
             relationship_identified(&relationships, shown->id);
         struct zip_entry *entry = leads ? relationship_part(package, leads) : NULL;
         struct book_chart *chart = list_add(package->arena, &sheet->charts);
-        *chart = (struct book_chart){.description = shown->description};
+        *chart = (struct book_chart){.description = shown->description,
+                                     .drawn.sheet = sheet->name};
         if (entry && !read_chart(reading, entry, chart)) {
             return false;
         }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "exporters/exporter.h"
+#include "importers/checklist/book.h"
 #include "importers/importer.h"
 
 static _Noreturn void wrong(const char *what, const char *which)
@@ -65,8 +66,10 @@ static bool read_back(const struct rendered *file, struct bytes bytes,
         return exporter->read_back(bytes, arena, sheets, why);
     }
     struct findings findings = {.arena = arena};
-    bool is_read = import_sheets(bytes, file->document.path, &limits_default, arena,
-                                 sheets, &findings);
+    const char *name = file->document.path;
+    bool is_read =
+        import_sheets(bytes, name, &limits_default, arena, sheets, &findings) &&
+        book_charts_read(bytes, name, &limits_default, arena, &sheets->charts, &findings);
     *why = is_read ? NULL : findings.items[0].message;
     return is_read;
 }
