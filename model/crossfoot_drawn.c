@@ -142,6 +142,18 @@ static void check_chart(const struct table_sheet *on, const struct drawn_chart *
     }
 }
 
+/* The sheet's own chart, on the sheet behind it, and no other. */
+static void check_place(const struct table_sheet *on, const struct drawn_chart *chart,
+                        size_t number)
+{
+    const struct document_chart *meant = on->shown->chart;
+    if (!meant || number > 0 || strcmp(chart->sheet, meant->name) != 0) {
+        mismatch(on, chart,
+                 text_printf(on->check->arena, "no chart of sheet %s should be here",
+                             on->shown->name));
+    }
+}
+
 static bool draws_from(const struct table_sheet *on, const struct drawn_chart *chart)
 {
     return chart->series.count > 0 &&
@@ -156,8 +168,11 @@ size_t crossfoot_drawn(const struct table_sheet *on)
     for (size_t i = 0; i < charts->count; i++) {
         if (draws_from(on, &charts->items[i])) {
             check_chart(on, &charts->items[i]);
-            count++;
+            check_place(on, &charts->items[i], count++);
         }
+    }
+    if (on->shown->chart && count == 0) {
+        crossfoot_mismatch(on->check, on->file, "sheet %s has no chart", on->shown->name);
     }
     return count;
 }
