@@ -4,7 +4,7 @@
 
 #include "cli/check_cells.h"
 #include "cli/command.h"
-#include "cli/intake.h"
+#include "cli/intakes.h"
 #include "cli/json_out.h"
 #include "cli/options.h"
 #include "cli/reference.h"
@@ -28,6 +28,7 @@ enum {
     KEY_CELLS,
     KEY_FRAMEWORK,
     KEY_ROSTER,
+    KEY_JOBS,
 };
 
 struct asked {
@@ -37,6 +38,7 @@ struct asked {
     const char *force;
     bool cells;
     struct reference_names names;
+    size_t jobs; /* 0: as many as there are processors */
     struct texts paths;
 };
 
@@ -49,7 +51,9 @@ static const struct argp_option options[] = {
      "nothing. With several FILEs or a folder, the file comes first", 0},
     {"framework",KEY_FRAMEWORK, "NAME", 0, "The inspection: a name or a file", 0},
     {"roster",                                                KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 0},
-    {0                                               },
+    {"jobs",                                                KEY_JOBS, "N", 0,
+     "How many processes read files; one a processor unless said, 1: none but this", 0},
+    {0                                          },
 };
 
 static error_t parse(int key, char *value, struct argp_state *state)
@@ -77,6 +81,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return 0;
     case KEY_ROSTER:
         asked->names.roster = value;
+        return 0;
+    case KEY_JOBS:
+        asked->jobs = option_jobs(value, state, arena);
         return 0;
     case ARGP_KEY_ARG:
         *list_add(arena, &asked->paths) = value;
@@ -119,13 +126,16 @@ static void read_files(const struct asked *asked, const struct inputs *inputs,
 {
     struct arena arena = {0};
     struct progress progress = progress_start(asked->invocation->is_quiet);
+    struct intakes *intakes =
+        intakes_start(inputs, context, (struct date){0}, asked->jobs, result->arena);
     for (size_t i = 0; i < inputs->count; i++) {
         const struct input *input = &inputs->items[i];
         progress_show(&progress, &arena, "Reading", i + 1, inputs->count, input->path);
-        struct intake intake = intake_file(input, context, (struct date){0}, &arena);
+        struct intake intake = intakes_next(intakes, &arena);
         keep(result, &intake, input, context->framework);
         arena_clear(&arena);
     }
+    intakes_end(intakes);
     progress_clear(&progress);
 }
 

@@ -8,7 +8,7 @@
 #include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/import_told.h"
-#include "cli/intake.h"
+#include "cli/intakes.h"
 #include "cli/lasting.h"
 #include "cli/options.h"
 #include "cli/telling.h"
@@ -29,6 +29,7 @@ enum {
     KEY_FORCE,
     KEY_RECEIVED,
     KEY_DRY_RUN,
+    KEY_JOBS,
 };
 
 struct asked {
@@ -38,6 +39,7 @@ struct asked {
     const char *force;
     struct date received; /* unset: today */
     bool is_rehearsal;
+    size_t jobs; /* 0: as many as there are processors */
     struct texts paths;
 };
 
@@ -48,6 +50,8 @@ static const struct argp_option options[] = {
     {"received",                                                 KEY_RECEIVED, "YYYY-MM-DD", 0,
      "The day on which you got them; today unless said. Later received counts", 0},
     {"dry-run",KEY_DRY_RUN, NULL, 0, "Say what would change; keep nothing", 0},
+    {"jobs",                                                KEY_JOBS, "N", 0,
+     "How many processes read files; one a processor unless said, 1: none but this", 0},
     {0                                               },
 };
 
@@ -73,6 +77,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return 0;
     case KEY_DRY_RUN:
         asked->is_rehearsal = true;
+        return 0;
+    case KEY_JOBS:
+        asked->jobs = option_jobs(value, state, arena);
         return 0;
     case ARGP_KEY_ARG:
         *list_add(arena, &asked->paths) = value;
@@ -140,15 +147,19 @@ static bool read_files(const struct lasting *lasting, const struct asked *asked,
 {
     struct arena arena = {0};
     struct progress progress = progress_start(asked->invocation->is_quiet);
+    struct intakes *intakes = intakes_start(inputs, context, asked->received, asked->jobs,
+                                            asked->invocation->arena);
     bool is_kept = true;
     for (size_t i = 0; i < inputs->count && is_kept; i++) {
         const struct input *input = &inputs->items[i];
         progress_show(&progress, &arena, "Importing", i + 1, inputs->count,
                       file_name_of(input->path));
-        struct intake intake = intake_file(input, context, asked->received, &arena);
+        struct intake intake = intakes_next(intakes, &arena);
+        intake_fetch(&intake, input, context, &arena);
         is_kept = keep(lasting, asked, input, &intake, told);
         arena_clear(&arena);
     }
+    intakes_end(intakes);
     progress_clear(&progress);
     return is_kept;
 }

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 
 #include "cli/command.h"
-#include "cli/intake.h"
+#include "cli/intakes.h"
 #include "cli/month.h"
 #include "cli/options.h"
 #include "cli/publish.h"
@@ -39,6 +39,7 @@ enum {
     KEY_AS_AT,
     KEY_FRAMEWORK,
     KEY_ROSTER,
+    KEY_JOBS,
 };
 
 struct asked {
@@ -49,6 +50,7 @@ struct asked {
     const char *folder;
     struct report_options options;
     struct reference_names names;
+    size_t jobs; /* 0: as many as there are processors */
 };
 
 static const struct argp_option options[] = {
@@ -72,7 +74,9 @@ static const struct argp_option options[] = {
      "The day against which deadlines are held; the month's last unless said", 2},
     {"framework",             KEY_FRAMEWORK, "NAME", 0, "The inspection: a name or a file", 2},
     {"roster",                                                  KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 2},
-    {0},
+    {"jobs",KEY_JOBS, "N", 0,
+     "How many processes read files; one a processor unless said, 1: none but this", 2},
+    {0                                                },
 };
 
 static void add_path(struct asked *asked, enum submission_kind kind, const char *path)
@@ -134,6 +138,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return 0;
     case KEY_ROSTER:
         asked->names.roster = value;
+        return 0;
+    case KEY_JOBS:
+        asked->jobs = option_jobs(value, state, arena);
         return 0;
     case ARGP_KEY_ARG:
         argp_error(state, "%s: say what it is, with --returns or --verifications",
@@ -284,17 +291,20 @@ static bool read_files(const struct asked *asked, const struct inputs *inputs,
     };
     struct date received = period_last_day(asked->period);
     struct progress progress = progress_start(asked->invocation->is_quiet);
+    struct intakes *intakes =
+        intakes_start(inputs, &context, received, asked->jobs, asked->invocation->arena);
     bool is_kept = true;
     for (size_t i = 0; i < inputs->count && is_kept; i++) {
         const struct input *input = &inputs->items[i];
         progress_show(&progress, &arena, "Reading", i + 1, inputs->count,
                       file_name_of(input->path));
-        struct intake intake = intake_file(input, &context, received, &arena);
+        struct intake intake = intakes_next(intakes, &arena);
         struct entry entry = intake_entry(&intake, input, asked->period, received);
         is_kept = ledger->functions->add(ledger, &entry, NULL);
         told_files_add(files, asked->invocation->arena, &intake, input->kind);
         arena_clear(&arena);
     }
+    intakes_end(intakes);
     progress_clear(&progress);
     return is_kept;
 }

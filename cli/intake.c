@@ -69,8 +69,8 @@ static void sign(struct intake *intake, struct date received)
     }
 }
 
-struct intake intake_file(const struct input *input, const struct import_context *context,
-                          struct date received, struct arena *arena)
+struct intake intake_read(const struct input *input, const struct import_context *context,
+                          struct arena *arena)
 {
     struct intake intake = {
         .name = file_name_of(input->path),
@@ -87,10 +87,23 @@ struct intake intake_file(const struct input *input, const struct import_context
         is_read = import(intake.bytes, intake.name, &asked, arena, submissions);
     }
     submissions->is_refused = !is_read;
-    if (!is_read) {
-        claim_by_name(&intake, context, arena);
+    return intake;
+}
+
+void intake_settle(struct intake *intake, const struct import_context *context,
+                   struct date received, struct arena *arena)
+{
+    if (intake->submissions.is_refused) {
+        claim_by_name(intake, context, arena);
     }
-    sign(&intake, received);
+    sign(intake, received);
+}
+
+struct intake intake_file(const struct input *input, const struct import_context *context,
+                          struct date received, struct arena *arena)
+{
+    struct intake intake = intake_read(input, context, arena);
+    intake_settle(&intake, context, received, arena);
     return intake;
 }
 

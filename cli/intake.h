@@ -39,6 +39,13 @@ struct intake {
 struct intake intake_file(const struct input *input, const struct import_context *context,
                           struct date received, struct arena *arena);
 
+/* The two halves of it, for where different processes do them: reading and importing,
+ * which may crash; and what nobody but the program can say. */
+struct intake intake_read(const struct input *input, const struct import_context *context,
+                          struct arena *arena);
+void intake_settle(struct intake *intake, const struct import_context *context,
+                   struct date received, struct arena *arena);
+
 /* That as an entry of a ledger. */
 struct entry intake_entry(const struct intake *intake, const struct input *input,
                           struct period period, struct date received);

@@ -58,6 +58,20 @@ enum submission_kind option_kind(const char *text, struct argp_state *state,
     return SUBMISSION_RETURN;
 }
 
+size_t option_jobs(const char *text, struct argp_state *state, struct arena *arena)
+{
+    enum {
+        JOBS_MOST = 64,
+    };
+    char *end;
+    long jobs = strtol(text, &end, 10);
+    if (*text < '0' || *text > '9' || *end || jobs < 1 || jobs > JOBS_MOST) {
+        argp_error(state, "--jobs %s: a number from 1 to %d is asked for",
+                   text_visible(arena, text, 40), JOBS_MOST);
+    }
+    return (size_t)jobs;
+}
+
 void options_parse(const struct argp *argp, int argc, char **argv, void *input)
 {
     if (argp_parse(argp, argc, argv, 0, NULL, input) != 0) {

@@ -26,6 +26,9 @@ const char *option_instant(const char *name, const char *text, struct argp_state
 enum submission_kind option_kind(const char *text, struct argp_state *state,
                                  struct arena *arena);
 
+/* "4": how many processes read files; at least 1. */
+size_t option_jobs(const char *text, struct argp_state *state, struct arena *arena);
+
 /* Parses a command's own argp; ends the program with STATUS_WRONG_USE when it is wrong,
  * after --help and the like with success. input is what the parser finds in state->input.
  */
