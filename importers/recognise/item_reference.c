@@ -481,9 +481,8 @@ struct item_reference item_reference_of(const struct framework *framework,
         return (struct item_reference){0};
     }
     size_t length = strnlen(text, REFERENCE_LENGTH);
-    while (length > 0 && length == REFERENCE_LENGTH &&
-           ((unsigned char)text[length] & 0xC0) == 0x80) {
-        length--;
+    while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80) {
+        length--; /* not inside a letter */
     }
     char *start = text_trimmed(arena, arena_text(arena, text, length));
     return reference_in(framework, start, arena);

@@ -118,6 +118,25 @@ static void test_a_subject_may_stand_behind_the_reference(void **state)
     assert_all(cases, COUNT_OF(cases));
 }
 
+/* However a long text is cut, no letter of it is: the rest would be no text any more. */
+static void test_a_long_text_is_not_cut_inside_a_letter(void **state)
+{
+    (void)state;
+    static const char *const letters[] = {"é", "€", "😀"};
+    struct arena arena = {0};
+    for (size_t i = 0; i < COUNT_OF(letters); i++) {
+        for (int blanks = 0; blanks < 6; blanks++) {
+            struct text text = {.arena = &arena};
+            text_addf(&text, "Ｒ０２%*s", blanks + 1, "");
+            while (text.length < 2 * REFERENCE_LENGTH) {
+                text_add(&text, letters[i]);
+            }
+            assert_string_equal(read_as(&arena, text_of(&text)), "R02");
+        }
+    }
+    arena_clear(&arena);
+}
+
 static void test_several_items_in_one_cell_are_never_one(void **state)
 {
     (void)state;
@@ -189,6 +208,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_references_are_read_in_all_the_ways_they_are_written),
         cmocka_unit_test(test_a_subject_may_stand_behind_the_reference),
+        cmocka_unit_test(test_a_long_text_is_not_cut_inside_a_letter),
         cmocka_unit_test(test_several_items_in_one_cell_are_never_one),
         cmocka_unit_test(test_what_is_no_reference_is_not_made_one),
         cmocka_unit_test(test_references_of_other_schemes_are_strange_or_unknown),
