@@ -29,23 +29,9 @@ for python in /usr/bin/python3 python3; do
 done
 "$tools/bench/measure" "$@"
 
-# A million gradings, and what one month costs when ten years of months are held beside it.
-stored() { # heading, then as for measure
-    echo
-    printf '| %-40s | %7s | %7s | %7s | %5s |\n' "$1" seconds '÷ first' CPU MiB
-    echo '| --- | --- | --- | --- | --- |'
-    shift
-    "$tools/bench/measure" "$@"
-}
-fill=$tools/bench/fill
-stored 'a million gradings (must: 1.3)' "${MILLIONS:-5}" \
-    'prepared inserts, same columns and index' "$fill" bare "$folder/bare.db" 1000000 \
-    -- 'into the ledger' "$fill" ledger "$folder/million.db" 1000000
-"$fill" returns "$folder/month.db" 1
-"$fill" returns "$folder/decade.db" 120
-for command in status compare "export --to $folder/export"; do
-    # shellcheck disable=SC2086 # a command and its options
-    stored "$(echo "$command" | cut -d ' ' -f 1) of one month" "$rounds" \
-        '43 returns held' "$ragledger" --quiet --ledger "$folder/month.db" $command --period 2023-03 \
-        -- '120 months of 43 returns held' "$ragledger" --quiet --ledger "$folder/decade.db" $command --period 2023-03
-done
+echo
+printf '| %-40s | %7s | %7s | %7s | %5s |\n' 'a million gradings (must: 1.3)' seconds '÷ bare' CPU MiB
+echo '| --- | --- | --- | --- | --- |'
+"$tools/bench/measure" "${MILLIONS:-5}" \
+    'prepared inserts, same columns and index' "$tools/bench/fill" bare "$folder/bare.db" 1000000 \
+    -- 'into the ledger' "$tools/bench/fill" ledger "$folder/million.db" 1000000

@@ -22,7 +22,7 @@ struct bench {
     struct arena file_arena; /* of one file */
     const struct framework *framework;
     const struct roster *roster;
-    unsigned long number; /* of gradings, or months */
+    unsigned long number; /* of gradings */
 };
 
 static void add_gradings(struct bench *bench, struct submission *submission)
@@ -57,32 +57,24 @@ static void add_submission(struct bench *bench, const struct entry *entry, int m
     add_gradings(bench, submission);
 }
 
-/* A file for a month, counted from the year 0, of the forces from `from` to before `to`.
- */
-static struct entry file_of(struct bench *bench, enum submission_kind kind, int month,
-                            size_t from, size_t to, struct submissions *made)
+/* The verifications of a month, counted from the year 0, of all forces. */
+static struct entry whole_month(struct bench *bench, int month, struct submissions *made)
 {
     struct arena *arena = &bench->file_arena;
     *made = (struct submissions){.findings = {.arena = arena}};
-    char *contents = text_printf(arena, "the bytes of file %d-%zu", month, from);
+    char *contents = text_printf(arena, "the bytes of file %d", month);
     struct entry entry = {
-        .kind = kind,
-        .file = text_printf(arena, "%d-%zu.xlsx", month, from),
+        .kind = SUBMISSION_VERIFICATION,
+        .file = text_printf(arena, "%d.xlsx", month),
         .bytes = {(const unsigned char *)contents, strlen(contents)},
         .received = { 2023,                              4,                1},
         .submissions = made,
     };
     entry.sha256 = digest_of(arena, entry.bytes);
-    for (size_t force = from; force < to; force++) {
+    for (size_t force = 0; force < bench->roster->forces.count; force++) {
         add_submission(bench, &entry, month, force, made);
     }
     return entry;
-}
-
-static struct entry whole_month(struct bench *bench, int month, struct submissions *made)
-{
-    return file_of(bench, SUBMISSION_VERIFICATION, month, 0, bench->roster->forces.count,
-                   made);
 }
 
 static int fail(const char *why)
@@ -137,21 +129,6 @@ static int by_ledger(struct bench *bench, const char *path)
         struct submissions made;
         struct entry entry = whole_month(bench, month, &made);
         stored += add(bench, ledger, &entry);
-    }
-    ledger->functions->close(ledger);
-    return EXIT_SUCCESS;
-}
-
-static int with_returns(struct bench *bench, const char *path)
-{
-    struct ledger *ledger = make_ledger(bench, path);
-    for (int month = LAST_MONTH; month > LAST_MONTH - (int)bench->number; month--) {
-        for (size_t force = 0; force < bench->roster->forces.count; force++) {
-            struct submissions made;
-            struct entry entry =
-                file_of(bench, SUBMISSION_RETURN, month, force, force + 1, &made);
-            add(bench, ledger, &entry);
-        }
     }
     ledger->functions->close(ledger);
     return EXIT_SUCCESS;
@@ -237,9 +214,8 @@ static const struct {
     const char *name;
     int (*fill)(struct bench *bench, const char *path);
 } ways[] = {
-    {"ledger",  by_ledger   },
-    {"bare",    by_inserts  },
-    {"returns", with_returns},
+    {"ledger", by_ledger },
+    {"bare",   by_inserts},
 };
 
 int main(int argc, char **argv)
@@ -250,7 +226,7 @@ int main(int argc, char **argv)
     bench.framework = framework_load(&templates, "vetting-2022", &bench.arena, &faults);
     bench.roster = roster_load(&templates, "england-and-wales", &bench.arena, &faults);
     if (bench.number == 0 || !bench.framework || !bench.roster) {
-        return fail("usage: fill ledger|bare|returns FILE NUMBER");
+        return fail("usage: fill ledger|bare FILE GRADINGS");
     }
     remove(argv[2]);
     for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
