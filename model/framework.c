@@ -286,6 +286,10 @@ static bool lies_in(const struct fill_range *range, double hue)
                                     : hue >= range->from || hue <= range->to;
 }
 
+enum {
+    HUELESS = 10, /* percent of saturation up to which a shade looks grey */
+};
+
 enum rating framework_rating_of_fill(const struct framework *framework, int rgb,
                                      bool *is_coloured)
 {
@@ -304,8 +308,9 @@ enum rating framework_rating_of_fill(const struct framework *framework, int rgb,
         *is_coloured = framework->fill_neutral != RATING_NONE;
         return framework->fill_neutral;
     }
-    *is_coloured = shade.saturation >= framework->fill_least_saturation;
-    for (size_t i = 0; *is_coloured && i < framework->fill_ranges.count; i++) {
+    *is_coloured = shade.saturation > HUELESS;
+    bool is_clear = shade.saturation >= framework->fill_least_saturation;
+    for (size_t i = 0; is_clear && i < framework->fill_ranges.count; i++) {
         if (lies_in(&framework->fill_ranges.items[i], shade.hue)) {
             return framework->fill_ranges.items[i].rating;
         }

@@ -158,7 +158,7 @@ bool column_is_ratings(const struct column *column)
            about * 10 >= column->rows * 3 && !column_is_key(column);
 }
 
-static unsigned kinds_of_words(const struct column *column)
+unsigned column_kinds(const struct column *column)
 {
     unsigned kinds = 0;
     for (unsigned bits = column->word_kinds; bits; bits &= bits - 1) {
@@ -167,16 +167,11 @@ static unsigned kinds_of_words(const struct column *column)
     return kinds;
 }
 
-bool column_has_each_word_once(const struct column *column)
-{
-    return column->plain + column->synonyms == kinds_of_words(column);
-}
-
 bool column_is_key(const struct column *column)
 {
-    unsigned kinds = kinds_of_words(column);
-    return kinds >= 3 && column_has_each_word_once(column) && column->filled == kinds &&
-           column->fills == 0 &&
+    unsigned kinds = column_kinds(column);
+    return kinds >= 3 && column->plain + column->synonyms == kinds &&
+           column->filled == kinds && column->fills == 0 &&
            column->word_rows_last - column->word_rows_first + 1 == kinds &&
            column->rows >= 2 * kinds;
 }

@@ -59,8 +59,8 @@ unsigned column_ratings(const struct column *column);
 bool column_is_ratings(const struct column *column);
 /* True for a key: each rating's word once, from the first row on, and nothing else. */
 bool column_is_key(const struct column *column);
-/* True when no rating's word stands in it twice. */
-bool column_has_each_word_once(const struct column *column);
+/* How many different ratings its words name. */
+unsigned column_kinds(const struct column *column);
 bool field_is_rating(enum field field);
 /* A mark that ticks a box, or one that says it is not ticked. */
 bool is_tick(struct reader *reader, const struct reading *reading);

@@ -42,21 +42,13 @@ static bool has_legend_heading(struct reader *reader, const struct column *colum
     return false;
 }
 
-/* "Red | 4", "Amber | 13": how often each rating was given, with the word before its
- * number and no heading that calls the numbers references. */
-static bool is_tally(const struct table *table, const struct column *column)
-{
-    return table->is_bare && table->rows < RATINGS && table->item->field != FIELD_ITEM &&
-           column->number < table->item->number && column_has_each_word_once(column);
-}
-
 static enum rating_claim claim_of(struct reader *reader, const struct table *table,
                                   const struct column *column)
 {
     bool is_key = column_is_key(column) &&
                   (table->view->sheet->is_hidden || column->field == FIELD_UNKNOWN);
     if (column == table->item || is_never_ratings(column) || is_key ||
-        is_tally(table, column) || has_legend_heading(reader, column)) {
+        has_legend_heading(reader, column)) {
         return CLAIM_NONE;
     }
     if (field_is_rating(column->field) && column->weight >= SURE_WEIGHT) {

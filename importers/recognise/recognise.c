@@ -132,10 +132,7 @@ static bool is_counts(const struct table *table, unsigned most_rows)
 {
     const struct column *column =
         table->ratings.count == 1 ? table->ratings.items[0] : NULL;
-    unsigned kinds = 0;
-    for (unsigned bits = column ? column->word_kinds : 0; bits; bits &= bits - 1) {
-        kinds++;
-    }
+    unsigned kinds = column ? column_kinds(column) : 0;
     return table->is_bare && column && kinds == table->rows && kinds > 1 &&
            kinds <= RATING_KINDS && most_rows >= 2 * table->rows;
 }
@@ -247,6 +244,61 @@ static void note_several(struct recognition *recognition)
     }
 }
 
+static size_t blank_cells(const struct submissions *submissions)
+{
+    size_t blank = 0;
+    for (size_t i = 0; i < submissions->list.count; i++) {
+        const struct gradings *gradings = &submissions->list.items[i].gradings;
+        for (size_t k = 0; k < gradings->count; k++) {
+            if (gradings->items[k].absence != ABSENCE_BLANK) {
+                return 0;
+            }
+            blank++;
+        }
+    }
+    return blank;
+}
+
+/* How many cells of visible sheets are a rating's word; *first gets the first one's
+ * place.
+ */
+static size_t rating_words(struct recognition *recognition, struct place *first)
+{
+    struct reader *reader = &recognition->reader;
+    size_t count = 0;
+    for (size_t s = 0; s < recognition->sheets->list.count; s++) {
+        const struct sheet *sheet = recognition->worded[s].sheet;
+        for (size_t i = 0; i < sheet->cells.count && !sheet->is_hidden; i++) {
+            if (words_rating(reader, recognition->worded[s].words[i]).plainness ==
+                PLAIN_WORD) {
+                const struct cell *cell = &sheet->cells.items[i];
+                *first = count++ > 0 ? *first
+                                     : (struct place){reader->file, sheet->name,
+                                                      cell->row, cell->column};
+            }
+        }
+    }
+    return count;
+}
+
+/* A file that gives no rating at all, though ratings' words stand about in it, was not
+ * understood: a blank form has a key and a list to choose from, but not one for every
+ * other item. */
+static bool is_understood(struct recognition *recognition, size_t findings_before)
+{
+    struct place first = whole_file(recognition);
+    size_t blank = blank_cells(recognition->submissions);
+    size_t words = blank > RATINGS ? rating_words(recognition, &first) : 0;
+    if (words * 2 <= blank) {
+        return true;
+    }
+    recognition->reader.findings->count = findings_before;
+    return finding_add(recognition->reader.findings, FINDING_NO_GRADINGS, first,
+                       "every cell that was taken for a rating is empty (%zu of them), "
+                       "but %zu cells elsewhere are ratings, this one first",
+                       blank, words);
+}
+
 static bool run(struct recognition *recognition)
 {
     struct reader *reader = &recognition->reader;
@@ -264,7 +316,11 @@ static bool run(struct recognition *recognition)
         !periods_settle(reader, &recognition->identity, &recognition->entries)) {
         return false;
     }
+    size_t findings_before = reader->findings->count;
     gradings_make(reader, &recognition->entries, recognition->submissions);
+    if (!is_understood(recognition, findings_before)) {
+        return false;
+    }
     note_unknown_headings(recognition);
     note_several(recognition);
     return true;

@@ -203,7 +203,11 @@ static void test_numbers_alone_get_their_kind_from_around_them(void **state)
          "@sheet Return\n"
          "Ref | RAG\n"
          "R02 | Green\n"
-         "R03 | Green\n",                                                       "essex 2023-02: R02 Green, R03 Green",                                     NULL},
+         "R03 | Green\n"
+         "R04 | Green\n"
+         "R07 | Green\n"
+         "R08 | Green\n"
+         "R11 | Green\n",                                                       "essex 2023-02: R02 Green, R03 Green, R04 Green, R07 Green, R08 Green, R11 Green",                                     NULL},
         {"sheet names",
          "@sheet Recommendations\n"
          "No | RAG\n"
