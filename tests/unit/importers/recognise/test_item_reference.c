@@ -127,7 +127,7 @@ static void test_a_long_text_is_not_cut_inside_a_letter(void **state)
     for (size_t i = 0; i < COUNT_OF(letters); i++) {
         for (int blanks = 0; blanks < 6; blanks++) {
             struct text text = {.arena = &arena};
-            text_addf(&text, "Ｒ０２%*s", blanks + 1, "");
+            text_addf(&text, "Ｒ02%*s", blanks + 1, "");
             while (text.length < 2 * REFERENCE_LENGTH) {
                 text_add(&text, letters[i]);
             }
