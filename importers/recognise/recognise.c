@@ -91,6 +91,36 @@ static bool refuse_without_tables(struct recognition *recognition)
                        recognition->nearest ? recognition->nearest : "");
 }
 
+/* Whose ratings a sheet's name says it has ("Self-assessment", "HMICFRS view"). */
+static enum assessor assessor_of_sheet(struct reader *reader, const struct table *table)
+{
+    const char *name = table->view->sheet->name;
+    struct cell *cell = arena_new(reader->arena, struct cell);
+    *cell = (struct cell){.kind = CELL_TEXT, .fill = NO_FILL, .text = name ? name : ""};
+    return words_assessor(reader, words_of(reader, cell));
+}
+
+/* Where some sheets are named for the assessor that was asked for, those that are named
+ * for the other one are its. */
+static void mark_other_sheets(struct recognition *recognition)
+{
+    struct reader *reader = &recognition->reader;
+    struct table_list *tables = &recognition->tables;
+    bool is_return = reader->context->options.kind == SUBMISSION_RETURN;
+    enum assessor own = is_return ? ASSESSOR_FORCE : ASSESSOR_INSPECTORATE;
+    enum assessor other = is_return ? ASSESSOR_INSPECTORATE : ASSESSOR_FORCE;
+    bool has_own = false;
+    for (size_t i = 0; i < tables->count; i++) {
+        has_own |= assessor_of_sheet(reader, &tables->items[i]) == own;
+    }
+    for (size_t i = 0; i < tables->count && has_own; i++) {
+        struct table *table = &tables->items[i];
+        bool is_neutral =
+            table->ratings.count > 0 && table->ratings.items[0]->assessor == ASSESSORS;
+        table->is_other_kind |= is_neutral && assessor_of_sheet(reader, table) == other;
+    }
+}
+
 /* Leaves out tables of the other assessor's ratings where there are others. When there
  * are none, a return's are used with a query; a verification's would be agreement from
  * nothing. */
@@ -100,6 +130,7 @@ static bool weigh_kinds(struct recognition *recognition)
     struct reader *reader = &recognition->reader;
     bool is_return = reader->context->options.kind == SUBMISSION_RETURN;
     size_t kept = 0;
+    mark_other_sheets(recognition);
     for (size_t i = 0; i < tables->count; i++) {
         kept += !tables->items[i].is_other_kind;
     }

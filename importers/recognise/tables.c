@@ -308,6 +308,40 @@ static void add_table(struct block *block, unsigned left, unsigned right, unsign
     }
 }
 
+/* The innermost heading over a column of the block, or NULL. */
+static struct words *heading_over(const struct block *block, unsigned column)
+{
+    for (size_t l = block->first_line; l > block->heading_line; l--) {
+        const struct reading *reading = line_at(&block->view->lines[l - 1], column);
+        if (!reading_is_blank(reading)) {
+            return reading->words;
+        }
+    }
+    return NULL;
+}
+
+/* Whether a column is headed as a table's own references are, and not as others that its
+ * rows are linked to. */
+static bool is_headed_alike(const struct block *block, unsigned item, unsigned other)
+{
+    enum {
+        EXACT_WEIGHT = 95,
+    };
+    struct words *over = heading_over(block, other);
+    if (over == heading_over(block, item)) {
+        return true;
+    }
+    if (!over) {
+        return false;
+    }
+    const struct texts *kinds = block->reader->context->framework->item_words;
+    const char *folded = words_folded(block->reader, over);
+    struct heading_match match = words_heading(block->reader, over);
+    return (match.field == FIELD_ITEM && match.weight >= EXACT_WEIGHT) ||
+           texts_have(&kinds[ITEM_RECOMMENDATION], folded) ||
+           texts_have(&kinds[ITEM_AFI], folded);
+}
+
 /* Another column of references on the right, whose rows are about other items: a table
  * beside the first. */
 static unsigned item_column_beside(struct block *block, unsigned item)
@@ -332,11 +366,8 @@ static unsigned item_column_beside(struct block *block, unsigned item)
             both++;
             differ += here->words != there->words;
         }
-        bool is_other;
-        unsigned bonus = heading_bonus(block, c, &is_other);
-        bool is_headed = bonus > 0 || block->heading_line == block->first_line ||
-                         block->view->is_turned;
-        if (both + only > 0 && differ * 10 >= both * 9 && is_headed && !is_other) {
+        if (both + only > 0 && differ * 10 >= both * 9 &&
+            is_headed_alike(block, item, c)) {
             return c;
         }
     }

@@ -99,12 +99,21 @@ static struct verdict filled_alike(struct reader *reader, enum rating rating,
                               what, rating_name(reader, rating)));
 }
 
+static struct verdict from_fill(struct reader *reader, enum rating rating, int fill)
+{
+    return (struct verdict){
+        .rating = rating,
+        .finding = FINDING_RATING_FROM_FILL,
+        .message = text_printf(reader->arena, "no word; the fill #%06X is %s",
+                               (unsigned)fill, rating_name(reader, rating))};
+}
+
 /* A fill of a colour that only the inspectorate uses. */
 static struct verdict other_colour(struct reader *reader, const struct fill_sense *sense,
-                                   enum rating rating)
+                                   enum rating rating, int fill)
 {
     if (!is_return(reader)) {
-        return sense->has_rating_fills ? plain(rating, ABSENCE_NONE)
+        return sense->has_rating_fills ? from_fill(reader, rating, fill)
                                        : blank("the rating cell is empty");
     }
     return rating == RATING_GREY
@@ -142,7 +151,7 @@ static struct verdict verdict_of_fill(struct reader *reader, const struct table 
         return blank("the rating cell is empty (its fill is that of its column)");
     }
     if (!rating_is_graded(rating)) {
-        return other_colour(reader, sense, rating);
+        return other_colour(reader, sense, rating, fill);
     }
     if (sense->is_uniform) {
         return filled_alike(reader, rating, "the whole column is filled alike");
@@ -152,11 +161,7 @@ static struct verdict verdict_of_fill(struct reader *reader, const struct table 
                    ? blank("the rating cell is empty (its fill is that of its row)")
                    : filled_alike(reader, rating, "the row is filled alike");
     }
-    return (struct verdict){
-        .rating = rating,
-        .finding = FINDING_RATING_FROM_FILL,
-        .message = text_printf(reader->arena, "no word; the fill #%06X is %s",
-                               (unsigned)fill, rating_name(reader, rating))};
+    return from_fill(reader, rating, fill);
 }
 
 /* ---- words ---- */

@@ -394,13 +394,17 @@ static void test_whose_ratings_are_read_follows_what_the_file_was_given_for(void
     static const char rows[] = "Force | Item | Assessor | Rating\n"
                                "Essex | R02 | Force | Green\n"
                                "Essex | R02 | HMICFRS | Red\n";
+    static const char sheets[] = "@sheet Self-assessment\nRef | RAG\nR02 | Green\n"
+                                 "@sheet HMICFRS view\nRef | RAG\nR02 | Red\n";
     static const struct layout returns[] = {
+        {"sheets",               sheets, "essex 2023-02: R02 Green",                       NULL},
         {"columns",              list,   "essex 2023-02: R02 Green, R03 Amber, R04 Amber", NULL},
         {"columns below forces", matrix,
          "essex 2023-02: R02 Green, R03 Amber\nkent 2023-02: R02 Amber, R03 Green",        NULL},
         {"rows",                 rows,   "essex 2023-02: R02 Green",                       NULL},
     };
     static const struct layout verifications[] = {
+        {"sheets",               sheets, "essex 2023-02: R02 Red",             NULL},
         {"columns",              list,   "essex 2023-02: R02 Amber, R03 Grey", NULL},
         {"columns below forces", matrix,
          "essex 2023-02: R02 Red, R03 Red\nkent 2023-02: R02 Red, R03 Red",    NULL},

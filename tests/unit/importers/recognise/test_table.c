@@ -146,6 +146,26 @@ static void test_months_stand_in_many_headings(void **state)
     assert_all(cases, COUNT_OF(cases));
 }
 
+static void test_columns_of_linked_items_are_no_table_beside(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"links between the reference and the rating",
+         "Ref | Title | Linked rec | RAG\nR02 | one | R03 | Green\n"
+         "R03 | two | R04 | Amber\n",       "essex 2023-02: R02 Green, R03 Amber",                       "",                 NULL},
+        {"links between two months",
+         "Ref | Jan RAG | Linked recommendation | Feb RAG\nR02 | Red | R03 | Green\n"
+         "R03 | Red | R04 | Amber\n",       "essex 2023-02: R02 Green, R03 Amber",                       "other-periods B1", NULL},
+        {"narratives that begin with other items",
+         "Ref | RAG | Update\nR02 | Green | R03 is also complete\n"
+         "R03 | Amber | R02 covers this\n", "essex 2023-02: R02 Green, R03 Amber",                       "",                 NULL},
+        {"but recommendations and AFIs side by side are two tables",
+         "Rec | RAG | | AFI | RAG\nR02 | Green | | AFI1 | Red\n"
+         "R03 | Amber | | AFI2 | Green\n",  "essex 2023-02: R02 Green, R03 Amber, AFI1 Red, AFI2 Green", "",                 NULL},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
 static void test_a_column_of_other_words_is_not_preferred_to_one_of_ratings(void **state)
 {
     (void)state;
@@ -176,6 +196,7 @@ int main(void)
         cmocka_unit_test(test_counts_are_no_items),
         cmocka_unit_test(test_shapes_that_are_not_known_are_refused),
         cmocka_unit_test(test_months_stand_in_many_headings),
+        cmocka_unit_test(test_columns_of_linked_items_are_no_table_beside),
         cmocka_unit_test(test_a_column_of_other_words_is_not_preferred_to_one_of_ratings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
