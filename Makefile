@@ -39,7 +39,7 @@ FORMATTED := $(shell find cli model importers exporters tests -name '*.[ch]' 2>/
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all libraries deps deps-check-all demo check check-all asan unit golden golden-update \
+.PHONY: all libraries deps deps-check-all demo picture check check-all asan unit golden golden-update \
         layers format-check docs docs-check cases torture fuzz fuzz-run bench release install format tidy \
         coverage clean
 
@@ -127,6 +127,8 @@ fuzz-run: $(HARNESSES) $(OUT)/cases/march-2023
 demo: deps
 	@$(PARALLEL) MODE=release all build/release/tests/collection/make_collection
 	@sh tests/collection/demo.sh build/release/ragledger build/release/tests/collection/make_collection build/demo
+picture: demo # docs/figure-3.png; needs soffice and poppler-utils
+	@sh tests/collection/picture.sh build/demo/set/comparison.xlsx docs/figure-3.png
 bench:
 	@$(PARALLEL) MODE=release all $(addprefix build/release/tests/,collection/make_collection bench/reading bench/measure bench/fill)
 	@sh tests/bench/bench.sh build/release build/bench
