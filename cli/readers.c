@@ -21,10 +21,10 @@ enum {
     PIPE_BYTES = 1 << 20,     /* so that a reader need not wait to be listened to */
     ASK = 3,
     ANSWER = 4, /* descriptors of a reader's process */
+    MIB = 1 << 20,
+    MEMORY_MOST = 512 * MIB,
+    ANSWER_MOST = 256 * MIB,
 };
-
-static const rlim_t MEMORY_MOST = (rlim_t)512 << 20;
-static const uint64_t ANSWER_MOST = (uint64_t)256 << 20; /* bytes */
 
 enum state {
     STATE_OPEN, /* nobody was asked */

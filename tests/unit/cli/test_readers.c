@@ -126,6 +126,23 @@ static void test_a_reader_that_ends_costs_its_job_alone(void **state)
                  "lost: the process that read it ended with status 70");
 }
 
+#if !defined(__SANITIZE_ADDRESS__) /* which maps more than the limit for itself */
+static void take_much_at_seven(const void *self, size_t job, struct text *answer)
+{
+    if (job == 7) {
+        arena_alloc(answer->arena, (size_t)600 << 20, 1);
+    }
+    say_number(self, job, answer);
+}
+
+static void test_a_reader_that_takes_too_much_memory_costs_its_job_alone(void **state)
+{
+    (void)state;
+    assert_loses(2, take_much_at_seven, 7,
+                 "lost: the process that read it ended with status 70");
+}
+#endif
+
 static void test_when_every_reader_dies_every_job_is_lost(void **state)
 {
     (void)state;
@@ -173,6 +190,10 @@ int main(void)
         cmocka_unit_test_teardown(test_a_reader_that_is_killed_costs_its_job_alone,
                                   clear),
         cmocka_unit_test_teardown(test_a_reader_that_ends_costs_its_job_alone, clear),
+#if !defined(__SANITIZE_ADDRESS__)
+        cmocka_unit_test_teardown(
+            test_a_reader_that_takes_too_much_memory_costs_its_job_alone, clear),
+#endif
         cmocka_unit_test_teardown(test_when_every_reader_dies_every_job_is_lost, clear),
         cmocka_unit_test_teardown(test_what_makes_no_sense_is_not_believed, clear),
         cmocka_unit_test_teardown(test_answers_may_be_long_or_empty, clear),
