@@ -2,6 +2,7 @@
 /* check: reads files as importing them would, says what was found, stores nothing. */
 #include <string.h>
 
+#include "cli/annotate.h"
 #include "cli/check_cells.h"
 #include "cli/command.h"
 #include "cli/intakes.h"
@@ -26,6 +27,7 @@ enum {
     KEY_PERIOD,
     KEY_FORCE,
     KEY_CELLS,
+    KEY_ANNOTATE,
     KEY_FRAMEWORK,
     KEY_ROSTER,
     KEY_JOBS,
@@ -37,6 +39,7 @@ struct asked {
     struct period period;
     const char *force;
     bool cells;
+    const char *annotate; /* a folder for workbooks; NULL: none */
     struct reference_names names;
     size_t jobs; /* 0: as many as there are processors */
     struct texts paths;
@@ -49,7 +52,10 @@ static const struct argp_option options[] = {
     {"cells",                                                 KEY_CELLS, NULL, 0,
      "Print every non-empty cell as sheet, cell, text, separated by tabs; recognise "
      "nothing. With several FILEs or a folder, the file comes first", 0},
-    {"framework",KEY_FRAMEWORK, "NAME", 0, "The inspection: a name or a file", 0},
+    {"annotate",KEY_ANNOTATE, "DIR", 0,
+     "For each FILE write DIR/FILE.findings.xlsx, which mirrors it with each finding as a "
+     "comment on its cell", 0},
+    {"framework",                                                KEY_FRAMEWORK, "NAME", 0, "The inspection: a name or a file", 0},
     {"roster",                                                KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 0},
     {"jobs",                                                KEY_JOBS, "N", 0,
      "How many processes read files; one a processor unless said, 1: none but this", 0},
@@ -75,6 +81,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return 0;
     case KEY_CELLS:
         asked->cells = true;
+        return 0;
+    case KEY_ANNOTATE:
+        asked->annotate = value;
         return 0;
     case KEY_FRAMEWORK:
         asked->names.framework = value;
@@ -104,7 +113,7 @@ struct result {
     struct summaries summaries;
     struct findings findings;
     struct json_t *submissions; /* with --json */
-    size_t files, refused;
+    size_t files, refused, unwritten;
 };
 
 static void keep(struct result *result, const struct intake *intake,
@@ -133,6 +142,10 @@ static void read_files(const struct asked *asked, const struct inputs *inputs,
         progress_show(&progress, &arena, "Reading", i + 1, inputs->count, input->path);
         struct intake intake = intakes_next(intakes, &arena);
         keep(result, &intake, input, context->framework);
+        if (asked->annotate &&
+            !annotate(&intake, asked->annotate, context->limits, &arena)) {
+            result->unwritten++;
+        }
         arena_clear(&arena);
     }
     intakes_end(intakes);
@@ -203,6 +216,9 @@ static int check(const struct asked *asked, const struct inputs *inputs,
     findings_keep(&result.findings, lost);
     read_files(asked, inputs, &context, &result);
     print(asked, &result);
+    if (result.unwritten > 0) {
+        return STATUS_INTERNAL;
+    }
     if (result.refused > 0 || lost->count > 0) {
         return STATUS_REFUSED;
     }

@@ -645,3 +645,54 @@ void workbook_chart(struct workbook *workbook, const struct workbook_chart *char
     set_axes(drawn, chart);
     place_chart(workbook, drawn, chart);
 }
+
+/* ---- cells anywhere ---- */
+
+enum {
+    COMMENT_WIDTH = 45, /* characters on a line, … */
+    COMMENT_PIXELS = 320,
+    COMMENT_LINE = 18, /* … whose height in pixels is so much */
+};
+
+void workbook_cell(struct workbook *workbook, unsigned row, unsigned column,
+                   const char *text, int fill)
+{
+    if (workbook->why) {
+        return;
+    }
+    lxw_format *format =
+        fill < 0 ? workbook->cells[CELL_LOOK_TEXT] : fill_format(workbook, fill);
+    lxw_col_t at = (lxw_col_t)(column - 1);
+    if (*text) {
+        write_text_cell(workbook, row - 1, at, text, format);
+    } else {
+        checked(workbook, "a cell",
+                worksheet_write_blank(workbook->sheet, row - 1, at, format));
+    }
+}
+
+void workbook_widths(struct workbook *workbook, unsigned last, unsigned width)
+{
+    if (!workbook->why) {
+        checked(
+            workbook, "columns' widths",
+            worksheet_set_column(workbook->sheet, 0, (lxw_col_t)(last - 1), width, NULL));
+    }
+}
+
+void workbook_comment(struct workbook *workbook, unsigned row, unsigned column,
+                      const char *text)
+{
+    if (workbook->why) {
+        return;
+    }
+    size_t lines = cell_text_lines(text, COMMENT_WIDTH) + 1;
+    lxw_comment_options options = {
+        .author = mutable_text(workbook->arena, "ragledger"),
+        .width = COMMENT_PIXELS,
+        .height = (uint16_t)(COMMENT_LINE * (lines < 40 ? lines : 40)),
+    };
+    checked(workbook, "a comment",
+            worksheet_write_comment_opt(workbook->sheet, row - 1, (lxw_col_t)(column - 1),
+                                        cell_text(workbook->arena, text), &options));
+}

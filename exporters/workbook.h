@@ -63,6 +63,16 @@ struct workbook_chart {
  * a pattern or a shade of its own and its numbers in the bars. */
 void workbook_chart(struct workbook *workbook, const struct workbook_chart *chart);
 
+/* A cell anywhere on the sheet (row and column from 1), for sheets that mirror another
+ * file: its text, on its fill unless that is below 0. */
+void workbook_cell(struct workbook *workbook, unsigned row, unsigned column,
+                   const char *text, int fill);
+/* The widths of the columns up to that one, in characters. */
+void workbook_widths(struct workbook *workbook, unsigned last, unsigned width);
+/* A comment on a cell, shown when the mouse is over it. */
+void workbook_comment(struct workbook *workbook, unsigned row, unsigned column,
+                      const char *text);
+
 /* Adds the file's bytes to out. False when anything failed since workbook_open; *why then
  * says what. The workbook is gone either way. */
 bool workbook_finish(struct workbook *workbook, struct text *out, const char **why);
