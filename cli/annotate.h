@@ -3,11 +3,12 @@
 #ifndef CLI_ANNOTATE_H
 #define CLI_ANNOTATE_H
 
-#include "cli/intake.h"
+#include "cli/intakes.h"
 
 /* Writes FOLDER/NAME.findings.xlsx for a file as it came in; the folder is made when it
  * is not there. False after saying on stderr why it could not; nothing is replaced. */
-bool annotate(const struct intake *intake, const char *folder,
-              const struct limits *limits, struct arena *arena);
+bool annotate(struct intake *intake, const struct input *input,
+              const struct import_context *context, const char *folder,
+              struct arena *arena);
 
 #endif

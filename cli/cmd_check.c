@@ -53,13 +53,14 @@ static const struct argp_option options[] = {
      "Print every non-empty cell as sheet, cell, text, separated by tabs; recognise "
      "nothing. With several FILEs or a folder, the file comes first", 0},
     {"annotate",KEY_ANNOTATE, "DIR", 0,
-     "For each FILE write DIR/FILE.findings.xlsx, which mirrors it with each finding as a "
+     "For each FILE write DIR/FILE.findings.xlsx, which mirrors it with each finding as "
+     "a "
      "comment on its cell", 0},
     {"framework",                                                KEY_FRAMEWORK, "NAME", 0, "The inspection: a name or a file", 0},
     {"roster",                                                KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 0},
-    {"jobs",                                                KEY_JOBS, "N", 0,
+    {"jobs",                                           KEY_JOBS, "N", 0,
      "How many processes read files; one a processor unless said, 1: none but this", 0},
-    {0                                          },
+    {0                                         },
 };
 
 static error_t parse(int key, char *value, struct argp_state *state)
@@ -143,7 +144,7 @@ static void read_files(const struct asked *asked, const struct inputs *inputs,
         struct intake intake = intakes_next(intakes, &arena);
         keep(result, &intake, input, context->framework);
         if (asked->annotate &&
-            !annotate(&intake, asked->annotate, context->limits, &arena)) {
+            !annotate(&intake, input, context, asked->annotate, &arena)) {
             result->unwritten++;
         }
         arena_clear(&arena);
