@@ -25,7 +25,9 @@ set -- "$rounds" 'L: inflate, SAX2, strings resolved' "$tools/bench/reading" 0 "
 for python in /usr/bin/python3 python3; do
     "$python" -c 'import openpyxl' 2>/dev/null || continue
     set -- "$@" -- 'openpyxl: reading, in read_only mode' "$python" tests/bench/read_openpyxl.py \
-        "$folder"/month/returns/*.xlsx
+        "$folder"/month/returns/*.xlsx \
+        -- 'openpyxl: reading, one workbook, CSV' "$python" tests/bench/month_openpyxl.py \
+        "$folder/script" "$folder"/month/returns/*.xlsx
     break
 done
 "$tools/bench/measure" "$@"
