@@ -286,14 +286,48 @@ static bool read_back(struct publishing *publishing, const struct document *docu
     return is_read || fail(publishing, "%s: %s", document->path, why);
 }
 
+/* Reads one document back and compares it with the report, when that is all there is to
+ * compare; in a process of its own. */
+static bool gate_alone(void *self, size_t index, struct text *why)
+{
+    struct publishing own = *(struct publishing *)self;
+    const struct document *document = &own.documents.items[index];
+    struct sheets sheets = {0};
+    if (interrupts_came() || !crossfoot_is_alone(document)) {
+        return true;
+    }
+    own.arena = why->arena;
+    own.why = (struct texts){0};
+    if (read_back(&own, document, &sheets)) {
+        own.why =
+            crossfoot_alone(own.report, &(struct written){document, &sheets}, own.arena);
+    }
+    for (size_t i = 0; i < own.why.count; i++) {
+        text_addf(why, "%s%s", i > 0 ? "\n  " : "", own.why.items[i]);
+    }
+    return own.why.count == 0;
+}
+
 bool publish_gate(struct publishing *publishing)
 {
     struct arena *arena = publishing->arena;
     struct written_list set = {0};
+    const struct work work = {
+        .count = publishing->documents.count,
+        .run = gate_alone,
+        .name = document_name,
+        .self = publishing,
+    };
+    if (!workers_run(&work, arena, &publishing->why)) {
+        return false;
+    }
     for (size_t i = 0; i < publishing->documents.count; i++) {
         const struct document *document = &publishing->documents.items[i];
-        struct sheets *sheets = arena_new(arena, struct sheets);
-        if (interrupts_came() || !read_back(publishing, document, sheets)) {
+        struct sheets *sheets = NULL;
+        if (!crossfoot_is_alone(document)) {
+            sheets = arena_new(arena, struct sheets);
+        }
+        if (interrupts_came() || (sheets && !read_back(publishing, document, sheets))) {
             return false;
         }
         *list_add(arena, &set) = (struct written){document, sheets};

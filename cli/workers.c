@@ -53,16 +53,17 @@ static void say(int pipe, const struct text *why)
 static _Noreturn void do_jobs(const struct crew *crew, size_t self, int pipe)
 {
     struct arena arena = {0};
-    struct text why = {.arena = &arena};
     const struct work *work = crew->work;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     for (size_t job; (job = atomic_fetch_add(&crew->board->next, 1)) < work->count;) {
+        struct text why = {.arena = &arena};
         crew->board->at[self] = job;
         if (!work->run(work->self, job, &why)) {
             atomic_store(&crew->board->next, work->count); /* in vain for the others */
             say(pipe, &why);
             _exit(WORKER_FAILED);
         }
+        arena_clear(&arena);
     }
     _exit(WORKER_DONE);
 }

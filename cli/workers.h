@@ -10,7 +10,8 @@
 struct work {
     size_t count;
     /* Does the job of that number, from 0. False after adding to why, for people. Each
-     * is called once, in whatever order, in a process of its own or with others. */
+     * is called once, in whatever order, in a process of its own or with others. What
+     * lies in why's arena is given back after it. */
     bool (*run)(void *self, size_t job, struct text *why);
     /* What the job is, for messages: "comparison.xlsx". */
     const char *(*name)(void *self, size_t job);

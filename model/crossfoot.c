@@ -264,10 +264,12 @@ static void add_files(struct crossfoot *check, const struct written_list *set)
 {
     for (size_t i = 0; i < set->count; i++) {
         const struct written *written = &set->items[i];
-        *list_add(check->arena, &check->files) = (struct crossfoot_file){
-            .document = written->document,
-            .sheets = written->sheets,
-            .listing = listing_of(written->sheets, NULL, check->arena)};
+        struct crossfoot_file *file = list_add(check->arena, &check->files);
+        file->document = written->document;
+        file->sheets = written->sheets;
+        if (file->sheets) {
+            file->listing = listing_of(file->sheets, NULL, check->arena);
+        }
     }
 }
 
@@ -304,6 +306,23 @@ static void count_unlisted(struct crossfoot *check)
     }
 }
 
+bool crossfoot_is_alone(const struct document *document)
+{
+    return strcmp(document->exporter, "json") == 0 ||
+           strcmp(document->exporter, "xlsx") == 0;
+}
+
+struct texts crossfoot_alone(const struct report *report, const struct written *written,
+                             struct arena *arena)
+{
+    struct crossfoot check = {.report = report, .arena = arena};
+    struct written one = *written;
+    add_files(&check, &(struct written_list){.items = &one, .count = 1});
+    check_file(&check, &check.files.items[0]);
+    count_unlisted(&check);
+    return check.mismatches;
+}
+
 struct texts crossfoot(const struct report *report, const struct written_list *set,
                        struct arena *arena)
 {
@@ -311,7 +330,9 @@ struct texts crossfoot(const struct report *report, const struct written_list *s
     add_files(&check, set);
     check_presence(&check);
     for (size_t i = 0; i < check.files.count; i++) {
-        check_file(&check, &check.files.items[i]);
+        if (check.files.items[i].sheets) {
+            check_file(&check, &check.files.items[i]);
+        }
     }
     crossfoot_figures(&check);
     count_unlisted(&check);

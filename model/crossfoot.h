@@ -13,7 +13,7 @@
 /* One file of the set, as its exporter's read_back gave it. */
 struct written {
     const struct document *document;
-    const struct sheets *sheets;
+    const struct sheets *sheets; /* NULL: crossfoot_alone had nothing to say of it */
 };
 
 LIST_OF(written_list, struct written);
@@ -29,5 +29,12 @@ enum {
  *     data/figure-3.csv: R04, inspectorate: the rows add up to 42, the base is 43 */
 struct texts crossfoot(const struct report *report, const struct written_list *set,
                        struct arena *arena);
+
+/* True for a document that is compared with the report and with nothing else. */
+bool crossfoot_is_alone(const struct document *document);
+
+/* What crossfoot says of one such file, so that files can be looked at one by one. */
+struct texts crossfoot_alone(const struct report *report, const struct written *written,
+                             struct arena *arena);
 
 #endif
