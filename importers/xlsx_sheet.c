@@ -357,15 +357,17 @@ static bool on_text(void *self, const char *piece, size_t length)
 /* ---- the sheet ---- */
 
 /* Room for the cells of a large part at once, as far as its claimed size promises some:
- * growing would leave copies behind. Untouched room takes no memory, and all sheets of a
- * workbook together get no more of it than cells may be stored. */
+ * growing would leave copies behind. Untouched room takes no memory but counts where a
+ * process may have little, so a part that claims what only bombs do gets none, and all
+ * sheets of a workbook together get no more of it than cells may be stored. */
 static void make_room(struct reader *reader, const struct zip_entry *entry)
 {
     struct xlsx_workbook *workbook = reader->workbook;
     size_t most = reader->package->limits->cells - workbook->reserved;
     uint64_t promised = entry->claimed / BYTES_A_CELL;
     size_t room = promised < most ? (size_t)promised : most;
-    if (entry->claimed < LARGE_PART || room == 0) {
+    bool is_bomb = entry->claimed / reader->package->limits->ratio >= entry->packed;
+    if (entry->claimed < LARGE_PART || is_bomb || room == 0) {
         return;
     }
     struct cells *cells = &reader->sheet->cells;
