@@ -109,6 +109,7 @@ static void confine(pid_t parent, int ask, int answer)
     signal(SIGINT, SIG_IGN);
     signal(SIGHUP, SIG_IGN);
     signal(SIGTERM, SIG_DFL);
+    signal(SIGXFSZ, SIG_IGN); /* a write that is not allowed only fails */
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
 #if !defined(__SANITIZE_ADDRESS__) && !defined(FUZZING)
     /* A sanitizer maps more than this for itself. */
