@@ -154,26 +154,26 @@ static void test_what_holds_no_gradings_is_refused(void **state)
 {
     (void)state;
     static const struct expectation cases[] = {
-        {"nothing",               "",                                                    "refused essex", "no-gradings"                                             },
-        {"other words",           "Hello | World\n",                                     "refused essex", "no-gradings"                                             },
-        {"items without ratings", "Ref | Update\nR02 | Done by the team\nR03 | Going\n",
-         "refused essex",                                                                                 "no-gradings"                                             },
-        {"ratings without items", "Team | RAG\nVetting | Green\nCCU | Red\n",
-         "refused essex",                                                                                 "no-gradings"                                             },
+        {"nothing",                                   "",                                                    "refused essex", "no-gradings"   },
+        {"other words",                               "Hello | World\n",                                     "refused essex", "no-gradings"   },
+        {"items without ratings",                     "Ref | Update\nR02 | Done by the team\nR03 | Going\n",
+         "refused essex",                                                                                                     "no-gradings"   },
+        {"ratings without items",                     "Team | RAG\nVetting | Green\nCCU | Red\n",
+         "refused essex",                                                                                                     "no-gradings"   },
         {"cards with their labels on the right, which are read as if they were on the "
-         "left",                        "Text | Rec 2\nGreen | RAG\nDone | Narrative\n\n"
+         "left",                             "Text | Rec 2\nGreen | RAG\nDone | Narrative\n\n"
          "Text | Rec 3\nGreen | RAG\nDone | Narrative\n\n"
          "Text | Rec 4\nGreen | RAG\nDone | Narrative\n\n"
          "Text | Rec 7\nGreen | RAG\nDone | Narrative\n\n"
          "Text | Rec 8\nGreen | RAG\nDone | Narrative\n\n"
          "Text | Rec 11\nGreen | RAG\nDone | Narrative\n\n"
          "Text | Rec 13\nGreen | RAG\nDone | Narrative\n\n"
-         "Text | Rec 15\nGreen | RAG\nDone | Narrative\n\n",                                                                         "refused essex",                              "no-gradings A2"},
+         "Text | Rec 15\nGreen | RAG\nDone | Narrative\n\n",                        "refused essex", "no-gradings A2"},
         {"as many row numbers as a return has items",
          "No | RAG\n1 | Red\n2 | Red\n3 | Red\n4 | Red\n5 | Red\n6 | Red\n7 | Red\n"
          "8 | Red\n9 | Red\n10 | Red\n11 | Red\n12 | Red\n13 | Red\n14 | Red\n15 | Red\n"
          "16 | Red\n17 | Red\n18 | Red\n19 | Red\n20 | Red\n21 | Red\n22 | Red\n"
-         "23 | Red\n24 | Red\n25 | Red\n26 | Red\n27 | Red\n28 | Red\n",                                  "refused essex",                                  "no-gradings"                                           },
+         "23 | Red\n24 | Red\n25 | Red\n26 | Red\n27 | Red\n28 | Red\n",                                     "refused essex", "no-gradings"   },
     };
     assert_all(cases, COUNT_OF(cases));
 }
