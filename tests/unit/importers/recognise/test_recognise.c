@@ -181,19 +181,19 @@ static void test_numbers_alone_get_their_kind_from_around_them(void **state)
          "=3 | Effective | Amber\n"
          "Areas for improvement | |\n"
          "1 | Use | Red\n"
-         "2 | Links | Amber\n",                                             "essex 2023-02: R02 Green, R03 Amber, AFI1 Red, AFI2 Amber",               NULL        },
+         "2 | Links | Amber\n",                                                 "essex 2023-02: R02 Green, R03 Amber, AFI1 Red, AFI2 Amber",               NULL},
         {"a column of kinds",
          "Type | No | RAG\n"
          "Recommendation | 2 | Green\n"
          "AFI | 1 | Red\n"
-         "AFI | 2 | Red\n",                                                 "essex 2023-02: R02 Green, AFI1 Red, AFI2 Red",                            NULL        },
+         "AFI | 2 | Red\n",                                                     "essex 2023-02: R02 Green, AFI1 Red, AFI2 Red",                            NULL},
         {"a column of kinds that goes back to recommendations for the next force",
          "Force | Kind | Number | Grade\n"
          "Essex Police | Rec | 2 | Green\n"
          "Essex Police | AFI | 1 | Red\n"
          "Kent Police | Rec | 2 | Amber\n"
-         "Kent Police | AFI | 1 | Green\n",                                 "essex 2023-02: R02 Green, AFI1 Red\nkent 2023-02: R02 Amber, AFI1 Green",
-         "joint.xlsx"                                                                                                                                              },
+         "Kent Police | AFI | 1 | Green\n",                                     "essex 2023-02: R02 Green, AFI1 Red\nkent 2023-02: R02 Amber, AFI1 Green",
+         "joint.xlsx"                                                                                                                                          },
         {"how often each rating was given is no rating of items 3, 13 and 20",
          "@sheet Dashboard\n"
          "RAG | Count\n"
@@ -207,8 +207,8 @@ static void test_numbers_alone_get_their_kind_from_around_them(void **state)
          "R04 | Green\n"
          "R07 | Green\n"
          "R08 | Green\n"
-         "R11 | Green\n",                                                   "essex 2023-02: R02 Green, R03 Green, R04 Green, R07 Green, R08 Green, R11 "
-         "Green",                                                                                                                             NULL                                                                                                                                                   },
+         "R11 | Green\n",                                                       "essex 2023-02: R02 Green, R03 Green, R04 Green, R07 Green, R08 Green, R11 "
+         "Green",                                                                                                                 NULL},
         {"sheet names",
          "@sheet Recommendations\n"
          "No | RAG\n"
@@ -217,23 +217,23 @@ static void test_numbers_alone_get_their_kind_from_around_them(void **state)
          "@sheet AFIs\n"
          "No | RAG\n"
          "1 | Red\n"
-         "2 | Amber\n",             "essex 2023-02: R02 Green, R03 Amber, AFI1 Red, AFI2 Amber",                                                                                                                                NULL                                                                    },
+         "2 | Amber\n",                                                         "essex 2023-02: R02 Green, R03 Amber, AFI1 Red, AFI2 Amber",               NULL},
         {"the sheet's name, under headings that say nothing",
          "@sheet AFIs\n"
          "# | Wording | RAG\n"
          "1 | Interviews | Red\n"
-         "2 | Links | Amber\n",                                    "essex 2023-02: AFI1 Red, AFI2 Amber",                                                                                                                        NULL                                                           },
+         "2 | Links | Amber\n",                                                 "essex 2023-02: AFI1 Red, AFI2 Amber",                                     NULL},
         {"the heading of the numbers",
          "Rec No | RAG\n"
          "2 | Green\n"
          "\n"
          "AFI No | RAG\n"
-         "2 | Red\n",                    "essex 2023-02: R02 Green, AFI2 Red",                                                                                                                                  NULL                                                                                      },
+         "2 | Red\n",                                                           "essex 2023-02: R02 Green, AFI2 Red",                                      NULL},
         {"titles merged over the numbers of a matrix",
          "@merge B1:D1 E1:F1\n"
          " | Recommendations | | | Areas for improvement |\n"
          "Force | 2 | 3 | 4 | 1 | 2\n"
-         "Essex | Green | Amber | Red | Amber | Red\n",       "essex 2023-02: R02 Green, R03 Amber, R04 Red, AFI1 Amber, AFI2 Red",                                                                                                NULL                                 },
+         "Essex | Green | Amber | Red | Amber | Red\n",                         "essex 2023-02: R02 Green, R03 Amber, R04 Red, AFI1 Amber, AFI2 Red",      NULL},
         {"the subjects beside them, where the numbers start again",
          "No | Subject | RAG\n"
          "2 | Identify clearance records with offences or adverse information in vetting "
@@ -242,7 +242,7 @@ static void test_numbers_alone_get_their_kind_from_around_them(void **state)
          "information "
          "| Amber\n"
          "1 | Use of vetting interviews and records of them | Red\n"
-         "2 | Automated links between vetting and HR IT systems | Amber\n",              "essex 2023-02: R02 Green, R03 Amber, AFI1 Red, AFI2 Amber",                                                                            NULL               },
+         "2 | Automated links between vetting and HR IT systems | Amber\n",     "essex 2023-02: R02 Green, R03 Amber, AFI1 Red, AFI2 Amber",               NULL},
         {"the subjects beside them, where they number rows",
          "No. | Recommendation | RAG\n"
          "1 | Identify clearance records with offences or adverse information in vetting "
@@ -252,21 +252,21 @@ static void test_numbers_alone_get_their_kind_from_around_them(void **state)
          "| Amber\n"
          "3 | Detailed written rationale for vetting decisions with adverse information "
          "| Red\n"
-         "4 | Quality assurance and dip sampling of vetting decisions | Red\n",                             "essex 2023-02: R02 Green, R03 Amber, R04 Red, R07 Red",                                                                        NULL},
+         "4 | Quality assurance and dip sampling of vetting decisions | Red\n", "essex 2023-02: R02 Green, R03 Amber, R04 Red, R07 Red",                   NULL},
         {"row numbers beside the references",
          "No. | Ref | RAG\n"
          "1 | R02 | Green\n"
          "2 | R03 | Amber\n"
          "3 | R04 | Red\n"
-         "4 | R07 | Red\n", "essex 2023-02: R02 Green, R03 Amber, R04 Red, R07 Red",                                                                                                                            NULL                                                                                },
+         "4 | R07 | Red\n",                                                     "essex 2023-02: R02 Green, R03 Amber, R04 Red, R07 Red",                   NULL},
         {"nothing: they start again, and the second run could be either",
          "No | RAG\n"
          "2 | Green\n"
          "3 | Amber\n"
          "7 | Green\n"
          "1 | Green\n"
-         "2 | Red\n",                        "essex 2023-02: R02 Green, R03 Amber, R07 Green, AFI1 unreadable, AFI2 "
-         "unreadable",                                                                                                                                  NULL                                                                                                                         },
+         "2 | Red\n",                                                           "essex 2023-02: R02 Green, R03 Amber, R07 Green, AFI1 unreadable, AFI2 "
+         "unreadable",                                                                                                                NULL},
         {"counts in a summary below are no items",
          "No | RAG | Update\n"
          "2 | Green | Done\n"
@@ -274,7 +274,7 @@ static void test_numbers_alone_get_their_kind_from_around_them(void **state)
          "\n"
          "Summary\n"
          "11 | Green\n"
-         "13 | Amber\n",                                              "essex 2023-02: R02 Green, R03 Amber",                                                                                                                               NULL                                                        },
+         "13 | Amber\n",                                                        "essex 2023-02: R02 Green, R03 Amber",                                     NULL},
     };
     assert_layouts(layouts, COUNT_OF(layouts), february);
 }
