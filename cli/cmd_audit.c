@@ -28,7 +28,7 @@ struct asked {
 };
 
 static const struct argp_option options[] = {
-    {"head",  KEY_HEAD, "HASH", 0,
+    {"head", KEY_HEAD, "HASH", 0,
      "A receipt that import printed: check that the log still leads to it", 0},
     {0},
 };

@@ -46,21 +46,23 @@ struct asked {
 };
 
 static const struct argp_option options[] = {
-    {"as",                                              KEY_AS, "KIND", 0, "return (unless said otherwise) or verification", 0},
-    {"period",                                           KEY_PERIOD, "YYYY-MM", 0, "The month that the ratings describe", 0},
+    {"as", KEY_AS, "KIND", 0, "return (unless said otherwise) or verification", 0},
+    {"period", KEY_PERIOD, "YYYY-MM", 0, "The month that the ratings describe", 0},
     {"force", KEY_FORCE, "FORCE", 0, "Whose they are: a name, alias or code", 0},
-    {"cells",                                                 KEY_CELLS, NULL, 0,
+    {"cells", KEY_CELLS, NULL, 0,
      "Print every non-empty cell as sheet, cell, text, separated by tabs; recognise "
-     "nothing. With several FILEs or a folder, the file comes first", 0},
-    {"annotate",KEY_ANNOTATE, "DIR", 0,
+     "nothing. With several FILEs or a folder, the file comes first",
+     0},
+    {"annotate", KEY_ANNOTATE, "DIR", 0,
      "For each FILE write DIR/FILE.findings.xlsx, which mirrors it with each finding as "
      "a "
-     "comment on its cell", 0},
-    {"framework",                                                KEY_FRAMEWORK, "NAME", 0, "The inspection: a name or a file", 0},
-    {"roster",                                                KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 0},
-    {"jobs",                                           KEY_JOBS, "N", 0,
+     "comment on its cell",
+     0},
+    {"framework", KEY_FRAMEWORK, "NAME", 0, "The inspection: a name or a file", 0},
+    {"roster", KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 0},
+    {"jobs", KEY_JOBS, "N", 0,
      "How many processes read files; one a processor unless said, 1: none but this", 0},
-    {0                                         },
+    {0},
 };
 
 static error_t parse(int key, char *value, struct argp_state *state)

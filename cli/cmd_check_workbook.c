@@ -30,17 +30,17 @@ struct asked {
 
 static const struct argp_option options[] = {
     {"markdown", KEY_MARKDOWN, NULL, OPTION_HIDDEN, "", 0},
-    {0     },
+    {0},
 };
 
 static const struct tabulation_column columns[] = {
-    {.name = "file",   .shown = {"FILE", SHAPE_WHOLE}     },
-    {.name = "sheet",  .shown = {"SHEET", SHAPE_WHOLE}    },
-    {.name = "cell",   .shown = {"CELL", SHAPE_WHOLE}     },
-    {.name = "check",  .shown = {"CHECK", SHAPE_WHOLE}    },
-    {.name = "weight", .shown = {"IS", SHAPE_WHOLE}       },
-    {.name = "found",  .shown = {"WHAT FAILS", SHAPE_WRAP}},
-    {.name = "action", .shown = {NULL, SHAPE_WRAP}        },
+    {.name = "file", .shown = {"FILE", SHAPE_WHOLE}},
+    {.name = "sheet", .shown = {"SHEET", SHAPE_WHOLE}},
+    {.name = "cell", .shown = {"CELL", SHAPE_WHOLE}},
+    {.name = "check", .shown = {"CHECK", SHAPE_WHOLE}},
+    {.name = "weight", .shown = {"IS", SHAPE_WHOLE}},
+    {.name = "found", .shown = {"WHAT FAILS", SHAPE_WRAP}},
+    {.name = "action", .shown = {NULL, SHAPE_WRAP}},
 };
 
 static error_t parse(int key, char *value, struct argp_state *state)

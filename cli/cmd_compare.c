@@ -35,10 +35,10 @@ struct asked {
 };
 
 static const struct argp_option options[] = {
-    {"period",                                      KEY_PERIOD, "YYYY-MM", 0, "The month; the latest one held unless said", 0},
-    {"force",                                    KEY_FORCE, "FORCE", 0, "One force alone: a name, alias or code", 0},
+    {"period", KEY_PERIOD, "YYYY-MM", 0, "The month; the latest one held unless said", 0},
+    {"force", KEY_FORCE, "FORCE", 0, "One force alone: a name, alias or code", 0},
     {"item", KEY_ITEM, "ITEM", 0, "One item alone: R07, Rec 7, AFI1", 0},
-    {"outcome",                                             KEY_OUTCOME, "OUTCOME", 0,
+    {"outcome", KEY_OUTCOME, "OUTCOME", 0,
      "One outcome alone: agreed, overstated, downplayed, self-assessed ...", 0},
     {0},
 };
@@ -109,21 +109,21 @@ static bool sieve_of(const struct asked *asked, const struct lasting *lasting,
 /* ---- a line for every cell ---- */
 
 static const struct tabulation_column columns[] = {
-    {"period",               {NULL, SHAPE_WHOLE},         false},
-    {"force_code",           {NULL, SHAPE_WHOLE},         false},
-    {"force",                {"FORCE", SHAPE_CUT},        false},
-    {"item",                 {"ITEM", SHAPE_WHOLE},       false},
-    {"force_rating",         {"FORCE'S", SHAPE_WHOLE},    false},
-    {"force_absence",        {"", SHAPE_WHOLE},           false},
-    {"inspectorate_rating",  {"INSPECTED", SHAPE_WHOLE},  false},
-    {"inspectorate_absence", {"", SHAPE_WHOLE},           false},
-    {"inspectorate_basis",   {NULL, SHAPE_WHOLE},         false},
-    {"agreement_is_tested",  {NULL, SHAPE_WHOLE},         false},
-    {"reconciled_rating",    {"RECONCILED", SHAPE_WHOLE}, false},
-    {"outcome",              {"OUTCOME", SHAPE_WHOLE},    false},
-    {"rule",                 {NULL, SHAPE_WHOLE},         false},
-    {"difference",           {NULL, SHAPE_WHOLE},         false},
-    {"queries",              {"QUERIES", SHAPE_WRAP},     false},
+    {"period", {NULL, SHAPE_WHOLE}, false},
+    {"force_code", {NULL, SHAPE_WHOLE}, false},
+    {"force", {"FORCE", SHAPE_CUT}, false},
+    {"item", {"ITEM", SHAPE_WHOLE}, false},
+    {"force_rating", {"FORCE'S", SHAPE_WHOLE}, false},
+    {"force_absence", {"", SHAPE_WHOLE}, false},
+    {"inspectorate_rating", {"INSPECTED", SHAPE_WHOLE}, false},
+    {"inspectorate_absence", {"", SHAPE_WHOLE}, false},
+    {"inspectorate_basis", {NULL, SHAPE_WHOLE}, false},
+    {"agreement_is_tested", {NULL, SHAPE_WHOLE}, false},
+    {"reconciled_rating", {"RECONCILED", SHAPE_WHOLE}, false},
+    {"outcome", {"OUTCOME", SHAPE_WHOLE}, false},
+    {"rule", {NULL, SHAPE_WHOLE}, false},
+    {"difference", {NULL, SHAPE_WHOLE}, false},
+    {"queries", {"QUERIES", SHAPE_WRAP}, false},
 };
 
 /* One cell with both sides. */

@@ -27,7 +27,7 @@ struct asked {
 };
 
 static const struct argp_option options[] = {
-    {"period",   KEY_PERIOD, "YYYY-MM", 0, "The month; the latest one held unless said", 0},
+    {"period", KEY_PERIOD, "YYYY-MM", 0, "The month; the latest one held unless said", 0},
     {0},
 };
 

@@ -44,22 +44,22 @@ struct asked {
 };
 
 static const struct argp_option options[] = {
-    {"to",                                                                          KEY_TO, "DIR", 0,
+    {"to", KEY_TO, "DIR", 0,
      "Where the set goes: a folder that is absent, empty, or holds an earlier set", 1},
-    {"period",                                                                        KEY_PERIOD, "YYYY-MM", 0, "The month; the latest one held unless said", 1},
+    {"period", KEY_PERIOD, "YYYY-MM", 0, "The month; the latest one held unless said", 1},
     {"only", KEY_ONLY, "NAME,...", 0,
      "These documents alone: gradings, figure-3.csv, headlines ...", 2},
-    {"public",                                                                             KEY_PUBLIC, NULL, 0,
+    {"public", KEY_PUBLIC, NULL, 0,
      "For publication: without sources, file names and findings", 2},
-    {"with-commentary",KEY_COMMENTARY, NULL, 0,
+    {"with-commentary", KEY_COMMENTARY, NULL, 0,
      "With what was written beside the ratings: narratives, evidence, owners, dates", 2},
-    {"rag-fills",                                                                            KEY_RAG_FILLS, NULL, 0,
+    {"rag-fills", KEY_RAG_FILLS, NULL, 0,
      "Colour the ratings' cells in the workbooks; the words stay", 2},
-    {"as-at",                                                                            KEY_AS_AT, "YYYY-MM-DD", 0,
+    {"as-at", KEY_AS_AT, "YYYY-MM-DD", 0,
      "The day against which deadlines are held; the month's last unless said", 2},
-    {"as-known",                                                                        KEY_AS_KNOWN, "INSTANT", 0,
+    {"as-known", KEY_AS_KNOWN, "INSTANT", 0,
      "With what the ledger held then: an instant that log prints, or a day", 2},
-    {0                                                                  },
+    {0},
 };
 
 static void add_names(struct texts *names, const char *list, struct arena *arena)

@@ -29,15 +29,15 @@ struct asked {
 
 static const struct argp_option options[] = {
     {"markdown", KEY_MARKDOWN, NULL, OPTION_HIDDEN, "", 0},
-    {0     },
+    {0},
 };
 
 static const struct tabulation_column columns[] = {
-    {.name = "name",     .shown = {"FINDING", SHAPE_WHOLE}},
-    {.name = "severity", .shown = {"IS", SHAPE_WHOLE}     },
-    {.name = "class",    .shown = {NULL, SHAPE_WHOLE}     },
-    {.name = "meaning",  .shown = {"IT MEANS", SHAPE_WRAP}},
-    {.name = "action",   .shown = {NULL, SHAPE_WRAP}      },
+    {.name = "name", .shown = {"FINDING", SHAPE_WHOLE}},
+    {.name = "severity", .shown = {"IS", SHAPE_WHOLE}},
+    {.name = "class", .shown = {NULL, SHAPE_WHOLE}},
+    {.name = "meaning", .shown = {"IT MEANS", SHAPE_WRAP}},
+    {.name = "action", .shown = {NULL, SHAPE_WRAP}},
 };
 
 /* For people: what a finding of the class is about. */

@@ -17,25 +17,25 @@ const struct command command_formats = {
 };
 
 static const struct tabulation_column columns[] = {
-    {.name = "format",     .shown = {"FORMAT", SHAPE_WHOLE}   },
-    {.name = "used",       .shown = {"USED", SHAPE_WHOLE}     },
-    {.name = "extensions", .shown = {"FILES", SHAPE_WHOLE}    },
-    {.name = "summary",    .shown = {"WHAT IT IS", SHAPE_WRAP}},
+    {.name = "format", .shown = {"FORMAT", SHAPE_WHOLE}},
+    {.name = "used", .shown = {"USED", SHAPE_WHOLE}},
+    {.name = "extensions", .shown = {"FILES", SHAPE_WHOLE}},
+    {.name = "summary", .shown = {"WHAT IT IS", SHAPE_WRAP}},
 };
 
 /* Kinds that are told by their bytes and refused by name (importers/foreign.c). */
 static const struct refused_kind {
     const char *name, *extensions, *summary;
 } refused_kinds[] = {
-    {"xls",       ".xls",           "Excel 97-2003 and older: save it as .xlsx"         },
-    {"xlsb",      ".xlsb",          "Excel binary workbook: save it as .xlsx"           },
-    {"fods",      ".fods",          "Flat OpenDocument: save it as .xlsx or .ods"       },
-    {"doc",       ".doc .rtf .odt", "Older or other text document: save it as .docx"    },
-    {"html",      ".html .mht",     "Web page, often named .xls: save it as .xlsx"      },
-    {"xml",       ".xml",           "XML spreadsheet of Excel 2003: save it as .xlsx"   },
-    {"pdf",       ".pdf",           "PDF: ask for the workbook that it was made from"   },
-    {"archive",   ".zip .7z .gz",   "Archive: unpack it and import the files inside"    },
-    {"encrypted", "any",            "Anything with a password: remove it and save again"},
+    {"xls", ".xls", "Excel 97-2003 and older: save it as .xlsx"},
+    {"xlsb", ".xlsb", "Excel binary workbook: save it as .xlsx"},
+    {"fods", ".fods", "Flat OpenDocument: save it as .xlsx or .ods"},
+    {"doc", ".doc .rtf .odt", "Older or other text document: save it as .docx"},
+    {"html", ".html .mht", "Web page, often named .xls: save it as .xlsx"},
+    {"xml", ".xml", "XML spreadsheet of Excel 2003: save it as .xlsx"},
+    {"pdf", ".pdf", "PDF: ask for the workbook that it was made from"},
+    {"archive", ".zip .7z .gz", "Archive: unpack it and import the files inside"},
+    {"encrypted", "any", "Anything with a password: remove it and save again"},
 };
 
 static void add(struct tabulation *tabulation, const char *name, const char *used,

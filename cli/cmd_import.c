@@ -44,15 +44,15 @@ struct asked {
 };
 
 static const struct argp_option options[] = {
-    {"as",                                              KEY_AS, "KIND", 0, "return (unless said otherwise) or verification", 0},
-    {"period",                                           KEY_PERIOD, "YYYY-MM", 0, "The month that the ratings describe", 0},
+    {"as", KEY_AS, "KIND", 0, "return (unless said otherwise) or verification", 0},
+    {"period", KEY_PERIOD, "YYYY-MM", 0, "The month that the ratings describe", 0},
     {"force", KEY_FORCE, "FORCE", 0, "Whose they are: a name, alias or code", 0},
-    {"received",                                                 KEY_RECEIVED, "YYYY-MM-DD", 0,
+    {"received", KEY_RECEIVED, "YYYY-MM-DD", 0,
      "The day on which you got them; today unless said. Later received counts", 0},
-    {"dry-run",KEY_DRY_RUN, NULL, 0, "Say what would change; keep nothing", 0},
-    {"jobs",                                                KEY_JOBS, "N", 0,
+    {"dry-run", KEY_DRY_RUN, NULL, 0, "Say what would change; keep nothing", 0},
+    {"jobs", KEY_JOBS, "N", 0,
      "How many processes read files; one a processor unless said, 1: none but this", 0},
-    {0                                               },
+    {0},
 };
 
 static error_t parse(int key, char *value, struct argp_state *state)

@@ -36,13 +36,13 @@ struct asked {
 };
 
 static const struct argp_option options[] = {
-    {"framework",                                                  KEY_FRAMEWORK, "NAME", 0,
+    {"framework", KEY_FRAMEWORK, "NAME", 0,
      "The inspection: a name or a file; vetting-2022 unless said", 0},
-    {"roster",                                                      KEY_ROSTER, "NAME", 0,
+    {"roster", KEY_ROSTER, "NAME", 0,
      "The forces: a name or a file; england-and-wales unless said", 0},
     {"illustrative", KEY_ILLUSTRATIVE, NULL, 0,
      "Its gradings are made up: all that is published from it says so", 0},
-    {0                                                           },
+    {0},
 };
 
 static error_t parse(int key, char *value, struct argp_state *state)

@@ -28,18 +28,18 @@ static error_t parse(int key, char *value, struct argp_state *state)
 }
 
 static const struct tabulation_column columns[] = {
-    {"line",        {"LINE", SHAPE_NUMBER},    true },
-    {"known",       {"KNOWN", SHAPE_WHOLE},    false},
-    {"event",       {"EVENT", SHAPE_WHOLE},    false},
-    {"kind",        {"KIND", SHAPE_WHOLE},     false},
-    {"file",        {"FILE", SHAPE_CUT},       false},
-    {"period",      {NULL, SHAPE_WHOLE},       false},
-    {"received",    {"RECEIVED", SHAPE_WHOLE}, false},
-    {"submissions", {NULL, SHAPE_NUMBER},      true },
-    {"gradings",    {"RATINGS", SHAPE_NUMBER}, true },
-    {"findings",    {NULL, SHAPE_NUMBER},      true },
-    {"sha256",      {NULL, SHAPE_WHOLE},       false},
-    {"hash",        {"HASH", SHAPE_CUT},       false},
+    {"line", {"LINE", SHAPE_NUMBER}, true},
+    {"known", {"KNOWN", SHAPE_WHOLE}, false},
+    {"event", {"EVENT", SHAPE_WHOLE}, false},
+    {"kind", {"KIND", SHAPE_WHOLE}, false},
+    {"file", {"FILE", SHAPE_CUT}, false},
+    {"period", {NULL, SHAPE_WHOLE}, false},
+    {"received", {"RECEIVED", SHAPE_WHOLE}, false},
+    {"submissions", {NULL, SHAPE_NUMBER}, true},
+    {"gradings", {"RATINGS", SHAPE_NUMBER}, true},
+    {"findings", {NULL, SHAPE_NUMBER}, true},
+    {"sha256", {NULL, SHAPE_WHOLE}, false},
+    {"hash", {"HASH", SHAPE_CUT}, false},
 };
 
 static void add_line(struct tabulation *tabulation, const struct log_line *line)

@@ -54,29 +54,30 @@ struct asked {
 };
 
 static const struct argp_option options[] = {
-    {"returns",                                          KEY_RETURNS, "PATH", 0, "Forces' returns: a file or a folder; repeatable",
+    {"returns", KEY_RETURNS, "PATH", 0, "Forces' returns: a file or a folder; repeatable",
      1},
-    {"verifications",                                            KEY_VERIFICATIONS, "PATH", 0,
+    {"verifications", KEY_VERIFICATIONS, "PATH", 0,
      "The inspectorate's verifications, likewise; without them the sentences say what "
-     "forces assess", 1},
+     "forces assess",
+     1},
     {"period", KEY_PERIOD, "YYYY-MM", 0, "The month that the ratings describe", 1},
-    {"to",                                                  KEY_TO, "DIR", 0,
+    {"to", KEY_TO, "DIR", 0,
      "Where the set goes: a folder that is absent, empty, or holds an earlier set", 1},
-    {"illustrative",KEY_ILLUSTRATIVE, NULL, 0,
+    {"illustrative", KEY_ILLUSTRATIVE, NULL, 0,
      "The gradings are made up: say so everywhere", 2},
-    {"public",                                                 KEY_PUBLIC, NULL, 0,
+    {"public", KEY_PUBLIC, NULL, 0,
      "For publication: without sources, file names and findings", 2},
-    {"with-commentary",                                                 KEY_WITH_COMMENTARY, NULL, 0,
+    {"with-commentary", KEY_WITH_COMMENTARY, NULL, 0,
      "With what was written beside the ratings: narratives, evidence, owners, dates", 2},
-    {"rag-fills",                                           KEY_RAG_FILLS, NULL, 0,
+    {"rag-fills", KEY_RAG_FILLS, NULL, 0,
      "Colour the ratings' cells in the workbooks; the words stay", 2},
-    {"as-at",                                         KEY_AS_AT, "YYYY-MM-DD", 0,
+    {"as-at", KEY_AS_AT, "YYYY-MM-DD", 0,
      "The day against which deadlines are held; the month's last unless said", 2},
-    {"framework",             KEY_FRAMEWORK, "NAME", 0, "The inspection: a name or a file", 2},
-    {"roster",                                                  KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 2},
-    {"jobs",KEY_JOBS, "N", 0,
+    {"framework", KEY_FRAMEWORK, "NAME", 0, "The inspection: a name or a file", 2},
+    {"roster", KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 2},
+    {"jobs", KEY_JOBS, "N", 0,
      "How many processes read files; one a processor unless said, 1: none but this", 2},
-    {0                                                },
+    {0},
 };
 
 static void add_path(struct asked *asked, enum submission_kind kind, const char *path)

@@ -29,7 +29,7 @@ struct asked {
 };
 
 static const struct argp_option options[] = {
-    {"period",   KEY_PERIOD, "YYYY-MM", 0, "The month; the latest one held unless said", 0},
+    {"period", KEY_PERIOD, "YYYY-MM", 0, "The month; the latest one held unless said", 0},
     {0},
 };
 
@@ -51,29 +51,29 @@ static error_t parse(int key, char *value, struct argp_state *state)
 /* ---- a line for every force ---- */
 
 static const struct tabulation_column columns[] = {
-    {"force_code",     {NULL, SHAPE_WHOLE},              false},
-    {"force",          {"FORCE", SHAPE_CUT},             false},
-    {"first_received", {NULL, SHAPE_WHOLE},              false},
-    {"last_received",  {"RECEIVED", SHAPE_WHOLE},        false},
-    {"time",           {"TIME", SHAPE_WHOLE},            false},
-    {"is_received",    {NULL, SHAPE_WHOLE},              false},
-    {"is_readable",    {NULL, SHAPE_WHOLE},              false},
-    {"is_complete",    {"COMPLETE", SHAPE_WHOLE},        false},
-    {"is_refused",     {"REFUSED", SHAPE_WHOLE},         false},
-    {"versions",       {NULL, SHAPE_NUMBER},             true },
-    {"red",            {NULL, SHAPE_NUMBER},             true },
-    {"amber",          {NULL, SHAPE_NUMBER},             true },
-    {"green",          {NULL, SHAPE_NUMBER},             true },
-    {"no_return",      {NULL, SHAPE_NUMBER},             true },
-    {"missing_item",   {NULL, SHAPE_NUMBER},             true },
-    {"blank",          {NULL, SHAPE_NUMBER},             true },
-    {"placeholder",    {NULL, SHAPE_NUMBER},             true },
-    {"return_refused", {NULL, SHAPE_NUMBER},             true },
-    {"unreadable",     {NULL, SHAPE_NUMBER},             true },
-    {"not_applicable", {NULL, SHAPE_NUMBER},             true },
-    {"verified",       {"VERIFIED", SHAPE_NUMBER},       true },
-    {"queries",        {"QUERIES", SHAPE_NUMBER},        true },
-    {"errors",         {"ERRORS", SHAPE_NUMBER},         true },
+    {"force_code", {NULL, SHAPE_WHOLE}, false},
+    {"force", {"FORCE", SHAPE_CUT}, false},
+    {"first_received", {NULL, SHAPE_WHOLE}, false},
+    {"last_received", {"RECEIVED", SHAPE_WHOLE}, false},
+    {"time", {"TIME", SHAPE_WHOLE}, false},
+    {"is_received", {NULL, SHAPE_WHOLE}, false},
+    {"is_readable", {NULL, SHAPE_WHOLE}, false},
+    {"is_complete", {"COMPLETE", SHAPE_WHOLE}, false},
+    {"is_refused", {"REFUSED", SHAPE_WHOLE}, false},
+    {"versions", {NULL, SHAPE_NUMBER}, true},
+    {"red", {NULL, SHAPE_NUMBER}, true},
+    {"amber", {NULL, SHAPE_NUMBER}, true},
+    {"green", {NULL, SHAPE_NUMBER}, true},
+    {"no_return", {NULL, SHAPE_NUMBER}, true},
+    {"missing_item", {NULL, SHAPE_NUMBER}, true},
+    {"blank", {NULL, SHAPE_NUMBER}, true},
+    {"placeholder", {NULL, SHAPE_NUMBER}, true},
+    {"return_refused", {NULL, SHAPE_NUMBER}, true},
+    {"unreadable", {NULL, SHAPE_NUMBER}, true},
+    {"not_applicable", {NULL, SHAPE_NUMBER}, true},
+    {"verified", {"VERIFIED", SHAPE_NUMBER}, true},
+    {"queries", {"QUERIES", SHAPE_NUMBER}, true},
+    {"errors", {"ERRORS", SHAPE_NUMBER}, true},
     {"without_rating", {"WITHOUT A RATING", SHAPE_WRAP}, false},
 };
 

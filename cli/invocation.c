@@ -13,12 +13,12 @@ enum {
 };
 
 static const struct argp_option options[] = {
-    {"ledger",                                                                 KEY_LEDGER, "FILE", 0,
+    {"ledger", KEY_LEDGER, "FILE", 0,
      "The ledger ($RAGLEDGER, else ragledger.db); check and report need none", 0},
-    {"templates",                                                                  KEY_TEMPLATES, "DIR", 0,
+    {"templates", KEY_TEMPLATES, "DIR", 0,
      "Look in DIR first for frameworks, rosters, policies and settings", 0},
     {"json", KEY_JSON, NULL, 0, "The same data on standard output, for machines", 0},
-    {"quiet",                                                                        'q', NULL, 0, "No progress, queries or notes: errors alone", 0},
+    {"quiet", 'q', NULL, 0, "No progress, queries or notes: errors alone", 0},
     {0},
 };
 
@@ -69,15 +69,15 @@ static error_t parse_help(int key, char *value, struct argp_state *state)
 
 static const struct argp_option help_options[] = {
     {.key = 'h', .flags = OPTION_HIDDEN},
-    {0         },
+    {0},
 };
 
 static const struct argp help_argp = {.options = help_options, .parser = parse_help};
 
 const struct argp_child invocation_child[] = {
-    {&invocation_argp,             0, "Options of every command:", 100},
+    {&invocation_argp, 0, "Options of every command:", 100},
     {&help_argp, 0, NULL, 101},
-    {0                           },
+    {0},
 };
 
 int wrong_use(const struct invocation *invocation, const char *command,

@@ -58,10 +58,10 @@ static void print_help(struct argp_state *state)
 
 static const struct argp_option options[] = {
     {.key = 'h', .flags = OPTION_HIDDEN},
-    {"help",          KEY_HELP, NULL, 0, "Show this", 90},
-    {"usage",KEY_USAGE, NULL, OPTION_HIDDEN, "", 90},
-    {"version",         KEY_VERSION, NULL, 0, "Show the version", 90},
-    {0       },
+    {"help", KEY_HELP, NULL, 0, "Show this", 90},
+    {"usage", KEY_USAGE, NULL, OPTION_HIDDEN, "", 90},
+    {"version", KEY_VERSION, NULL, 0, "Show the version", 90},
+    {0},
 };
 
 static error_t parse(int key, char *value, struct argp_state *state)
@@ -178,10 +178,7 @@ int main(int argc, char **argv)
     if (argc > 0) {
         argv[0] = name;
     }
-    const struct argp_child children[] = {
-        {&invocation_argp, 0, NULL, 0},
-        {0           }
-    };
+    const struct argp_child children[] = {{&invocation_argp, 0, NULL, 0}, {0}};
     const struct argp argp = {.options = options, .parser = parse, .children = children};
     int status = STATUS_WRONG_USE;
     if (argp_parse(&argp, argc, argv, ARGP_IN_ORDER | ARGP_NO_HELP, NULL, &call) == 0) {

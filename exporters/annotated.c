@@ -13,13 +13,10 @@ enum {
 };
 
 static const struct column columns[] = {
-    {.name = "severity", .title = "Severity"  },
-    {.name = "sheet",    .title = "Sheet"     },
-    {.name = "cell",     .title = "Cell"      },
-    {.name = "item",     .title = "Item"      },
-    {.name = "finding",  .title = "Finding"   },
-    {.name = "message",  .title = "What it is"},
-    {.name = "action",   .title = "What to do"},
+    {.name = "severity", .title = "Severity"}, {.name = "sheet", .title = "Sheet"},
+    {.name = "cell", .title = "Cell"},         {.name = "item", .title = "Item"},
+    {.name = "finding", .title = "Finding"},   {.name = "message", .title = "What it is"},
+    {.name = "action", .title = "What to do"},
 };
 
 enum {

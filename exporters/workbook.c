@@ -519,14 +519,14 @@ struct series_look {
 };
 
 static const struct series_look series_looks[] = {
-    {LXW_CHART_PATTERN_NONE,                 0x801650, LXW_COLOR_WHITE}, /* Red */
+    {LXW_CHART_PATTERN_NONE, 0x801650, LXW_COLOR_WHITE},                 /* Red */
     {LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL, 0xF46A25, LXW_COLOR_BLACK}, /* Amber */
-    {LXW_CHART_PATTERN_NONE,                 0x28A197, LXW_COLOR_BLACK}, /* Green */
-    {LXW_CHART_PATTERN_LARGE_CHECK,          0x12436D, LXW_COLOR_BLACK}, /* Blue */
-    {LXW_CHART_PATTERN_NONE,                 0xBFBFBF, LXW_COLOR_BLACK}, /* Grey */
-    {LXW_CHART_PATTERN_NONE,                 0xFFFFFF, LXW_COLOR_BLACK}, /* Not applicable */
-    {LXW_CHART_PATTERN_PERCENT_20,           0x3D3D3D, LXW_COLOR_BLACK}, /* Not verified */
-    {LXW_CHART_PATTERN_DIAGONAL_BRICK,       0x3D3D3D, LXW_COLOR_BLACK}, /* Not read */
+    {LXW_CHART_PATTERN_NONE, 0x28A197, LXW_COLOR_BLACK},                 /* Green */
+    {LXW_CHART_PATTERN_LARGE_CHECK, 0x12436D, LXW_COLOR_BLACK},          /* Blue */
+    {LXW_CHART_PATTERN_NONE, 0xBFBFBF, LXW_COLOR_BLACK},                 /* Grey */
+    {LXW_CHART_PATTERN_NONE, 0xFFFFFF, LXW_COLOR_BLACK},           /* Not applicable */
+    {LXW_CHART_PATTERN_PERCENT_20, 0x3D3D3D, LXW_COLOR_BLACK},     /* Not verified */
+    {LXW_CHART_PATTERN_DIAGONAL_BRICK, 0x3D3D3D, LXW_COLOR_BLACK}, /* Not read */
 };
 
 static void set_fill(lxw_chart_series *series, const struct series_look *look)

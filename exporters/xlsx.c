@@ -222,7 +222,7 @@ static void add_content(struct table *table, const char *sheet, const char *show
 static void add_contents(const struct making *making)
 {
     static const struct column columns[] = {
-        {.name = "sheet", .title = "Sheet"        },
+        {.name = "sheet", .title = "Sheet"},
         {.name = "shows", .title = "What it shows"},
     };
     struct table table =
@@ -247,7 +247,7 @@ static void add_contents(const struct making *making)
 static void add_notes(const struct making *making)
 {
     static const struct column columns[] = {
-        {.name = "note", .title = "Note"        },
+        {.name = "note", .title = "Note"},
         {.name = "text", .title = "What to know"},
     };
     const struct texts *notes = &making->report->notes;

@@ -247,7 +247,7 @@ static bool csv_read(struct bytes bytes, const char *name, const struct limits *
     const char *start = (const char *)text.at;
     struct reading reading = {
         .scanner = {.at = start, .end = start + text.length, .line = 1},
-        .place = {.file = name },
+        .place = {.file = name},
         .limits = limits,
         .arena = arena,
         .findings = findings,

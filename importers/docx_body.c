@@ -154,9 +154,7 @@ static void open_frame(struct reader *reader)
     text_add(&text, "");
     text.length = 0;
     text.bytes[0] = '\0';
-    *frame = (struct frame){
-        .text = text, .cell = {.fill = NO_FILL, .wide = 1}
-    };
+    *frame = (struct frame){.text = text, .cell = {.fill = NO_FILL, .wide = 1}};
 }
 
 static bool close_cell(struct reader *reader)

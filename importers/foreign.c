@@ -255,7 +255,7 @@ static const struct kind *kind_of_compound(struct bytes bytes)
         {"PowerPoint Document",
          {FINDING_FORMAT_NOT_READ,
           "this is a .ppt presentation of PowerPoint 97-2003; ask for the return as "
-          ".xlsx"}             },
+          ".xlsx"}},
     };
     static const struct kind other = {
         FINDING_FORMAT_NOT_READ,
@@ -301,13 +301,13 @@ static const struct {
 } zip_kinds[] = {
     {"xl/workbook.bin",
      {FINDING_FORMAT_NOT_READ,
-      "this is a binary workbook (.xlsb); open it in Excel and save it as .xlsx"}       },
+      "this is a binary workbook (.xlsb); open it in Excel and save it as .xlsx"}},
     {"ppt/",
      {FINDING_FORMAT_NOT_READ,
-      "this is a PowerPoint presentation (.pptx); ask for the return as .xlsx"}         },
+      "this is a PowerPoint presentation (.pptx); ask for the return as .xlsx"}},
     {"meta-inf/container.xml",
      {FINDING_NOT_A_SPREADSHEET,
-      "this is an electronic book (.epub); ask for the return as .xlsx"}                },
+      "this is an electronic book (.epub); ask for the return as .xlsx"}},
     {"visio/",
      {FINDING_NOT_A_SPREADSHEET, "this is a Visio drawing; ask for the return as .xlsx"}},
     {"index/document.iwa",

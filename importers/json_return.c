@@ -22,16 +22,11 @@ static const struct column {
     const char *key, *heading;
     bool is_of_submission; /* said once for all gradings */
 } columns[] = {
-    {"force",      "Force",      true },
-    {"force_code", "Force code", true },
-    {"period",     "Month",      true },
-    {"item",       "Ref",        false},
-    {"rating",     "Rating",     false},
-    {"narrative",  "Narrative",  false},
-    {"evidence",   "Evidence",   false},
-    {"owner",      "Owner",      false},
-    {"date",       "Date",       false},
-    {"basis",      "Basis",      false},
+    {"force", "Force", true},        {"force_code", "Force code", true},
+    {"period", "Month", true},       {"item", "Ref", false},
+    {"rating", "Rating", false},     {"narrative", "Narrative", false},
+    {"evidence", "Evidence", false}, {"owner", "Owner", false},
+    {"date", "Date", false},         {"basis", "Basis", false},
 };
 
 enum {

@@ -115,13 +115,9 @@ static enum ods_type type_of(const struct xml_attribute *attribute)
         const char *word;
         enum ods_type type;
     } types[] = {
-        {"string",     ODS_TEXT   },
-        {"float",      ODS_NUMBER },
-        {"percentage", ODS_NUMBER },
-        {"currency",   ODS_NUMBER },
-        {"date",       ODS_DATE   },
-        {"time",       ODS_TIME   },
-        {"boolean",    ODS_BOOLEAN},
+        {"string", ODS_TEXT},     {"float", ODS_NUMBER}, {"percentage", ODS_NUMBER},
+        {"currency", ODS_NUMBER}, {"date", ODS_DATE},    {"time", ODS_TIME},
+        {"boolean", ODS_BOOLEAN},
     };
     for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
         if (xml_is(attribute, types[i].word)) {

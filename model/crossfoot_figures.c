@@ -71,12 +71,12 @@ struct crossfoot_counting crossfoot_counting_of(const struct listing *gradings)
     return (struct crossfoot_counting){
         .rating = {[ASSESSOR_FORCE] = listing_column(gradings, "force_rating"),
                    [ASSESSOR_INSPECTORATE] =
-                       listing_column(gradings,    "inspectorate_rating"),
+                       listing_column(gradings, "inspectorate_rating"),
                    [ASSESSOR_RECONCILED] = listing_column(gradings, "reconciled_rating")},
         .otherwise = {[ASSESSOR_FORCE] = listing_column(gradings, "force_absence"),
-                   [ASSESSOR_INSPECTORATE] =
+                      [ASSESSOR_INSPECTORATE] =
                           listing_column(gradings, "inspectorate_absence"),
-                   [ASSESSOR_RECONCILED] = listing_column(gradings, "outcome")          },
+                      [ASSESSOR_RECONCILED] = listing_column(gradings, "outcome")},
     };
 }
 

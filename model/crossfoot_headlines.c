@@ -9,26 +9,26 @@
  */
 
 static const struct column headline_columns[] = {
-    {.name = "id",                      .kind = COLUMN_TEXT   },
-    {.name = "sentence",                .kind = COLUMN_TEXT   },
-    {.name = "assessor",                .kind = COLUMN_TEXT   },
-    {.name = "theme",                   .kind = COLUMN_TEXT   },
-    {.name = "items",                   .kind = COLUMN_TEXT   }, /* a column only where there are none */
-    {.name = "numerator",               .kind = COLUMN_INTEGER},
-    {.name = "base",                    .kind = COLUMN_INTEGER},
-    {.name = "percent",                 .kind = COLUMN_PERCENT},
-    {.name = "left_out.blue",           .kind = COLUMN_INTEGER},
-    {.name = "left_out.grey",           .kind = COLUMN_INTEGER},
+    {.name = "id", .kind = COLUMN_TEXT},
+    {.name = "sentence", .kind = COLUMN_TEXT},
+    {.name = "assessor", .kind = COLUMN_TEXT},
+    {.name = "theme", .kind = COLUMN_TEXT},
+    {.name = "items", .kind = COLUMN_TEXT}, /* a column only where there are none */
+    {.name = "numerator", .kind = COLUMN_INTEGER},
+    {.name = "base", .kind = COLUMN_INTEGER},
+    {.name = "percent", .kind = COLUMN_PERCENT},
+    {.name = "left_out.blue", .kind = COLUMN_INTEGER},
+    {.name = "left_out.grey", .kind = COLUMN_INTEGER},
     {.name = "left_out.not_applicable", .kind = COLUMN_INTEGER},
-    {.name = "left_out.not_verified",   .kind = COLUMN_INTEGER},
-    {.name = "left_out.not_read",       .kind = COLUMN_INTEGER},
-    {.name = "selection",               .kind = COLUMN_TEXT   },
+    {.name = "left_out.not_verified", .kind = COLUMN_INTEGER},
+    {.name = "left_out.not_read", .kind = COLUMN_INTEGER},
+    {.name = "selection", .kind = COLUMN_TEXT},
 };
 
 static const struct column item_columns[] = {
-    {.name = "id",   .kind = COLUMN_TEXT   },
-    {.name = "item", .kind = COLUMN_TEXT   },
-    {.name = "n",    .kind = COLUMN_INTEGER},
+    {.name = "id", .kind = COLUMN_TEXT},
+    {.name = "item", .kind = COLUMN_TEXT},
+    {.name = "n", .kind = COLUMN_INTEGER},
     {.name = "base", .kind = COLUMN_INTEGER},
 };
 

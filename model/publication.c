@@ -54,7 +54,7 @@ static const struct document all_documents[] = {
     CSV("figure-4-wide"),
     CSV("findings"),
     CSV("commentary"),
-    {.path = "data/csv-metadata.json",                                          .exporter = "csvw"                                                     },
+    {.path = "data/csv-metadata.json", .exporter = "csvw"},
     JSON("gradings"),
     JSON("figure-3"),
     JSON("figure-4"),
@@ -62,8 +62,8 @@ static const struct document all_documents[] = {
     JSON("figure-4-wide"),
     JSON("findings"),
     JSON("commentary"),
-    {.path = "headlines.json", .exporter = "headlines-json"                                                               },
-    {.path = "headlines.md",           .exporter = "headlines-md"},
+    {.path = "headlines.json", .exporter = "headlines-json"},
+    {.path = "headlines.md", .exporter = "headlines-md"},
 };
 
 enum {

@@ -30,25 +30,25 @@ static size_t kinds_in(const struct draft *draft)
 /* ---- the matrix ---- */
 
 static const struct column matrix_columns[] = {
-    {"kind",           "Kind",                         "Recommendation or area for improvement.",             COLUMN_TEXT,    true},
-    {"force_rating",   "Force's rating",               "What the forces say.",                                COLUMN_RATING,  true},
-    {"Red",            "Inspectorate: Red",            "How many of these the inspectorate grades Red.",
-     COLUMN_INTEGER,                                                                                                          true},
-    {"Amber",          "Inspectorate: Amber",          "How many of these the inspectorate grades Amber.",
-     COLUMN_INTEGER,                                                                                                          true},
-    {"Green",          "Inspectorate: Green",          "How many of these the inspectorate grades Green.",
-     COLUMN_INTEGER,                                                                                                          true},
-    {"Blue",           "Inspectorate: Blue",           "How many of these the inspectorate marks Blue.",
-     COLUMN_INTEGER,                                                                                                          true},
-    {"Grey",           "Inspectorate: Grey",           "How many of these the inspectorate could not grade.",
-     COLUMN_INTEGER,                                                                                                          true},
+    {"kind", "Kind", "Recommendation or area for improvement.", COLUMN_TEXT, true},
+    {"force_rating", "Force's rating", "What the forces say.", COLUMN_RATING, true},
+    {"Red", "Inspectorate: Red", "How many of these the inspectorate grades Red.",
+     COLUMN_INTEGER, true},
+    {"Amber", "Inspectorate: Amber", "How many of these the inspectorate grades Amber.",
+     COLUMN_INTEGER, true},
+    {"Green", "Inspectorate: Green", "How many of these the inspectorate grades Green.",
+     COLUMN_INTEGER, true},
+    {"Blue", "Inspectorate: Blue", "How many of these the inspectorate marks Blue.",
+     COLUMN_INTEGER, true},
+    {"Grey", "Inspectorate: Grey", "How many of these the inspectorate could not grade.",
+     COLUMN_INTEGER, true},
     {"Not applicable", "Inspectorate: Not applicable", "How many of these do not apply.",
-     COLUMN_INTEGER,                                                                                                          true},
-    {"Not verified",   "Inspectorate: Not verified",
-     "How many of these the inspectorate has not graded.",                                                    COLUMN_INTEGER, true},
-    {"Not read",       "Inspectorate: Not read",       "How many of these could not be read.",
-     COLUMN_INTEGER,                                                                                                          true},
-    {"total",          "Total",                        "All of the row.",                                     COLUMN_INTEGER, true},
+     COLUMN_INTEGER, true},
+    {"Not verified", "Inspectorate: Not verified",
+     "How many of these the inspectorate has not graded.", COLUMN_INTEGER, true},
+    {"Not read", "Inspectorate: Not read", "How many of these could not be read.",
+     COLUMN_INTEGER, true},
+    {"total", "Total", "All of the row.", COLUMN_INTEGER, true},
 };
 
 /* What a force's cell can count as. */
@@ -115,24 +115,24 @@ struct table agreement_table(const struct draft *draft)
 /* ---- by basis ---- */
 
 static const struct column basis_columns[] = {
-    {"kind",     "Kind",                       "Recommendation or area for improvement.",              COLUMN_TEXT,    true},
-    {"basis",    "Basis of the verification",  "What the inspectorate's ratings rest on.",
-     COLUMN_TEXT,                                                                                                      true},
-    {"tested",   "Tested or accepted",         "Whether the basis tests what the force says.",
-     COLUMN_TEXT,                                                                                                      true},
-    {"base",     "Rated by the inspectorate",
-     "How many the inspectorate gives any of its ratings.",                                            COLUMN_INTEGER, true},
-    {"compared", "Compared",                   "How many of these both give Red, Amber or Green.",
-     COLUMN_INTEGER,                                                                                                   true},
-    {"agree",    "Agree",                      "How many of the compared are the same.",               COLUMN_INTEGER, true},
-    {"percent",  "Percent that agree",
-     "Agree in percent of compared, to one decimal, halves up.",                                       COLUMN_PERCENT, true},
-    {"higher",   "Force higher",               "How many the force grades higher.",                    COLUMN_INTEGER, true},
-    {"lower",    "Force lower",                "How many the force grades lower.",                     COLUMN_INTEGER, true},
-    {"changes",  "Change addressed or likely",
-     "How many of the differences are Red against Amber or Green.",                                    COLUMN_INTEGER, true},
-    {"left_out", "Left out",                   "Rated by the inspectorate and not compared, and why.",
-     COLUMN_TEXT,                                                                                                      true},
+    {"kind", "Kind", "Recommendation or area for improvement.", COLUMN_TEXT, true},
+    {"basis", "Basis of the verification", "What the inspectorate's ratings rest on.",
+     COLUMN_TEXT, true},
+    {"tested", "Tested or accepted", "Whether the basis tests what the force says.",
+     COLUMN_TEXT, true},
+    {"base", "Rated by the inspectorate",
+     "How many the inspectorate gives any of its ratings.", COLUMN_INTEGER, true},
+    {"compared", "Compared", "How many of these both give Red, Amber or Green.",
+     COLUMN_INTEGER, true},
+    {"agree", "Agree", "How many of the compared are the same.", COLUMN_INTEGER, true},
+    {"percent", "Percent that agree",
+     "Agree in percent of compared, to one decimal, halves up.", COLUMN_PERCENT, true},
+    {"higher", "Force higher", "How many the force grades higher.", COLUMN_INTEGER, true},
+    {"lower", "Force lower", "How many the force grades lower.", COLUMN_INTEGER, true},
+    {"changes", "Change addressed or likely",
+     "How many of the differences are Red against Amber or Green.", COLUMN_INTEGER, true},
+    {"left_out", "Left out", "Rated by the inspectorate and not compared, and why.",
+     COLUMN_TEXT, true},
 };
 
 /* Which verifications are counted together. */
@@ -280,10 +280,10 @@ static void write_bases(struct table_writer *writer, const struct draft *draft,
                       (struct grounds){GROUNDS_BASIS, basis, basis->title});
     }
     static const struct grounds sums[SUMS] = {
-        {GROUNDS_BASIS,    NULL, "Not stated"             },
-        {GROUNDS_TESTED,   NULL, "All that are tested"    },
+        {GROUNDS_BASIS, NULL, "Not stated"},
+        {GROUNDS_TESTED, NULL, "All that are tested"},
         {GROUNDS_ACCEPTED, NULL, "All that are not tested"},
-        {GROUNDS_ALL,      NULL, "All"                    },
+        {GROUNDS_ALL, NULL, "All"},
     };
     for (size_t i = 0; i < SUMS; i++) {
         write_grounds(writer, draft, kind, sums[i]);

@@ -2,21 +2,21 @@
 #include "model/report_tables.h"
 
 static const struct column columns[] = {
-    {"period",     "Period",     "The month that the gradings describe, as year and month.",
-     COLUMN_TEXT,                                                                                          true },
-    {"force_code", "Force code", "The police force area's code (ONS).",                       COLUMN_TEXT,
-     true                                                                                                       },
-    {"force",      "Force",      "The police force's name.",                                  COLUMN_TEXT, true },
-    {"item",       "Item",       "The recommendation's or area for improvement's reference.",
-     COLUMN_TEXT,                                                                                          true },
-    {"assessor",   "Assessor",   "force or inspectorate: whose words these are.",             COLUMN_TEXT,
-     true                                                                                                       },
-    {"rating",     "Rating",     "The rating that they go with; empty when there is none.",
-     COLUMN_RATING,                                                                                        false},
-    {"narrative",  "Narrative",  "What was written about progress.",                          COLUMN_TEXT, false},
-    {"evidence",   "Evidence",   "What was named as evidence.",                               COLUMN_TEXT, false},
-    {"owner",      "Owner",      "Who was named as responsible.",                             COLUMN_TEXT, false},
-    {"date",       "Date",       "The date that was given, as written.",                      COLUMN_TEXT, false},
+    {"period", "Period", "The month that the gradings describe, as year and month.",
+     COLUMN_TEXT, true},
+    {"force_code", "Force code", "The police force area's code (ONS).", COLUMN_TEXT,
+     true},
+    {"force", "Force", "The police force's name.", COLUMN_TEXT, true},
+    {"item", "Item", "The recommendation's or area for improvement's reference.",
+     COLUMN_TEXT, true},
+    {"assessor", "Assessor", "force or inspectorate: whose words these are.", COLUMN_TEXT,
+     true},
+    {"rating", "Rating", "The rating that they go with; empty when there is none.",
+     COLUMN_RATING, false},
+    {"narrative", "Narrative", "What was written about progress.", COLUMN_TEXT, false},
+    {"evidence", "Evidence", "What was named as evidence.", COLUMN_TEXT, false},
+    {"owner", "Owner", "Who was named as responsible.", COLUMN_TEXT, false},
+    {"date", "Date", "The date that was given, as written.", COLUMN_TEXT, false},
 };
 
 static bool has_words(const struct grading *grading)

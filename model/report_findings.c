@@ -2,17 +2,17 @@
 #include "model/report_tables.h"
 
 static const struct column columns[] = {
-    {"name",       "Name",       "The kind of finding; docs/findings.md says what each means.",
-     COLUMN_TEXT,                                                                                            true },
-    {"severity",   "Severity",   "error, query or note.",                                       COLUMN_TEXT, true },
+    {"name", "Name", "The kind of finding; docs/findings.md says what each means.",
+     COLUMN_TEXT, true},
+    {"severity", "Severity", "error, query or note.", COLUMN_TEXT, true},
     {"force_code", "Force code", "The police force area's code (ONS); empty for none.",
-     COLUMN_TEXT,                                                                                            false},
-    {"force",      "Force",      "The police force's name; empty when no force is concerned.",
-     COLUMN_TEXT,                                                                                            false},
-    {"item",       "Item",       "The item's reference; empty when no item is concerned.",
-     COLUMN_TEXT,                                                                                            false},
-    {"source",     "Source",     "File, sheet and cell.",                                       COLUMN_TEXT, false},
-    {"message",    "Message",    "What was found.",                                             COLUMN_TEXT, true },
+     COLUMN_TEXT, false},
+    {"force", "Force", "The police force's name; empty when no force is concerned.",
+     COLUMN_TEXT, false},
+    {"item", "Item", "The item's reference; empty when no item is concerned.",
+     COLUMN_TEXT, false},
+    {"source", "Source", "File, sheet and cell.", COLUMN_TEXT, false},
+    {"message", "Message", "What was found.", COLUMN_TEXT, true},
 };
 
 static void write_finding(struct table_writer *writer, const struct draft *draft,

@@ -92,14 +92,14 @@ struct table ratings_by_inspectorate_table(const struct draft *draft)
 /* ---- what the items are ---- */
 
 static const struct column item_columns[] = {
-    {"item",     "Item",     "The recommendation's or area for improvement's reference.",
-     COLUMN_TEXT,                                                                                      true },
-    {"kind",     "Kind",     "Recommendation or area for improvement.",                   COLUMN_TEXT, true },
-    {"subject",  "Subject",  "What it is about.",                                         COLUMN_TEXT, true },
-    {"theme",    "Theme",    "The theme's name.",                                         COLUMN_TEXT, true },
-    {"area",     "Area",     "The name of the area within the theme.",                    COLUMN_TEXT, false},
-    {"deadline", "Deadline", "The day, or why there is none.",                            COLUMN_TEXT, true },
-    {"note",     "Note",     "What to know about the item.",                              COLUMN_TEXT, false},
+    {"item", "Item", "The recommendation's or area for improvement's reference.",
+     COLUMN_TEXT, true},
+    {"kind", "Kind", "Recommendation or area for improvement.", COLUMN_TEXT, true},
+    {"subject", "Subject", "What it is about.", COLUMN_TEXT, true},
+    {"theme", "Theme", "The theme's name.", COLUMN_TEXT, true},
+    {"area", "Area", "The name of the area within the theme.", COLUMN_TEXT, false},
+    {"deadline", "Deadline", "The day, or why there is none.", COLUMN_TEXT, true},
+    {"note", "Note", "What to know about the item.", COLUMN_TEXT, false},
 };
 
 const char *item_kind_title(enum item_kind kind)

@@ -12,26 +12,28 @@ enum {
 };
 
 static const struct column tail[TAIL] = {
-    {"assessor",       "Assessor",
+    {"assessor", "Assessor",
      "Whose ratings are counted: the forces', the inspectorate's, or those that the "
-     "policy makes of both.",                                                                              COLUMN_TEXT,    true},
-    {"Red",            "Red",                 "How many are Red.",                                         COLUMN_INTEGER, true},
-    {"Amber",          "Amber",               "How many are Amber.",                                       COLUMN_INTEGER, true},
-    {"Green",          "Green",               "How many are Green.",                                       COLUMN_INTEGER, true},
-    {"Blue",           "Blue",                "How many the force gave no grading of.",                    COLUMN_INTEGER, true},
-    {"Grey",           "Grey",                "How many could not be graded on the information provided.",
-     COLUMN_INTEGER,                                                                                                       true},
-    {"Not applicable", "Not applicable",      "How many do not apply.",                                    COLUMN_INTEGER, true},
-    {"Not verified",   "Not verified",        "How many the inspectorate has not graded.",
-     COLUMN_INTEGER,                                                                                                       true},
-    {"Not read",       "Not read",            "How many could not be read.",                               COLUMN_INTEGER, true},
-    {"base",           "Base",                "How many gradings there are: forces times items.",          COLUMN_INTEGER,
-     true                                                                                                                      },
-    {"likely",         "Addressed or likely", "Green and Amber together.",                                 COLUMN_INTEGER, true},
-    {"percent",        "Percent of base",
-     "Addressed or likely in percent of the base, to one decimal, halves up.",                             COLUMN_PERCENT, true},
-    {"left_out",       "Left out",            "What is in the base without Red, Amber or Green.",
-     COLUMN_TEXT,                                                                                                          true},
+     "policy makes of both.",
+     COLUMN_TEXT, true},
+    {"Red", "Red", "How many are Red.", COLUMN_INTEGER, true},
+    {"Amber", "Amber", "How many are Amber.", COLUMN_INTEGER, true},
+    {"Green", "Green", "How many are Green.", COLUMN_INTEGER, true},
+    {"Blue", "Blue", "How many the force gave no grading of.", COLUMN_INTEGER, true},
+    {"Grey", "Grey", "How many could not be graded on the information provided.",
+     COLUMN_INTEGER, true},
+    {"Not applicable", "Not applicable", "How many do not apply.", COLUMN_INTEGER, true},
+    {"Not verified", "Not verified", "How many the inspectorate has not graded.",
+     COLUMN_INTEGER, true},
+    {"Not read", "Not read", "How many could not be read.", COLUMN_INTEGER, true},
+    {"base", "Base", "How many gradings there are: forces times items.", COLUMN_INTEGER,
+     true},
+    {"likely", "Addressed or likely", "Green and Amber together.", COLUMN_INTEGER, true},
+    {"percent", "Percent of base",
+     "Addressed or likely in percent of the base, to one decimal, halves up.",
+     COLUMN_PERCENT, true},
+    {"left_out", "Left out", "What is in the base without Red, Amber or Green.",
+     COLUMN_TEXT, true},
 };
 
 /* What is counted in one row, and what stands in front of it. */
@@ -125,24 +127,22 @@ static unsigned base_of(const struct draft *draft, const struct selection *selec
 struct table by_recommendation_table(const struct draft *draft)
 {
     static const struct column lead[] = {
-        {"item",     "Item",     "The recommendation's or area for improvement's reference.",
-         COLUMN_TEXT,                                                                                      true },
-        {"subject",  "Subject",  "What it is about.",                                         COLUMN_TEXT, true },
-        {"theme",    "Theme",    "The theme's name.",                                         COLUMN_TEXT, false},
-        {"area",     "Area",     "The name of the area within the theme.",                    COLUMN_TEXT, false},
-        {"deadline", "Deadline", "The day, or why there is none.",                            COLUMN_TEXT, true },
+        {"item", "Item", "The recommendation's or area for improvement's reference.",
+         COLUMN_TEXT, true},
+        {"subject", "Subject", "What it is about.", COLUMN_TEXT, true},
+        {"theme", "Theme", "The theme's name.", COLUMN_TEXT, false},
+        {"area", "Area", "The name of the area within the theme.", COLUMN_TEXT, false},
+        {"deadline", "Deadline", "The day, or why there is none.", COLUMN_TEXT, true},
     };
     struct progress_rows rows = {0};
     for (size_t i = 0; i < framework_of(draft)->force_item_count; i++) {
         const struct item *item = framework_of(draft)->force_items[i];
-        add_assessors(
-            &rows, draft,
-            (struct progress){
-                .lead = {item->id,                               item->subject, item->theme ? item->theme->title : "",
-                         item->area ? item->area->title : "",
-                         item_deadline_words(draft->arena, item)},
-                .selection = {.item = item}
-        });
+        add_assessors(&rows, draft,
+                      (struct progress){.lead = {item->id, item->subject,
+                                                 item->theme ? item->theme->title : "",
+                                                 item->area ? item->area->title : "",
+                                                 item_deadline_words(draft->arena, item)},
+                                        .selection = {.item = item}});
     }
     return progress_table(
         draft,
@@ -159,10 +159,10 @@ struct table by_recommendation_table(const struct draft *draft)
 struct table by_force_table(const struct draft *draft)
 {
     static const struct column lead[] = {
-        {"force_code", "Force code", "The police force area's code (ONS).",     COLUMN_TEXT,
-         true                                                                                    },
-        {"force",      "Force",      "The police force's name.",                COLUMN_TEXT, true},
-        {"kind",       "Kind",       "Recommendation or area for improvement.", COLUMN_TEXT, true},
+        {"force_code", "Force code", "The police force area's code (ONS).", COLUMN_TEXT,
+         true},
+        {"force", "Force", "The police force's name.", COLUMN_TEXT, true},
+        {"kind", "Kind", "Recommendation or area for improvement.", COLUMN_TEXT, true},
     };
     struct progress_rows rows = {0};
     for (size_t i = 0; i < forces_of(draft)->count; i++) {
@@ -170,12 +170,10 @@ struct table by_force_table(const struct draft *draft)
         for (enum item_kind kind = ITEM_RECOMMENDATION; kind <= ITEM_AFI; kind++) {
             struct selection selection = {.force = force, .by_kind = true, .kind = kind};
             if (base_of(draft, &selection) > 0) {
-                add_assessors(
-                    &rows, draft,
-                    (struct progress){
-                        .lead = {force->code, force->name, item_kind_title(kind)},
-                        .selection = selection
-                });
+                add_assessors(&rows, draft,
+                              (struct progress){.lead = {force->code, force->name,
+                                                         item_kind_title(kind)},
+                                                .selection = selection});
             }
         }
     }
@@ -199,13 +197,11 @@ static void add_theme(struct progress_rows *rows, const struct draft *draft,
     struct selection selection = {
         .theme = theme, .area = area, .by_kind = true, .kind = kind};
     if (base_of(draft, &selection) > 0) {
-        add_assessors(
-            rows, draft,
-            (struct progress){
-                .lead = {theme ? theme->title : "All themes",
-                         area ? area->title : "All areas", item_kind_title(kind)},
-                .selection = selection
-        });
+        add_assessors(rows, draft,
+                      (struct progress){.lead = {theme ? theme->title : "All themes",
+                                                 area ? area->title : "All areas",
+                                                 item_kind_title(kind)},
+                                        .selection = selection});
     }
 }
 
@@ -229,9 +225,9 @@ static void add_themes(struct progress_rows *rows, const struct draft *draft,
 struct table by_theme_table(const struct draft *draft)
 {
     static const struct column lead[] = {
-        {"theme", "Theme", "The theme's name, or all of them.",       COLUMN_TEXT, true},
-        {"area",  "Area",  "The area's name, or all of the theme.",   COLUMN_TEXT, true},
-        {"kind",  "Kind",  "Recommendation or area for improvement.", COLUMN_TEXT, true},
+        {"theme", "Theme", "The theme's name, or all of them.", COLUMN_TEXT, true},
+        {"area", "Area", "The area's name, or all of the theme.", COLUMN_TEXT, true},
+        {"kind", "Kind", "Recommendation or area for improvement.", COLUMN_TEXT, true},
     };
     struct progress_rows rows = {0};
     add_themes(&rows, draft, ITEM_RECOMMENDATION);
@@ -293,10 +289,9 @@ struct table force_bars_table(const struct draft *draft)
     for (size_t i = 0; i < forces_of(draft)->count; i++) {
         const struct force *force = &forces_of(draft)->items[i];
         add_bars(&rows, draft, force->name, "force",
-                 (struct progress){
-                     .selection = {
-                                   .force = force, .by_kind = true, .kind = ITEM_RECOMMENDATION}
-        });
+                 (struct progress){.selection = {.force = force,
+                                                 .by_kind = true,
+                                                 .kind = ITEM_RECOMMENDATION}});
     }
     return progress_table(
         draft,

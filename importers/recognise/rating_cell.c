@@ -248,17 +248,11 @@ struct colour_mark {
 };
 
 static const struct colour_mark colour_marks[] = {
-    {"\U0001F534", RATING_RED  },
-    {"\U0001F7E5", RATING_RED  },
-    {"\U0001F7E0", RATING_AMBER},
-    {"\U0001F7E1", RATING_AMBER},
-    {"\U0001F7E7", RATING_AMBER},
-    {"\U0001F7E8", RATING_AMBER},
-    {"\U0001F7E2", RATING_GREEN},
-    {"\U0001F7E9", RATING_GREEN},
-    {"\U0001F535", RATING_BLUE },
-    {"\U0001F7E6", RATING_BLUE }
-};
+    {"\U0001F534", RATING_RED},   {"\U0001F7E5", RATING_RED},
+    {"\U0001F7E0", RATING_AMBER}, {"\U0001F7E1", RATING_AMBER},
+    {"\U0001F7E7", RATING_AMBER}, {"\U0001F7E8", RATING_AMBER},
+    {"\U0001F7E2", RATING_GREEN}, {"\U0001F7E9", RATING_GREEN},
+    {"\U0001F535", RATING_BLUE},  {"\U0001F7E6", RATING_BLUE}};
 
 static const char *const crosses[] = {"✗", "✘", "❌", "✖", "☒"};
 

@@ -362,14 +362,12 @@ bool recognise(const struct sheets *sheets, const char *name,
                struct submissions *submissions)
 {
     submissions->findings.arena = arena;
-    struct recognition recognition = {
-        .reader = {.context = context,
-                   .file = name,
-                   .arena = arena,
-                   .findings = &submissions->findings},
-        .sheets = sheets,
-        .submissions = submissions
-    };
+    struct recognition recognition = {.reader = {.context = context,
+                                                 .file = name,
+                                                 .arena = arena,
+                                                 .findings = &submissions->findings},
+                                      .sheets = sheets,
+                                      .submissions = submissions};
     bool is_done = run(&recognition);
     gather_claimants(&recognition);
     reader_close(&recognition.reader);

@@ -67,7 +67,7 @@ static struct entry whole_month(struct bench *bench, int month, struct submissio
         .kind = SUBMISSION_VERIFICATION,
         .file = text_printf(arena, "%d.xlsx", month),
         .bytes = {(const unsigned char *)contents, strlen(contents)},
-        .received = { 2023,                              4,                1},
+        .received = {2023, 4, 1},
         .submissions = made,
     };
     entry.sha256 = digest_of(arena, entry.bytes);
@@ -214,8 +214,8 @@ static const struct {
     const char *name;
     int (*fill)(struct bench *bench, const char *path);
 } ways[] = {
-    {"ledger", by_ledger },
-    {"bare",   by_inserts},
+    {"ledger", by_ledger},
+    {"bare", by_inserts},
 };
 
 int main(int argc, char **argv)

@@ -16,7 +16,7 @@ const struct layout layout_standard = {
 };
 
 const struct layout layouts[] = {
-    {.name = "standard",                               .extras = WITH_LEGEND, .columns = STANDARD_COLUMNS},
+    {.name = "standard", .extras = WITH_LEGEND, .columns = STANDARD_COLUMNS},
     {.name = "labels above",
      .identity = IN_LABELS,
      .reference = REFERENCE_SHORT,
@@ -205,7 +205,7 @@ const struct layout layouts[] = {
      .identity = IN_LABELS,
      .extras = WITHOUT_HEADING,
      .columns = {{ITEM_REFERENCE, ""}, {THIS_RATING, ""}, {NARRATIVE, ""}}},
-    {.name = NULL                                               },
+    {.name = NULL},
 };
 
 static bool has_a_row_an_item(const struct layout *layout)

@@ -86,7 +86,7 @@ static struct entry entry_of(struct ledger_file *file, enum submission_kind kind
         .kind = kind,
         .file = name,
         .bytes = {(const unsigned char *)contents, strlen(contents)},
-        .received = { 2023,                              3,              day},
+        .received = {2023, 3, day},
         .submissions = submissions,
     };
     entry.sha256 = digest_of(&file->arena, entry.bytes);

@@ -40,22 +40,19 @@ static void add_items(struct month *month)
 {
     add_item(month,
              (struct item){
-                 .id = "R1", .deadline_kind = DEADLINE_DATE, .deadline = {2023, 4, 30}
-    },
+                 .id = "R1", .deadline_kind = DEADLINE_DATE, .deadline = {2023, 4, 30}},
              0, -1);
     add_item(month, (struct item){.id = "R2", .deadline_kind = DEADLINE_IMMEDIATE}, 0,
              -1);
     add_item(month,
              (struct item){
-                 .id = "R3", .deadline_kind = DEADLINE_DATE, .deadline = {2023, 3, 31}
-    },
+                 .id = "R3", .deadline_kind = DEADLINE_DATE, .deadline = {2023, 3, 31}},
              1, 0);
     add_item(month, (struct item){.id = "R4", .deadline_kind = DEADLINE_NOT_STATED}, 1,
              0);
     add_item(month,
              (struct item){
-                 .id = "R5", .deadline_kind = DEADLINE_DATE, .deadline = {2023, 10, 31}
-    },
+                 .id = "R5", .deadline_kind = DEADLINE_DATE, .deadline = {2023, 10, 31}},
              1, 1);
     add_item(
         month,
@@ -116,9 +113,7 @@ const struct policy *month_policy(struct month *month, const char *name)
 
 void month_open(struct month *month, size_t forces)
 {
-    *month = (struct month){
-        .as_at = {2023, 2, 28}
-    };
+    *month = (struct month){.as_at = {2023, 2, 28}};
     month->holdings.findings.arena = &month->arena;
     month->settings = (struct settings){
         .title = "Bridges", .marking = "OFFICIAL", .status = "draft", .publisher = "Us"};
@@ -159,19 +154,19 @@ struct letter {
 };
 
 static const struct letter letters_known[] = {
-    {'R', RATING_RED,   ABSENCE_NONE,           "Red"   },
-    {'A', RATING_AMBER, ABSENCE_NONE,           "Amber" },
-    {'G', RATING_GREEN, ABSENCE_NONE,           "Green" },
-    {'B', RATING_BLUE,  ABSENCE_NONE,           "Blue"  },
-    {'Y', RATING_GREY,  ABSENCE_NONE,           "Grey"  },
-    {'-', RATING_NONE,  ABSENCE_BLANK,          ""      },
-    {'T', RATING_NONE,  ABSENCE_PLACEHOLDER,    "TBC"   },
-    {'U', RATING_NONE,  ABSENCE_UNREADABLE,     "Purple"},
-    {'N', RATING_NONE,  ABSENCE_NOT_APPLICABLE, "N/A"   },
-    {'0', RATING_NONE,  ABSENCE_NO_RETURN,      ""      },
-    {'.', RATING_NONE,  ABSENCE_MISSING_ITEM,   ""      },
-    {'X', RATING_NONE,  ABSENCE_RETURN_REFUSED, ""      },
-    {'V', RATING_NONE,  ABSENCE_NOT_VERIFIED,   ""      },
+    {'R', RATING_RED, ABSENCE_NONE, "Red"},
+    {'A', RATING_AMBER, ABSENCE_NONE, "Amber"},
+    {'G', RATING_GREEN, ABSENCE_NONE, "Green"},
+    {'B', RATING_BLUE, ABSENCE_NONE, "Blue"},
+    {'Y', RATING_GREY, ABSENCE_NONE, "Grey"},
+    {'-', RATING_NONE, ABSENCE_BLANK, ""},
+    {'T', RATING_NONE, ABSENCE_PLACEHOLDER, "TBC"},
+    {'U', RATING_NONE, ABSENCE_UNREADABLE, "Purple"},
+    {'N', RATING_NONE, ABSENCE_NOT_APPLICABLE, "N/A"},
+    {'0', RATING_NONE, ABSENCE_NO_RETURN, ""},
+    {'.', RATING_NONE, ABSENCE_MISSING_ITEM, ""},
+    {'X', RATING_NONE, ABSENCE_RETURN_REFUSED, ""},
+    {'V', RATING_NONE, ABSENCE_NOT_VERIFIED, ""},
 };
 
 static const struct letter *letter_of(char letter)
@@ -207,14 +202,13 @@ struct submission *month_submit(struct month *month, enum submission_kind kind,
                                 const char *letters)
 {
     struct submission *submission = arena_new(&month->arena, struct submission);
-    *submission = (struct submission){
-        .kind = kind,
-        .force = month_force(month, force),
-        .period = {2023, 2  },
-        .received = { 2023,   3, day},
-        .file = text_printf(&month->arena, "%s", file),
-        .sha256 = text_printf(&month->arena, "sha %s", file)
-    };
+    *submission =
+        (struct submission){.kind = kind,
+                            .force = month_force(month, force),
+                            .period = {2023, 2},
+                            .received = {2023, 3, day},
+                            .file = text_printf(&month->arena, "%s", file),
+                            .sha256 = text_printf(&month->arena, "sha %s", file)};
     size_t item = 0;
     for (const char *at = letters; *at; at++) {
         if (*at != ' ' && *at != '.') {
@@ -241,12 +235,10 @@ void month_refuse(struct month *month, enum submission_kind kind, int force, int
                   const char *file)
 {
     struct refusal *refusal = list_add(&month->arena, &month->holdings.refusals);
-    *refusal = (struct refusal){
-        .kind = kind,
-        .file = file,
-        .sha256 = text_printf(&month->arena, "sha %s", file),
-        .received = {2023, 3, day}
-    };
+    *refusal = (struct refusal){.kind = kind,
+                                .file = file,
+                                .sha256 = text_printf(&month->arena, "sha %s", file),
+                                .received = {2023, 3, day}};
     if (force != NO_FORCE) {
         *list_add(&month->arena, &refusal->claimants) = month_force(month, (size_t)force);
     }

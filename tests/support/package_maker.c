@@ -290,15 +290,15 @@ struct bytes package_made(struct arena *arena, const struct made_package *packag
 static const struct made_part workbook_parts[] = {
     {.name = "[Content_Types].xml",
      .text = "<Types xmlns=\"" PACKAGE "content-types\">"
-             "<Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"     },
+             "<Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"},
     {.name = "_rels/.rels",
      .text =
          "<Relationships xmlns=\"" PACKAGE "relationships\"><Relationship Id=\"rId1\" "
          "Type=\"" OFFICE "/officeDocument\" Target=\"xl/workbook.xml\"/>"
-         "</Relationships>"                                                             },
+         "</Relationships>"},
     {.name = "xl/workbook.xml",
      .text = "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" OFFICE "\"><sheets>"
-             "<sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>" },
+             "<sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"},
     {.name = "xl/_rels/workbook.xml.rels",
      .text = "<Relationships xmlns=\"" PACKAGE "relationships\">"
              "<Relationship Id=\"rId1\" Type=\"" OFFICE "/worksheet\" "
@@ -308,8 +308,8 @@ static const struct made_part workbook_parts[] = {
              "<Relationship Id=\"rId3\" Type=\"" OFFICE "/styles\" "
              "Target=\"styles.xml\"/>"
              "<Relationship Id=\"rId4\" Type=\"" OFFICE "/theme\" "
-             "Target=\"theme/theme1.xml\"/></Relationships>"                            },
-    {.name = "xl/worksheets/sheet1.xml",   .text = SHEET_OPEN "<sheetData/>" SHEET_CLOSE},
+             "Target=\"theme/theme1.xml\"/></Relationships>"},
+    {.name = "xl/worksheets/sheet1.xml", .text = SHEET_OPEN "<sheetData/>" SHEET_CLOSE},
 };
 
 enum {

@@ -100,9 +100,7 @@ static size_t length_until(struct bytes bytes, const char *what, size_t length)
 /* Takes the part at the front of the notation, which begins behind its mark. */
 static struct part take_part(struct bytes *notation)
 {
-    struct part part = {
-        .path = {notation->at, length_until(*notation, "\n", 1)}
-    };
+    struct part part = {.path = {notation->at, length_until(*notation, "\n", 1)}};
     part.path.length &= 0xFFFF;
     *notation = rest_of(*notation, length_until(*notation, "\n", 1));
     part.contents.length = length_until(*notation, mark, sizeof(mark) - 1);

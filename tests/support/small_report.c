@@ -28,9 +28,9 @@ static const struct area areas[] = {
     {.id = "decisions", .title = "Decisions", .noun = "decision", .theme = &themes[0]},
 };
 static const struct item items[ITEM_COUNT] = {
-    {.id = "R04",          .theme = &themes[0], .area = &areas[0],         .applies_to_forces = true},
-    {            .id = "R11", .theme = &themes[0],   .area = &areas[0], .applies_to_forces = true                         },
-    { .id = "AFI1",
+    {.id = "R04", .theme = &themes[0], .area = &areas[0], .applies_to_forces = true},
+    {.id = "R11", .theme = &themes[0], .area = &areas[0], .applies_to_forces = true},
+    {.id = "AFI1",
      .kind = ITEM_AFI,
      .theme = &themes[0],
      .area = &areas[0],
@@ -38,7 +38,7 @@ static const struct item items[ITEM_COUNT] = {
 };
 static const char *const kinds[ITEM_COUNT] = {"recommendation", "recommendation", "afi"};
 static const char *const forces[FORCE_COUNT][2] = {
-    {"E23000028", "Essex Police"      },
+    {"E23000028", "Essex Police"},
     {"W15000004", "Dyfed-Powys Police"},
 };
 
@@ -48,12 +48,12 @@ static const struct {
         *outcome;
     int row[ASSESSORS]; /* of the eight */
 } cells[CELL_COUNT] = {
-    {"Green", "",               "Green", "",               "Green", "agreed",          {2, 2, 2}},
-    {"Amber", "",               "Red",   "",               "Red",   "overstated",      {1, 0, 0}},
-    {"Blue",  "blank",          "",      "not-verified",   "Blue",  "not-graded",      {3, 6, 3}},
-    {"",      "unreadable",     "Grey",  "",               "Grey",  "unable-to-grade", {7, 4, 4}},
-    {"",      "not-applicable", "",      "not-applicable", "",      "not-applicable",  {5, 5, 5}},
-    {"Green", "",               "Amber", "",               "Amber", "overstated",      {2, 1, 1}},
+    {"Green", "", "Green", "", "Green", "agreed", {2, 2, 2}},
+    {"Amber", "", "Red", "", "Red", "overstated", {1, 0, 0}},
+    {"Blue", "blank", "", "not-verified", "Blue", "not-graded", {3, 6, 3}},
+    {"", "unreadable", "Grey", "", "Grey", "unable-to-grade", {7, 4, 4}},
+    {"", "not-applicable", "", "not-applicable", "", "not-applicable", {5, 5, 5}},
+    {"Green", "", "Amber", "", "Amber", "overstated", {2, 1, 1}},
 };
 
 static const char *const assessors[ASSESSORS] = {"force", "inspectorate", "reconciled"};
@@ -267,16 +267,14 @@ static void add_counts(struct writer *writer, const struct group *group, int ass
 
 static struct table figure(struct arena *arena, bool by_item, bool is_wide)
 {
-    static const struct group by_items[] = {
-        {.by_item = true, .item = 0},
-        {.by_item = true, .item = 1},
-        {.by_item = true, .item = 2}
-    };
+    static const struct group by_items[] = {{.by_item = true, .item = 0},
+                                            {.by_item = true, .item = 1},
+                                            {.by_item = true, .item = 2}};
     static const struct group by_forces[] = {
         {.force = 0, .kind = "recommendation"},
-        {.force = 0, .kind = "afi"           },
+        {.force = 0, .kind = "afi"},
         {.force = 1, .kind = "recommendation"},
-        {.force = 1, .kind = "afi"           },
+        {.force = 1, .kind = "afi"},
     };
     const struct group *groups = by_item ? by_items : by_forces;
     struct writer writer = {.arena = arena};
@@ -313,10 +311,11 @@ static const struct headline headlines[] = {
      .base = 4,
      .tally = {.count = {1, 0, 1, 0, 0, 1, 0, 0}, .base = 4},
      .selection = "kind=recommendation & inspectorate_rating=Red|Amber|Green|Blue|Grey"},
-    { .id = "vetting-total",
+    {.id = "vetting-total",
      .sentence =
          "Of 4 vetting recommendations (2 to each of 2 forces), 25 percent (1) have "
-         "been or are likely to be addressed by the deadline.",                               .assessor = ASSESSOR_INSPECTORATE,
+         "been or are likely to be addressed by the deadline.",
+     .assessor = ASSESSOR_INSPECTORATE,
      .theme = &themes[0],
      .items = {.items = counted, .count = 2},
      .numerator = 1,
@@ -324,9 +323,10 @@ static const struct headline headlines[] = {
      .tally = {.count = {1, 0, 1, 0, 1, 1, 0, 0}, .base = 4},
      .selection =
          "kind=recommendation & theme=vetting & inspectorate_rating=Amber|Green"},
-    {        .id = "vetting-less-than-50-percent",
+    {.id = "vetting-less-than-50-percent",
      .sentence = "One recommendation is likely to be achieved by less than 50 percent of "
-                 "forces: R11.",                               .assessor = ASSESSOR_INSPECTORATE,
+                 "forces: R11.",
+     .assessor = ASSESSOR_INSPECTORATE,
      .theme = &themes[0],
      .items = {.items = counted + 1, .count = 1},
      .numerator = 0,
@@ -334,9 +334,10 @@ static const struct headline headlines[] = {
      .tally = {.count = {1, 0, 0, 0, 0, 1, 0, 0}, .base = 2},
      .selection = "kind=recommendation & theme=vetting & item=R11 & "
                   "inspectorate_rating=Amber|Green"},
-    {                                     .id = "area-decisions",
+    {.id = "area-decisions",
      .sentence = "Of 4 decision recommendations (2 to each of 2 forces), 25 percent (1) "
-                 "have been or are likely to be addressed by the deadline.",                               .assessor = ASSESSOR_INSPECTORATE,
+                 "have been or are likely to be addressed by the deadline.",
+     .assessor = ASSESSOR_INSPECTORATE,
      .theme = &themes[0],
      .area = &areas[0],
      .items = {.items = counted, .count = 2},
@@ -345,7 +346,7 @@ static const struct headline headlines[] = {
      .tally = {.count = {1, 0, 1, 0, 1, 1, 0, 0}, .base = 4},
      .selection = "kind=recommendation & theme=vetting & area=decisions & "
                   "inspectorate_rating=Amber|Green"},
-    {                                       .id = "item-AFI1",
+    {.id = "item-AFI1",
      .sentence = "1 of 2 forces have addressed AFI1 or are likely to.",
      .assessor = ASSESSOR_INSPECTORATE,
      .theme = &themes[0],
@@ -411,14 +412,12 @@ struct report *small_report(struct arena *arena)
     struct framework *framework = framework_made(arena);
     framework->areas.items[0].theme = &framework->themes.items[0];
     struct report *report = arena_new(arena, struct report);
-    *report = (struct report){
-        .framework = framework,
-        .settings = &settings,
-        .period = {2023, 2 },
-        .as_at = { 2023,   2, 28},
-        .title = "Progress, February 2023",
-        .position_digest = "0123456789abcdef"
-    };
+    *report = (struct report){.framework = framework,
+                              .settings = &settings,
+                              .period = {2023, 2},
+                              .as_at = {2023, 2, 28},
+                              .title = "Progress, February 2023",
+                              .position_digest = "0123456789abcdef"};
     *list_add(arena, &report->banners) = "OFFICIAL";
     *list_add(arena, &report->banners) = "Working copy, not for publication";
     add_headlines(report, arena);

@@ -33,9 +33,7 @@ static int set_up(void **state)
     struct reference *reference = &fixture.lasting.reference;
     assert_true(
         reference_load(&fixture.invocation, (struct reference_names){0}, reference));
-    fixture.request = (struct month_request){
-        .reference = reference, .period = {2023, 2}
-    };
+    fixture.request = (struct month_request){.reference = reference, .period = {2023, 2}};
     assert_true(month_request_load(&fixture.request, &fixture.invocation));
     fixture.force = &reference->roster->forces.items[0];
     fixture.item = reference->framework->force_items[0];

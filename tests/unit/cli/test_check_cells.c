@@ -58,16 +58,12 @@ static void test_signs_that_would_break_a_line_are_escaped(void **state)
     (void)state;
     struct arena arena = {0};
     struct cell cells[] = {
-        {.row = 1,       .column = 1,     .kind = CELL_TEXT, .text = "a\tb\nc\rd\\e"},
-        {.row = 1,       .column = 703,   .kind = CELL_TEXT, .text = "\\n"          },
-        {.row = 1048576, .column = 16384, .kind = CELL_TEXT, .text = "\x01 é ="    },
+        {.row = 1, .column = 1, .kind = CELL_TEXT, .text = "a\tb\nc\rd\\e"},
+        {.row = 1, .column = 703, .kind = CELL_TEXT, .text = "\\n"},
+        {.row = 1048576, .column = 16384, .kind = CELL_TEXT, .text = "\x01 é ="},
     };
-    struct sheet sheet = {
-        .name = "A\tB\\", .cells = {.items = cells, .count = 3}
-    };
-    struct sheets sheets = {
-        .list = {.items = &sheet, .count = 1}
-    };
+    struct sheet sheet = {.name = "A\tB\\", .cells = {.items = cells, .count = 3}};
+    struct sheets sheets = {.list = {.items = &sheet, .count = 1}};
     struct printed printed = printed_open();
     assert_int_equal(cells_print(printed.stream, "x\ty.csv", &sheets), 3);
     assert_string_equal(printed_text(&printed, &arena),

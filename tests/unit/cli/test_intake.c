@@ -116,9 +116,9 @@ static void test_a_refused_file_is_claimed_by_the_force_in_its_name(void **state
         enum finding_name why;
         const char *claimant;
     } cases[] = {
-        {"essex Feb 2023.pdf",          "%PDF-1.7\n", FINDING_FORMAT_NOT_READ, "essex"          },
-        {"North Yorkshire return.xlsx", "",           FINDING_FILE_EMPTY,      "north-yorkshire"},
-        {"return.pdf",                  "%PDF-1.7\n", FINDING_FORMAT_NOT_READ, ""               },
+        {"essex Feb 2023.pdf", "%PDF-1.7\n", FINDING_FORMAT_NOT_READ, "essex"},
+        {"North Yorkshire return.xlsx", "", FINDING_FILE_EMPTY, "north-yorkshire"},
+        {"return.pdf", "%PDF-1.7\n", FINDING_FORMAT_NOT_READ, ""},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         struct intake intake =
@@ -186,10 +186,10 @@ test_a_refused_file_counts_against_the_month_of_its_name_or_the_last(void **stat
         struct date received;
         struct period period;
     } cases[] = {
-        {"elm.pdf",                    {2023, 3, 6}, {2023, 2} },
-        {"elm.pdf",                    {2023, 1, 6}, {2022, 12}},
-        {"elm Jan 2023.pdf",           {2023, 3, 6}, {2023, 1} },
-        {"elm 2023-02 of 2023-01.pdf", {2023, 4, 6}, {2023, 3} },
+        {"elm.pdf", {2023, 3, 6}, {2023, 2}},
+        {"elm.pdf", {2023, 1, 6}, {2022, 12}},
+        {"elm Jan 2023.pdf", {2023, 3, 6}, {2023, 1}},
+        {"elm 2023-02 of 2023-01.pdf", {2023, 4, 6}, {2023, 3}},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         const struct intake intake = {.name = cases[i].name};

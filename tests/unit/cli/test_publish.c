@@ -184,17 +184,17 @@ test_a_document_goes_by_path_file_and_stem_and_by_nothing_shorter(void **state)
         const char *path, *name;
         bool is_named;
     } cases[] = {
-        {"data/gradings.csv",      "data/gradings.csv", true },
-        {"data/gradings.csv",      "gradings.csv",      true },
-        {"data/gradings.csv",      "gradings",          true },
-        {"data/gradings.csv",      "grading",           false},
-        {"data/gradings.csv",      "gradings.",         false},
-        {"data/gradings.csv",      "gradings.json",     false},
-        {"data/gradings.csv",      "data",              false},
-        {"data/gradings.csv",      "",                  false},
-        {"data/figure-3.csv",      "figure-3",          true },
-        {"data/figure-3-wide.csv", "figure-3",          false},
-        {"headlines.md",           "headlines",         true },
+        {"data/gradings.csv", "data/gradings.csv", true},
+        {"data/gradings.csv", "gradings.csv", true},
+        {"data/gradings.csv", "gradings", true},
+        {"data/gradings.csv", "grading", false},
+        {"data/gradings.csv", "gradings.", false},
+        {"data/gradings.csv", "gradings.json", false},
+        {"data/gradings.csv", "data", false},
+        {"data/gradings.csv", "", false},
+        {"data/figure-3.csv", "figure-3", true},
+        {"data/figure-3-wide.csv", "figure-3", false},
+        {"headlines.md", "headlines", true},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         const struct document document = {.path = cases[i].path};
@@ -261,13 +261,13 @@ static void test_places_that_can_hold_no_set_are_refused_with_a_reason(void **st
     const struct {
         const char *path, *why;
     } cases[] = {
-        {in_folder(fixture,           "file"),     "it is a file"},
-        {in_folder(fixture,                           "none/set"),                      "there is no folder"},
-        {in_folder(fixture,       "file/set"),"there is no folder"},
-        {in_folder(fixture,          "."),     "name a folder of its own"},
-        {in_folder(fixture,           ".."),         "name a folder of its own"},
-        {"/",                           "name a folder of its own"                     },
-        {"", "name a folder of its own"   },
+        {in_folder(fixture, "file"), "it is a file"},
+        {in_folder(fixture, "none/set"), "there is no folder"},
+        {in_folder(fixture, "file/set"), "there is no folder"},
+        {in_folder(fixture, "."), "name a folder of its own"},
+        {in_folder(fixture, ".."), "name a folder of its own"},
+        {"/", "name a folder of its own"},
+        {"", "name a folder of its own"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         const char *why = publish_obstacle(&fixture->arena, cases[i].path);
@@ -323,30 +323,30 @@ static void test_what_changed_on_its_way_to_the_disk_is_not_published(void **sta
     static const struct {
         const char *path, *from, *to;
     } cases[] = {
-        {"data/gradings.csv",            "Blue",                     "Green"                   },
-        {"data/gradings.csv",            "Avon",                     "Ayon"                    },
-        {"data/figure-3.csv",            ",43,",                     ",42,"                    },
-        {"data/figure-3.csv",            "100.0",                    "99.9"                    },
-        {"data/figure-4-wide.csv",       ",28",                      ",27"                     },
-        {"data/figure-4.json",           "28",                       "29"                      },
-        {"data/findings.csv",            "no-return",                "no-retrun"               },
-        {"headlines.json",               "387",                      "388"                     },
-        {"headlines.md",                 "387",                      "378"                     },
-        {"data/gradings.csv",            "period,",                  "period,,"                },
-        {"comparison.xlsx",              "<c:v>Red</c:v>",           "<c:v>Green</c:v>"        },
-        {"comparison.xlsx",              "<c:v>R08, forces</c:v>",   "<c:v>R07, forces</c:v>"  },
-        {"comparison.xlsx",              "<c:v>43</c:v>",            "<c:v>42</c:v>"           },
-        {"comparison.xlsx",              "'Figure 3'!$D$",           "'Figure 3'!$C$"          },
-        {"comparison.xlsx",              "'Figure 3'!$A$",           "'Figure 4'!$A$"          },
-        {"comparison.xlsx",              "../charts/chart2.xml",     "../charts/chart1.xml"    },
-        {"comparison.xlsx",              "\"worksheets/sheet12.xml", "\"worksheets/sheet14.xml"},
-        {"ratings-by-forces.xlsx",       ">Blue<",                   ">Red<"                   },
-        {"ratings-by-forces.xlsx",       ">R04<",                    ">R05<"                   },
-        {"ratings-by-inspectorate.xlsx", ">Not verified<",           ">Green<"                 },
-        {"comparison.xlsx",              "\"7\"><v>43</v>",          "\"7\"><v>42</v>"         },
-        {"comparison.xlsx",              ">Note 1<",                 ">Note 3<"                },
-        {"comparison.xlsx",              "Amber means on track",     "Amber means off track"   },
-        {"comparison.xlsx",              "OFFICIAL",                 "UNOFFICIAL"              },
+        {"data/gradings.csv", "Blue", "Green"},
+        {"data/gradings.csv", "Avon", "Ayon"},
+        {"data/figure-3.csv", ",43,", ",42,"},
+        {"data/figure-3.csv", "100.0", "99.9"},
+        {"data/figure-4-wide.csv", ",28", ",27"},
+        {"data/figure-4.json", "28", "29"},
+        {"data/findings.csv", "no-return", "no-retrun"},
+        {"headlines.json", "387", "388"},
+        {"headlines.md", "387", "378"},
+        {"data/gradings.csv", "period,", "period,,"},
+        {"comparison.xlsx", "<c:v>Red</c:v>", "<c:v>Green</c:v>"},
+        {"comparison.xlsx", "<c:v>R08, forces</c:v>", "<c:v>R07, forces</c:v>"},
+        {"comparison.xlsx", "<c:v>43</c:v>", "<c:v>42</c:v>"},
+        {"comparison.xlsx", "'Figure 3'!$D$", "'Figure 3'!$C$"},
+        {"comparison.xlsx", "'Figure 3'!$A$", "'Figure 4'!$A$"},
+        {"comparison.xlsx", "../charts/chart2.xml", "../charts/chart1.xml"},
+        {"comparison.xlsx", "\"worksheets/sheet12.xml", "\"worksheets/sheet14.xml"},
+        {"ratings-by-forces.xlsx", ">Blue<", ">Red<"},
+        {"ratings-by-forces.xlsx", ">R04<", ">R05<"},
+        {"ratings-by-inspectorate.xlsx", ">Not verified<", ">Green<"},
+        {"comparison.xlsx", "\"7\"><v>43</v>", "\"7\"><v>42</v>"},
+        {"comparison.xlsx", ">Note 1<", ">Note 3<"},
+        {"comparison.xlsx", "Amber means on track", "Amber means off track"},
+        {"comparison.xlsx", "OFFICIAL", "UNOFFICIAL"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         struct publishing publishing =

@@ -12,8 +12,8 @@
 #include "tests/support/printed.h"
 
 static const struct tabulation_column columns[] = {
-    {.name = "file",                 .shown = {"FILE", SHAPE_CUT}},
-    { .name = "count", .shown = {NULL, SHAPE_NUMBER},            .is_number = true},
+    {.name = "file", .shown = {"FILE", SHAPE_CUT}},
+    {.name = "count", .shown = {NULL, SHAPE_NUMBER}, .is_number = true},
 };
 
 static struct tabulation two_rows(struct arena *arena)

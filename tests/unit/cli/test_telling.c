@@ -59,12 +59,12 @@ static void test_notes_give_way_first_and_then_queries(void **state)
         size_t told[3];                /* of them */
         const char *rest;              /* NULL: no such line */
     } cases[] = {
-        {3,   4,   5,   {3, 4, 5},     NULL                            },
-        {50,  50,  100, {50, 50, 100}, NULL                            },
-        {50,  50,  101, {50, 50, 0},   "… and 101 findings not shown"},
-        {100, 101, 0,   {100, 0, 0},   "… and 101 findings not shown"},
-        {201, 0,   0,   {200, 0, 0},   "… and 1 finding not shown"   },
-        {0,   0,   0,   {0, 0, 0},     NULL                            },
+        {3, 4, 5, {3, 4, 5}, NULL},
+        {50, 50, 100, {50, 50, 100}, NULL},
+        {50, 50, 101, {50, 50, 0}, "… and 101 findings not shown"},
+        {100, 101, 0, {100, 0, 0}, "… and 101 findings not shown"},
+        {201, 0, 0, {200, 0, 0}, "… and 1 finding not shown"},
+        {0, 0, 0, {0, 0, 0}, NULL},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         struct arena arena = {0};

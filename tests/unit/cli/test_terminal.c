@@ -19,14 +19,14 @@ static void test_text_is_broken_between_words(void **state)
         unsigned width;
         const char *wrapped;
     } cases[] = {
-        {"",                 10, ""                      },
-        {"one",              10, "one"                   },
-        {"one two three",    7,  "one two\n  three"      },
-        {"one two three",    8,  "one two\n  three"      },
-        {"one  two   ",      20, "one two"               },
-        {"a verylongword b", 4,  "a\n  verylongword\n  b"},
-        {"naïve café",     10, "naïve café"          }, /* ten characters, twelve bytes */
-        {"naïve café",     9,  "naïve\n  café"       },
+        {"", 10, ""},
+        {"one", 10, "one"},
+        {"one two three", 7, "one two\n  three"},
+        {"one two three", 8, "one two\n  three"},
+        {"one  two   ", 20, "one two"},
+        {"a verylongword b", 4, "a\n  verylongword\n  b"},
+        {"naïve café", 10, "naïve café"}, /* ten characters, twelve bytes */
+        {"naïve café", 9, "naïve\n  café"},
     };
     struct arena arena = {0};
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -91,9 +91,9 @@ static void test_a_table_wraps_its_last_column_within_the_width(void **state)
 {
     (void)state;
     static const struct terminal_column columns[] = {
-        {"NAME",  SHAPE_WHOLE },
+        {"NAME", SHAPE_WHOLE},
         {"COUNT", SHAPE_NUMBER},
-        {"MEANS", SHAPE_WRAP  },
+        {"MEANS", SHAPE_WRAP},
     };
     static const char *const cells[] = {
         "blank-cell",

@@ -26,20 +26,20 @@ static void test_texts_are_made_safe_and_nothing_else(void **state)
     static const struct {
         const char *given, *expected;
     } cases[] = {
-        {"Done",                    "Done"                        },
-        {"",                        ""                            },
-        {NULL,                      ""                            },
-        {"=1+1",                    "=1+1"                        },
-        {"two\nlines\tand a tab",   "two\nlines\tand a tab"       },
-        {"two\r\nlines",            "two\nlines"                  },
-        {"bad \xFF byte",           "bad \uFFFD byte"             },
-        {"no \xEF\xBF\xBE sign",    "no \uFFFD sign"              },
-        {"bell \a",                 "bell "                       },
-        {"_x0041_",                 "_x005F_x0041_"               },
-        {"a_x000d_b_xFFFF_",        "a_x005F_x000d_b_x005F_xFFFF_"},
-        {"_x005F_x0041_",           "_x005F_x005F_x005F_x0041_"   },
-        {"_x41_ _X0041_ _x00G1_ _", "_x41_ _X0041_ _x00G1_ _"     },
-        {"_x004",                   "_x004"                       },
+        {"Done", "Done"},
+        {"", ""},
+        {NULL, ""},
+        {"=1+1", "=1+1"},
+        {"two\nlines\tand a tab", "two\nlines\tand a tab"},
+        {"two\r\nlines", "two\nlines"},
+        {"bad \xFF byte", "bad \uFFFD byte"},
+        {"no \xEF\xBF\xBE sign", "no \uFFFD sign"},
+        {"bell \a", "bell "},
+        {"_x0041_", "_x005F_x0041_"},
+        {"a_x000d_b_xFFFF_", "a_x005F_x000d_b_x005F_xFFFF_"},
+        {"_x005F_x0041_", "_x005F_x005F_x005F_x0041_"},
+        {"_x41_ _X0041_ _x00G1_ _", "_x41_ _X0041_ _x00G1_ _"},
+        {"_x004", "_x004"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         assert_string_equal(cell_text(&arena, cases[i].given), cases[i].expected);
@@ -86,10 +86,10 @@ static void test_widths_count_characters(void **state)
         const char *text;
         size_t line, word;
     } cases[] = {
-        {"",                 0,  0 },
-        {"Not applicable",   14, 10},
-        {"One\nthree words", 11, 5 },
-        {"naïve",           5,  5 },
+        {"", 0, 0},
+        {"Not applicable", 14, 10},
+        {"One\nthree words", 11, 5},
+        {"naïve", 5, 5},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         assert_int_equal(cell_text_line_width(cases[i].text), cases[i].line);
@@ -104,13 +104,13 @@ static void test_lines_are_counted_with_words_whole(void **state)
         const char *text;
         size_t width, lines;
     } cases[] = {
-        {"",                    10, 1},
-        {"Green",               10, 1},
-        {"Not applicable",      14, 1},
-        {"Not applicable",      13, 2},
-        {"one two three four",  10, 2},
-        {"one\ntwo",            9,  2},
-        {"one\n\ntwo\n",        9,  4},
+        {"", 10, 1},
+        {"Green", 10, 1},
+        {"Not applicable", 14, 1},
+        {"Not applicable", 13, 2},
+        {"one two three four", 10, 2},
+        {"one\ntwo", 9, 2},
+        {"one\n\ntwo\n", 9, 4},
         {"abcdefghijklmnopqrs", 10, 2},
         {"ab abcdefghijklmnop", 10, 3},
         {"abcdefghijklmno pqr", 10, 2},

@@ -45,22 +45,22 @@ static void test_a_cell_is_quoted_only_when_it_must_be(void **state)
     static const struct {
         const char *text, *written;
     } cases[] = {
-        {"plain",                            "plain"                           },
-        {"two words; and a semicolon",       "two words; and a semicolon"      },
-        {"",                                 ""                                },
-        {" blank around ",                   " blank around "                  },
-        {"one, two",                         "\"one, two\""                    },
-        {"say \"yes\"",                      "\"say \"\"yes\"\"\""             },
-        {"\"",                               "\"\"\"\""                        },
-        {"one\ntwo",                         "\"one\ntwo\""                    },
-        {"one\r\ntwo",                       "\"one\ntwo\""                    },
-        {"one\rtwo",                         "\"one\ntwo\""                    },
-        {"bell\a and escape\x1b[31m",        "bell and escape[31m"             },
-        {"delete\x7f",                       "delete"                          },
-        {"next line\xc2\x85",                "next line"                       },
-        {"not UTF-8: \xff\xc3",              "not UTF-8: \uFFFD\uFFFD"         },
-        {"surrogate \xed\xa0\x80",           "surrogate \uFFFD\uFFFD\uFFFD"    },
-        {"non-character \xef\xbf\xbe",       "non-character \uFFFD"            },
+        {"plain", "plain"},
+        {"two words; and a semicolon", "two words; and a semicolon"},
+        {"", ""},
+        {" blank around ", " blank around "},
+        {"one, two", "\"one, two\""},
+        {"say \"yes\"", "\"say \"\"yes\"\"\""},
+        {"\"", "\"\"\"\""},
+        {"one\ntwo", "\"one\ntwo\""},
+        {"one\r\ntwo", "\"one\ntwo\""},
+        {"one\rtwo", "\"one\ntwo\""},
+        {"bell\a and escape\x1b[31m", "bell and escape[31m"},
+        {"delete\x7f", "delete"},
+        {"next line\xc2\x85", "next line"},
+        {"not UTF-8: \xff\xc3", "not UTF-8: \uFFFD\uFFFD"},
+        {"surrogate \xed\xa0\x80", "surrogate \uFFFD\uFFFD\uFFFD"},
+        {"non-character \xef\xbf\xbe", "non-character \uFFFD"},
         {"Ynys M\xc3\xb4n \xf0\x9f\x9a\x93", "Ynys M\xc3\xb4n \xf0\x9f\x9a\x93"},
     };
     struct arena arena = {0};
@@ -79,23 +79,23 @@ static void test_a_text_that_begins_like_a_formula_is_guarded(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        {"=1+1",     "'=1+1"            },
-        {"+44 20",   "'+44 20"          },
-        {"-",        "'-"               },
-        {"@SUM(A1)", "'@SUM(A1)"        },
-        {"\t=1",     "'\t=1"            },
-        {"'quoted'", "''quoted'"        },
-        {"'",        "''"               },
-        {"\uFF1D1",  "'\uFF1D1"         },
-        {"\uFF0B1",  "'\uFF0B1"         },
-        {"\uFF0D1",  "'\uFF0D1"         },
-        {"\uFF20A",  "'\uFF20A"         },
+        {"=1+1", "'=1+1"},
+        {"+44 20", "'+44 20"},
+        {"-", "'-"},
+        {"@SUM(A1)", "'@SUM(A1)"},
+        {"\t=1", "'\t=1"},
+        {"'quoted'", "''quoted'"},
+        {"'", "''"},
+        {"\uFF1D1", "'\uFF1D1"},
+        {"\uFF0B1", "'\uFF0B1"},
+        {"\uFF0D1", "'\uFF0D1"},
+        {"\uFF20A", "'\uFF20A"},
         {"=\"a\",b", "\"'=\"\"a\"\",b\""},
-        {"\a=1+1",   "'=1+1"            }, /* once the control character is gone */
-        {"\r=1+1",   "\"\n=1+1\""       }, /* a line feed starts no formula */
-        {"1=1",      "1=1"              },
-        {"a-b",      "a-b"              },
-        {" =1",      " =1"              },
+        {"\a=1+1", "'=1+1"},      /* once the control character is gone */
+        {"\r=1+1", "\"\n=1+1\""}, /* a line feed starts no formula */
+        {"1=1", "1=1"},
+        {"a-b", "a-b"},
+        {" =1", " =1"},
     };
     struct arena arena = {0};
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {

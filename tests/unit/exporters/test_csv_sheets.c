@@ -43,15 +43,15 @@ static void test_what_the_exporter_writes_is_read(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        {"",                                    ""                                  },
-        {"a\n",                                 "1:1=a"                             },
-        {"a,b\n1,2\n",                          "1:1=a 1:2=b 2:1=1 2:2=2"           },
-        {"a,b\n,2\n1,\n,\n",                    "1:1=a 1:2=b 2:2=2 3:1=1"           },
-        {"a\n\"x,y\"\n",                        "1:1=a 2:1=x,y"                     },
+        {"", ""},
+        {"a\n", "1:1=a"},
+        {"a,b\n1,2\n", "1:1=a 1:2=b 2:1=1 2:2=2"},
+        {"a,b\n,2\n1,\n,\n", "1:1=a 1:2=b 2:2=2 3:1=1"},
+        {"a\n\"x,y\"\n", "1:1=a 2:1=x,y"},
         {"a,b\n\"say \"\"yes\"\"\",\"\"\"\"\n", "1:1=a 1:2=b 2:1=say \"yes\" 2:2=\""},
-        {"a\n\"x\ny\"\n",                       "1:1=a 2:1=x\ny"                    },
-        {"a\n'=1\n''\n'x\n",                    "1:1=a 2:1==1 3:1=' 4:1=x"          },
-        {"a\n1;2\t3|4\n",                       "1:1=a 2:1=1;2\t3|4"                },
+        {"a\n\"x\ny\"\n", "1:1=a 2:1=x\ny"},
+        {"a\n'=1\n''\n'x\n", "1:1=a 2:1==1 3:1=' 4:1=x"},
+        {"a\n1;2\t3|4\n", "1:1=a 2:1=1;2\t3|4"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         struct sheets sheets;
@@ -65,18 +65,18 @@ static void test_what_it_never_writes_is_refused_with_its_place(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        {"a,b",          "row 1, column 2: a field is not quoted as it should be" },
-        {"a,b\n1\n",     "row 2, column 1: the row is not as wide as the heading" },
-        {"a,b\n1,2,3\n", "row 2, column 3: the row is not as wide as the heading" },
-        {"a,b\n\n",      "row 2, column 1: the row is not as wide as the heading" },
-        {"a\r\n",        "row 1, column 1: a field is not quoted as it should be" },
-        {"a\nx\"y\n",    "row 2, column 1: a field is not quoted as it should be" },
-        {"a\n\"x\n",     "row 2, column 1: a quotation mark is never closed"      },
-        {"a\n\"x\"y\n",  "row 2, column 1: neither a comma nor a line end follows"},
-        {"a\n\"x\"",     "row 2, column 1: neither a comma nor a line end follows"},
-        {"a\n1,",        "row 2, column 1: the last line does not end"            },
-        {"\"",           "row 1, column 1: a quotation mark is never closed"      },
-        {"a\n\xff\n",    "row 1, column 0: the text is not UTF-8"                 },
+        {"a,b", "row 1, column 2: a field is not quoted as it should be"},
+        {"a,b\n1\n", "row 2, column 1: the row is not as wide as the heading"},
+        {"a,b\n1,2,3\n", "row 2, column 3: the row is not as wide as the heading"},
+        {"a,b\n\n", "row 2, column 1: the row is not as wide as the heading"},
+        {"a\r\n", "row 1, column 1: a field is not quoted as it should be"},
+        {"a\nx\"y\n", "row 2, column 1: a field is not quoted as it should be"},
+        {"a\n\"x\n", "row 2, column 1: a quotation mark is never closed"},
+        {"a\n\"x\"y\n", "row 2, column 1: neither a comma nor a line end follows"},
+        {"a\n\"x\"", "row 2, column 1: neither a comma nor a line end follows"},
+        {"a\n1,", "row 2, column 1: the last line does not end"},
+        {"\"", "row 1, column 1: a quotation mark is never closed"},
+        {"a\n\xff\n", "row 1, column 0: the text is not UTF-8"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         struct sheets sheets;

@@ -167,9 +167,9 @@ static void test_names_that_no_variable_may_have_are_changed_in_keys_too(void **
 {
     (void)state;
     static const struct column columns[] = {
-        {"Not applicable", "Not applicable", "Counts.",                 COLUMN_INTEGER, true },
-        {"_hidden",        "Hidden",         "An underscore in front.", COLUMN_TEXT,    false},
-        {"\xc3\xa9-1",     "Accent",         "A letter beyond ASCII.",  COLUMN_TEXT,    false},
+        {"Not applicable", "Not applicable", "Counts.", COLUMN_INTEGER, true},
+        {"_hidden", "Hidden", "An underscore in front.", COLUMN_TEXT, false},
+        {"\xc3\xa9-1", "Accent", "A letter beyond ASCII.", COLUMN_TEXT, false},
     };
     struct arena arena = {0};
     struct report *report = small_report(&arena);
@@ -188,8 +188,8 @@ static void test_addresses_are_seen_from_where_the_metadata_lies(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        {"csv-metadata.json",          "\"url\": \"data/gradings.csv\""      },
-        {"data/csv-metadata.json",     "\"url\": \"gradings.csv\""           },
+        {"csv-metadata.json", "\"url\": \"data/gradings.csv\""},
+        {"data/csv-metadata.json", "\"url\": \"gradings.csv\""},
         {"about/it/csv-metadata.json", "\"url\": \"../../data/gradings.csv\""},
     };
     struct arena arena = {0};

@@ -66,17 +66,17 @@ static void test_strings_are_well_formed_whatever_they_were(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        {"",                                     "\"\""                          },
-        {"say \"yes\"",                          "\"say \\\"yes\\\"\""           },
-        {"C:\\forces",                           "\"C:\\\\forces\""              },
-        {"one\ntwo\tthree",                      "\"one\\ntwo\\tthree\""         },
-        {"one\r\ntwo\rthree",                    "\"one\\ntwo\\nthree\""         },
+        {"", "\"\""},
+        {"say \"yes\"", "\"say \\\"yes\\\"\""},
+        {"C:\\forces", "\"C:\\\\forces\""},
+        {"one\ntwo\tthree", "\"one\\ntwo\\tthree\""},
+        {"one\r\ntwo\rthree", "\"one\\ntwo\\nthree\""},
         {"bell \a, escape \x1b[0m, delete \x7f", "\"bell , escape [0m, delete \""},
-        {"\xff",                                 "\"\uFFFD\""                    },
-        {"cut \xe2\x82",                         "\"cut \uFFFD\uFFFD\""          },
-        {"overlong \xc0\xaf",                    "\"overlong \uFFFD\uFFFD\""     },
-        {"</script>",                            "\"</script>\""                 },
-        {"\xf0\x9f\x9a\x93",                     "\"\xf0\x9f\x9a\x93\""          },
+        {"\xff", "\"\uFFFD\""},
+        {"cut \xe2\x82", "\"cut \uFFFD\uFFFD\""},
+        {"overlong \xc0\xaf", "\"overlong \uFFFD\uFFFD\""},
+        {"</script>", "\"</script>\""},
+        {"\xf0\x9f\x9a\x93", "\"\xf0\x9f\x9a\x93\""},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         assert_string_equal(string_of(cases[i][0]), cases[i][1]);
@@ -123,10 +123,10 @@ static void test_negative_and_very_large_numbers_print_whole(void **state)
         long number;
         const char *printed;
     } cases[] = {
-        {COLUMN_INTEGER, -3,                        "-3"                   },
-        {COLUMN_PERCENT, -3,                        "-0.3"                 },
-        {COLUMN_PERCENT, -1000,                     "-100.0"               },
-        {COLUMN_INTEGER, 9223372036854775807L,      "9223372036854775807"  },
+        {COLUMN_INTEGER, -3, "-3"},
+        {COLUMN_PERCENT, -3, "-0.3"},
+        {COLUMN_PERCENT, -1000, "-100.0"},
+        {COLUMN_INTEGER, 9223372036854775807L, "9223372036854775807"},
         {COLUMN_PERCENT, -9223372036854775807L - 1, "-922337203685477580.8"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {

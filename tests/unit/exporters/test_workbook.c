@@ -24,17 +24,14 @@ static int clear_arena(void **state)
 
 static struct workbook *opened(void)
 {
-    return workbook_open(
-        &(struct workbook_properties){
-            .title = "Title",
-            .subject = "Subject",
-            .creator = "Publisher",
-            .category = "OFFICIAL",
-            .status = "draft",
-            .comments = "",
-            .created = {2023, 2, 28}
-    },
-        &arena);
+    return workbook_open(&(struct workbook_properties){.title = "Title",
+                                                       .subject = "Subject",
+                                                       .creator = "Publisher",
+                                                       .category = "OFFICIAL",
+                                                       .status = "draft",
+                                                       .comments = "",
+                                                       .created = {2023, 2, 28}},
+                         &arena);
 }
 
 static struct bytes finished(struct workbook *workbook)
@@ -74,8 +71,8 @@ static const char *parts_of(struct bytes package)
 
 /* A table of a name, a rating and a number. */
 static const struct column columns[] = {
-    {"force",   "Force",           "", COLUMN_TEXT,    true},
-    {"rating",  "Force's rating",  "", COLUMN_RATING,  true},
+    {"force", "Force", "", COLUMN_TEXT, true},
+    {"rating", "Force's rating", "", COLUMN_RATING, true},
     {"percent", "Percent of base", "", COLUMN_PERCENT, true},
 };
 
@@ -102,12 +99,8 @@ static void test_a_table_is_read_as_it_was_meant(void **state)
 {
     (void)state;
     struct value values[] = {
-        {.text = "Essex"},
-        {.text = "Green"},
-        {.text = "",      .number = 731},
-        {.text = ""              },
-        {.text = "Blue"},
-        {.text = "Not applicable"              },
+        {.text = "Essex"}, {.text = "Green"}, {.text = "", .number = 731},
+        {.text = ""},      {.text = "Blue"},  {.text = "Not applicable"},
     };
     struct table table = table_of(values, 2);
     struct sheets sheets = sheets_of(table_book(&table, NULL));
@@ -184,8 +177,7 @@ static void test_headings_and_properties_are_made_safe_too(void **state)
 {
     (void)state;
     static const struct column wild[] = {
-        {"a", "=1+1 <b> \xFF _x0041_", "", COLUMN_TEXT, true}
-    };
+        {"a", "=1+1 <b> \xFF _x0041_", "", COLUMN_TEXT, true}};
     struct value values[] = {{.text = "x"}};
     struct table table = {.id = "wild",
                           .columns = wild,
@@ -193,15 +185,13 @@ static void test_headings_and_properties_are_made_safe_too(void **state)
                           .row_count = 1,
                           .values = values};
     struct workbook *workbook = workbook_open(
-        &(struct workbook_properties){
-            .title = text_repeated(&arena, "é", 200),
-            .subject = "<a> \xFF",
-            .creator = "",
-            .category = "",
-            .status = "",
-            .comments = "",
-            .created = {2023, 2, 28}
-    },
+        &(struct workbook_properties){.title = text_repeated(&arena, "é", 200),
+                                      .subject = "<a> \xFF",
+                                      .creator = "",
+                                      .category = "",
+                                      .status = "",
+                                      .comments = "",
+                                      .created = {2023, 2, 28}},
         &arena);
     workbook_sheet(workbook, "Wild");
     workbook_table(workbook, &table, NULL);
@@ -218,15 +208,10 @@ static void test_fills_are_those_of_the_framework_and_words_stay(void **state)
     (void)state;
     struct framework framework = {
         .terms = {
-                  [RATING_GREEN] = {.fill = "C6E8C6"}, [RATING_BLUE] = {.fill = "BDD7EE"}}
-    };
+            [RATING_GREEN] = {.fill = "C6E8C6"}, [RATING_BLUE] = {.fill = "BDD7EE"}}};
     struct value values[] = {
-        {.text = "Green"},
-        {.text = "Green"},
-        {.text = "",      .number = 1000},
-        {.text = "Blue"              },
-        {.text = "Blue"},
-        {.text = "Not applicable"              },
+        {.text = "Green"}, {.text = "Green"}, {.text = "", .number = 1000},
+        {.text = "Blue"},  {.text = "Blue"},  {.text = "Not applicable"},
     };
     struct table table = table_of(values, 2);
     struct sheets sheets = sheets_of(table_book(&table, &framework));

@@ -134,15 +134,17 @@ static void test_the_matrix_has_a_word_in_every_cell(void **state)
         const char *path, *sheet, *words[3];
     } cases[] = {
         {"ratings-by-forces.xlsx",
-         "Ratings by forces",       {"Force 1|Green|Amber|Red|Blue|Not applicable|Green",
+         "Ratings by forces",
+         {"Force 1|Green|Amber|Red|Blue|Not applicable|Green",
           "Force 2|Green|Amber|Red|Blue|Not applicable|Green",
           "Force 3|Blue|Blue|Blue|Blue|Blue|Blue"}},
         {"ratings-by-inspectorate.xlsx",
-         "Ratings by inspectorate", {"Force 1|Amber|Red|Blue|Grey|Green|Amber",
+         "Ratings by inspectorate",
+         {"Force 1|Amber|Red|Blue|Grey|Green|Amber",
           "Force 2|Not verified|Not verified|Not verified|Not verified|Not verified|Not "
           "verified",
           "Force 3|Not verified|Not verified|Not verified|Not verified|Not verified|Not "
-          "verified"}                       },
+          "verified"}},
     };
     for (size_t i = 0; i < 2; i++) {
         const struct sheet *sheet =
@@ -342,14 +344,14 @@ static void test_the_gate_sees_what_was_changed(void **state)
     static const struct {
         const char *from, *to, *said;
     } cases[] = {
-        {"<t>Green</t>",                             "<t>Amber</t>",
-         "ratings-by-forces.xlsx: sheet Ratings by forces: "                      },
-        {"name=\"Ratings by forces\"",               "name=\"Ratings by others\"",
-         "ratings-by-forces.xlsx: sheet Ratings by forces: it is missing"         },
-        {"<t>Force code</t>",                        "<t>Force codes</t>",
+        {"<t>Green</t>", "<t>Amber</t>",
+         "ratings-by-forces.xlsx: sheet Ratings by forces: "},
+        {"name=\"Ratings by forces\"", "name=\"Ratings by others\"",
+         "ratings-by-forces.xlsx: sheet Ratings by forces: it is missing"},
+        {"<t>Force code</t>", "<t>Force codes</t>",
          "ratings-by-forces.xlsx: sheet Ratings by forces: no row has the table's"},
         {"<t>Working copy, not for publication</t>", "<t>For publication</t>",
-         "ratings-by-forces.xlsx: sheet Cover does not say \"Working copy"        },
+         "ratings-by-forces.xlsx: sheet Cover does not say \"Working copy"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         const char *said =

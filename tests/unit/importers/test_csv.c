@@ -108,15 +108,15 @@ static void test_quotation_marks_follow_the_standard(void **state)
 {
     (void)state;
     static const struct example examples[] = {
-        {"a,b\nc,d\n",              "A1=a B1=b A2=c B2=d",            ""},
-        {"\"a,1\",\"b\nb\"\nc,d",   "A1=a,1 B1=b\nb A2=c B2=d",       ""},
-        {"\"a\"\"1\"\"\",b\n",      "A1=a\"1\" B1=b",                 ""},
-        {"\"\",b\n\"\"\"\",d\n",    "B1=b A2=\" B2=d",                ""},
+        {"a,b\nc,d\n", "A1=a B1=b A2=c B2=d", ""},
+        {"\"a,1\",\"b\nb\"\nc,d", "A1=a,1 B1=b\nb A2=c B2=d", ""},
+        {"\"a\"\"1\"\"\",b\n", "A1=a\"1\" B1=b", ""},
+        {"\"\",b\n\"\"\"\",d\n", "B1=b A2=\" B2=d", ""},
         {"6\" pipe,a \"b\", \"c\n", "A1=6\" pipe B1=a \"b\" C1= \"c", ""},
-        {"\"a\" and b,c\n",         "A1=a and b B1=c",                ""},
-        {"\"a\" and \"b,c\n",       "A1=a and \"b B1=c",              ""},
-        {"\"a\r\nb\",c\r\n",        "A1=a\r\nb B1=c",                 ""},
-        {" a , b \n",               "A1= a  B1= b ",                  ""},
+        {"\"a\" and b,c\n", "A1=a and b B1=c", ""},
+        {"\"a\" and \"b,c\n", "A1=a and \"b B1=c", ""},
+        {"\"a\r\nb\",c\r\n", "A1=a\r\nb B1=c", ""},
+        {" a , b \n", "A1= a  B1= b ", ""},
     };
     CHECK(examples);
 }
@@ -125,9 +125,9 @@ static void test_an_unclosed_quotation_mark_refuses_the_file(void **state)
 {
     (void)state;
     static const struct example examples[] = {
-        {"a,b\nc,\"d\n",            NULL, "damaged@B2"},
-        {"\"",                      NULL, "damaged@A1"},
-        {"a,b\nc,\"d\"\"",          NULL, "damaged@B2"},
+        {"a,b\nc,\"d\n", NULL, "damaged@B2"},
+        {"\"", NULL, "damaged@A1"},
+        {"a,b\nc,\"d\"\"", NULL, "damaged@B2"},
         {"a;b;c\n\"d;e;f\ng;h;i\n", NULL, "damaged@A2"},
     };
     CHECK(examples);
@@ -140,15 +140,15 @@ static void test_rows_are_numbered_as_a_spreadsheet_numbers_them(void **state)
 {
     (void)state;
     static const struct example examples[] = {
-        {"a,b\n\nc,d\n\n\n",     "A1=a B1=b A3=c B3=d",                     ""},
-        {"\na,b\n",              "A2=a B2=b",                               ""},
-        {"a,b\r\n\r\nc,d",       "A1=a B1=b A3=c B3=d",                     ""},
-        {"a,b\r\rc,d\r",         "A1=a B1=b A3=c B3=d",                     ""},
+        {"a,b\n\nc,d\n\n\n", "A1=a B1=b A3=c B3=d", ""},
+        {"\na,b\n", "A2=a B2=b", ""},
+        {"a,b\r\n\r\nc,d", "A1=a B1=b A3=c B3=d", ""},
+        {"a,b\r\rc,d\r", "A1=a B1=b A3=c B3=d", ""},
         {"a,b\nc,d\r\ne,f\rg,h", "A1=a B1=b A2=c B2=d A3=e B3=f A4=g B4=h", ""},
-        {",,\n,b,c\n",           "B2=b C2=c",                               ""},
-        {"\"a\n\na\",b\nc,d\n",  "A1=a\n\na B1=b A2=c B2=d",                ""},
-        {"",                     "",                                        ""},
-        {"\n\n",                 "",                                        ""},
+        {",,\n,b,c\n", "B2=b C2=c", ""},
+        {"\"a\n\na\",b\nc,d\n", "A1=a\n\na B1=b A2=c B2=d", ""},
+        {"", "", ""},
+        {"\n\n", "", ""},
     };
     CHECK(examples);
 }
@@ -176,16 +176,18 @@ static void test_the_delimiter_is_the_one_that_makes_rows_alike(void **state)
     static const struct example examples[] = {
         {"Ref;RAG;Update\nR1;Green;Done, tested, closed\nR2;Red;No, later\n",
          "A1=Ref B1=RAG C1=Update A2=R1 B2=Green C2=Done, tested, closed A3=R2 B3=Red "
-         "C3=No, later",                                                                                       "delimiter-chosen"},
+         "C3=No, later",
+         "delimiter-chosen"},
         {"Return for Essex, February\nPrepared by A, B\nRef;RAG\nR1;Green\n",
-         "A1=Return for Essex, February A2=Prepared by A, B A3=Ref B3=RAG A4=R1 B4=Green",                     "delimiter-chosen"},
+         "A1=Return for Essex, February A2=Prepared by A, B A3=Ref B3=RAG A4=R1 B4=Green",
+         "delimiter-chosen"},
         {"Ref,RAG,Update\nR1,Green,a;b;c\nR2,Red,d;e;f\n",
-         "A1=Ref B1=RAG C1=Update A2=R1 B2=Green C2=a;b;c A3=R2 B3=Red C3=d;e;f",                              ""                },
-        {"a\tb, c\nd\te, f\n",                                                "A1=a B1=b, c A2=d B2=e, f",     "delimiter-chosen"},
-        {"a|b|c\nd|e|f\n",                                                    "A1=a B1=b C1=c A2=d B2=e C2=f", "delimiter-chosen"},
-        {"\"a,b\";c\n\"d,e\";f\n",                                            "A1=a,b B1=c A2=d,e B2=f",       "delimiter-chosen"},
-        {"Ref\nR1\nR2\n",                                                     "A1=Ref A2=R1 A3=R2",            ""                },
-        {"one, two\n",                                                        "A1=one B1= two",                ""                },
+         "A1=Ref B1=RAG C1=Update A2=R1 B2=Green C2=a;b;c A3=R2 B3=Red C3=d;e;f", ""},
+        {"a\tb, c\nd\te, f\n", "A1=a B1=b, c A2=d B2=e, f", "delimiter-chosen"},
+        {"a|b|c\nd|e|f\n", "A1=a B1=b C1=c A2=d B2=e C2=f", "delimiter-chosen"},
+        {"\"a,b\";c\n\"d,e\";f\n", "A1=a,b B1=c A2=d,e B2=f", "delimiter-chosen"},
+        {"Ref\nR1\nR2\n", "A1=Ref A2=R1 A3=R2", ""},
+        {"one, two\n", "A1=one B1= two", ""},
     };
     CHECK(examples);
 }
@@ -194,15 +196,15 @@ static void test_a_separator_line_is_obeyed_and_is_no_row(void **state)
 {
     (void)state;
     static const struct example examples[] = {
-        {"sep=;\na;b,c\n",   "A1=a B1=b,c",             "delimiter-chosen"},
-        {"SEP=,\r\na,b\r\n", "A1=a B1=b",               ""                },
-        {"\"sep=|\"\na|b\n", "A1=a B1=b",               "delimiter-chosen"},
-        {"sep=\t\na\tb\n",   "A1=a B1=b",               "delimiter-chosen"},
-        {"sep=~\na~b\n",     "A1=a B1=b",               "delimiter-chosen"},
-        {"sep=;",            "",                        ""                },
-        {"sep=,x\na,b\n",    "A1=sep= B1=x A2=a B2=b",  ""                },
-        {"sep=\na,b\n",      "A1=sep= A2=a B2=b",       ""                },
-        {"a,b\nsep=;,d\n",   "A1=a B1=b A2=sep=; B2=d", ""                },
+        {"sep=;\na;b,c\n", "A1=a B1=b,c", "delimiter-chosen"},
+        {"SEP=,\r\na,b\r\n", "A1=a B1=b", ""},
+        {"\"sep=|\"\na|b\n", "A1=a B1=b", "delimiter-chosen"},
+        {"sep=\t\na\tb\n", "A1=a B1=b", "delimiter-chosen"},
+        {"sep=~\na~b\n", "A1=a B1=b", "delimiter-chosen"},
+        {"sep=;", "", ""},
+        {"sep=,x\na,b\n", "A1=sep= B1=x A2=a B2=b", ""},
+        {"sep=\na,b\n", "A1=sep= A2=a B2=b", ""},
+        {"a,b\nsep=;,d\n", "A1=a B1=b A2=sep=; B2=d", ""},
     };
     CHECK(examples);
     struct outcome outcome = read_text("sep=;\na;\"b");
@@ -214,12 +216,14 @@ static void test_rows_of_another_width_than_the_heading_are_queried_once(void **
     (void)state;
     static const struct example examples[] = {
         {"a,b,c\nd,e,f\ng,h\ni,j,k\nl,m\n",
-         "A1=a B1=b C1=c A2=d B2=e C2=f A3=g B3=h A4=i B4=j C4=k A5=l B5=m",                                         "uneven-rows@3"},
-        {"a,b\nc,d,e\nf,g\n",                                                  "A1=a B1=b A2=c B2=d C2=e A3=f B3=g", "uneven-rows@2"},
+         "A1=a B1=b C1=c A2=d B2=e C2=f A3=g B3=h A4=i B4=j C4=k A5=l B5=m",
+         "uneven-rows@3"},
+        {"a,b\nc,d,e\nf,g\n", "A1=a B1=b A2=c B2=d C2=e A3=f B3=g", "uneven-rows@2"},
         {"Title\nForce:,Essex\n\na,b,c\nd,e,f\nSection\ng,h,i\n,,\nj,k,l,,\n",
          "A1=Title A2=Force: B2=Essex A4=a B4=b C4=c A5=d B5=e C5=f A6=Section A7=g B7=h "
-         "C7=i A9=j B9=k C9=l",                                                                                      ""             },
-        {"a,b\nc,d\ne",                                                        "A1=a B1=b A2=c B2=d A3=e",           "uneven-rows@3"},
+         "C7=i A9=j B9=k C9=l",
+         ""},
+        {"a,b\nc,d\ne", "A1=a B1=b A2=c B2=d A3=e", "uneven-rows@3"},
     };
     CHECK(examples);
     struct outcome outcome = read_text(examples[0].text);
@@ -234,8 +238,8 @@ static void test_the_guard_against_formulas_is_taken_away(void **state)
     (void)state;
     static const struct example examples[] = {
         {"'=1+2,'+1,'-1,'@x,''quoted',\"'\tx\",\"'\rx\"\n",
-         "A1==1+2 B1=+1 C1=-1 D1=@x E1='quoted' F1=\tx G1=\rx",                        ""},
-        {"'tis,',=1,''\n",                                  "A1='tis B1=' C1==1 D1='", ""},
+         "A1==1+2 B1=+1 C1=-1 D1=@x E1='quoted' F1=\tx G1=\rx", ""},
+        {"'tis,',=1,''\n", "A1='tis B1=' C1==1 D1='", ""},
     };
     CHECK(examples);
 }
@@ -358,11 +362,11 @@ static void test_every_encoding_delimiter_and_line_end_gives_the_same_cells(void
 {
     (void)state;
     static const struct written encodings[] = {
-        {"UTF-8",        false, ""                },
-        {"UTF-8",        true,  ""                },
-        {"UTF-16LE",     true,  ""                },
-        {"UTF-16BE",     true,  ""                },
-        {"UTF-16LE",     false, "encoding-assumed"},
+        {"UTF-8", false, ""},
+        {"UTF-8", true, ""},
+        {"UTF-16LE", true, ""},
+        {"UTF-16BE", true, ""},
+        {"UTF-16LE", false, "encoding-assumed"},
         {"WINDOWS-1252", false, "encoding-assumed"},
     };
     static const char *const separators[] = {",", ";", "\t", "|"};

@@ -58,8 +58,8 @@ static struct bytes package_with(const char *document, const struct made_part *m
                                  size_t count)
 {
     struct made_part parts[8] = {
-        {.name = "_rels/.rels",       .text = main_relation},
-        {.name = "word/document.xml", .text = document     },
+        {.name = "_rels/.rels", .text = main_relation},
+        {.name = "word/document.xml", .text = document},
     };
     for (size_t i = 0; i < count; i++) {
         parts[2 + i] = more[i];
@@ -238,7 +238,7 @@ static void test_headers_and_footers_are_sheets_behind(void **state)
          .text = "<Relationships xmlns=\"" RELATIONS "\"><Relationship Id=\"h\" "
                  "Type=\"" TYPES "header\" Target=\"header1.xml\"/></Relationships>"},
         {.name = "word/header1.xml",
-         .text = "<w:hdr xmlns:w=\"" MAIN "\">" TEXT("Force: Essex") "</w:hdr>"     },
+         .text = "<w:hdr xmlns:w=\"" MAIN "\">" TEXT("Force: Essex") "</w:hdr>"},
     };
     struct outcome outcome =
         read_file(package_with(document_of(MAIN, TABLE(ROW(CELL(TEXT("a"))))), more, 2));
@@ -261,20 +261,20 @@ static void test_text_is_what_a_reader_of_the_page_sees(void **state)
     static const struct {
         const char *paragraph, *expected;
     } cases[] = {
-        {RUN("Gr") RUN("een"),                                                          "Green"  },
-        {"<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r>",              "a\tb\nc"},
-        {"<w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr>" RUN("a"),            "a"      },
-        {"<w:r><w:instrText>PAGE</w:instrText><w:t>1</w:t></w:r>",                      "1"      },
-        {"<w:hyperlink>" RUN("link") "</w:hyperlink>",                                  "link"   },
-        {"<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/></w:r>",                    "\u2611" },
-        {"<w:r><w:sym w:font=\"Wingdings\" w:char=\"F041\"/></w:r>",                    "\uF041" },
-        {"<w:r><w:sym w:font=\"Wingdings\" w:char=\"oops\"/></w:r>",                    "\uFFFD" },
+        {RUN("Gr") RUN("een"), "Green"},
+        {"<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r>", "a\tb\nc"},
+        {"<w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr>" RUN("a"), "a"},
+        {"<w:r><w:instrText>PAGE</w:instrText><w:t>1</w:t></w:r>", "1"},
+        {"<w:hyperlink>" RUN("link") "</w:hyperlink>", "link"},
+        {"<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/></w:r>", "\u2611"},
+        {"<w:r><w:sym w:font=\"Wingdings\" w:char=\"F041\"/></w:r>", "\uF041"},
+        {"<w:r><w:sym w:font=\"Wingdings\" w:char=\"oops\"/></w:r>", "\uFFFD"},
         {"<mc:AlternateContent><mc:Choice>" RUN("new") "</mc:Choice><mc:Fallback>" RUN(
              "old") "</mc:Fallback></mc:AlternateContent>",
-         "new"                                                                                   },
+         "new"},
         {RUN("a") "<w:r><w:txbxContent>" TEXT("box") "</w:txbxContent></w:r>" RUN("b"),
-         "a\nbox\nb"                                                                             },
-        {RUN("a") "</w:p><w:p/><w:p>" RUN("b") "</w:p><w:p>",                           "a\n\nb" },
+         "a\nbox\nb"},
+        {RUN("a") "</w:p><w:p/><w:p>" RUN("b") "</w:p><w:p>", "a\n\nb"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         struct outcome outcome =
@@ -365,9 +365,9 @@ static void test_broken_and_hostile_documents_are_refused(void **state)
     static const struct {
         const char *document, *finding;
     } cases[] = {
-        {"<w:document xmlns:w=\"" MAIN "\"><w:body>",                          "damaged"},
-        {"<other/>",                                                           "damaged"},
-        {"<!DOCTYPE x [<!ENTITY e \"x\">]><w:document xmlns:w=\"" MAIN "\"/>", "unsafe" },
+        {"<w:document xmlns:w=\"" MAIN "\"><w:body>", "damaged"},
+        {"<other/>", "damaged"},
+        {"<!DOCTYPE x [<!ENTITY e \"x\">]><w:document xmlns:w=\"" MAIN "\"/>", "unsafe"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         assert_refused(package_with(cases[i].document, NULL, 0), cases[i].finding);

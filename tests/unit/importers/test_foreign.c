@@ -51,39 +51,39 @@ static void test_files_are_told_by_their_first_bytes(void **state)
         struct bytes bytes;
         const char *finding, *word;
     } cases[] = {
-        {BYTES(""),                                                                            "file-empty",        "no bytes"    },
-        {BYTES("%PDF-1.7\n"),                                                                  "format-not-read",   "PDF"         },
-        {BYTES("{\\rtf1\\ansi"),                                                               "format-not-read",   "RTF"         },
-        {BYTES("\x1F\x8B\x08\0\0"),                                                            "format-not-read",   "gzip"        },
-        {BYTES("7z\xBC\xAF\x27\x1C\0"),                                                        "format-not-read",   "7z"          },
-        {BYTES("Rar!\x1A\x07\x01\0"),                                                          "format-not-read",   "RAR"         },
-        {BYTES("\x89PNG\r\n\x1A\n\0"),                                                         "not-a-spreadsheet", "PNG"         },
-        {BYTES("\xFF\xD8\xFF\xE0\0\x10JFIF"),                                                  "not-a-spreadsheet", "JPEG"        },
-        {BYTES("GIF89a\0"),                                                                    "not-a-spreadsheet", "GIF"         },
+        {BYTES(""), "file-empty", "no bytes"},
+        {BYTES("%PDF-1.7\n"), "format-not-read", "PDF"},
+        {BYTES("{\\rtf1\\ansi"), "format-not-read", "RTF"},
+        {BYTES("\x1F\x8B\x08\0\0"), "format-not-read", "gzip"},
+        {BYTES("7z\xBC\xAF\x27\x1C\0"), "format-not-read", "7z"},
+        {BYTES("Rar!\x1A\x07\x01\0"), "format-not-read", "RAR"},
+        {BYTES("\x89PNG\r\n\x1A\n\0"), "not-a-spreadsheet", "PNG"},
+        {BYTES("\xFF\xD8\xFF\xE0\0\x10JFIF"), "not-a-spreadsheet", "JPEG"},
+        {BYTES("GIF89a\0"), "not-a-spreadsheet", "GIF"},
         {BYTES("\0\0\0\x18"
                "ftypheic"),
-         "not-a-spreadsheet",                                                                                       "photograph"  },
-        {BYTES("<html><body><table>"),                                                         "format-not-read",   "web page"    },
-        {BYTES("\xEF\xBB\xBF \r\n<!DOCTYPE html><table>"),                                     "format-not-read",   "web page"    },
-        {BYTES("<table><tr><td>Ref</td></tr></table>"),                                        "format-not-read",   "web page"    },
-        {BYTES("MIME-Version: 1.0\r\nContent-Type: multipart/related"),                        "format-not-read",
-         "MHT"                                                                                                                    },
+         "not-a-spreadsheet", "photograph"},
+        {BYTES("<html><body><table>"), "format-not-read", "web page"},
+        {BYTES("\xEF\xBB\xBF \r\n<!DOCTYPE html><table>"), "format-not-read", "web page"},
+        {BYTES("<table><tr><td>Ref</td></tr></table>"), "format-not-read", "web page"},
+        {BYTES("MIME-Version: 1.0\r\nContent-Type: multipart/related"), "format-not-read",
+         "MHT"},
         {BYTES("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>"
                "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"),
-         "format-not-read",                                                                                         "Excel 2003"  },
+         "format-not-read", "Excel 2003"},
         {BYTES("<?xml version=\"1.0\"?><office:document "
                "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">"),
-         "format-not-read",                                                                                         "OpenDocument"},
+         "format-not-read", "OpenDocument"},
         {BYTES("<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\">"),
-         "format-not-read",                                                                                         "web page"    },
-        {BYTES("<?xml version=\"1.0\"?><data/>"),                                              "not-a-spreadsheet", "XML"         },
-        {BYTES("\x09\x08\x10\0\0\x06\x05\0\0\0\0\0\0\0\0\0\0\0"),                              "not-a-spreadsheet",
-         "neither"                                                                                                                },
-        {BYTES("\x09\0\x04\0\x07\0\x10\0\0\0\0\0\0\0\0\0\0\0"),                                "format-not-read",
-         "Excel 2 to 4"                                                                                                           },
+         "format-not-read", "web page"},
+        {BYTES("<?xml version=\"1.0\"?><data/>"), "not-a-spreadsheet", "XML"},
+        {BYTES("\x09\x08\x10\0\0\x06\x05\0\0\0\0\0\0\0\0\0\0\0"), "not-a-spreadsheet",
+         "neither"},
+        {BYTES("\x09\0\x04\0\x07\0\x10\0\0\0\0\0\0\0\0\0\0\0"), "format-not-read",
+         "Excel 2 to 4"},
         {BYTES("\x7F"
                "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0"),
-         "not-a-spreadsheet",                                                                                       "neither"     },
+         "not-a-spreadsheet", "neither"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         assert_told(cases[i].bytes, "return.xlsx", cases[i].finding, cases[i].word);
@@ -145,15 +145,16 @@ static void test_compound_files_are_told_by_their_streams(void **state)
         struct bytes first;
         const char *finding, *word;
     } cases[] = {
-        {{"Workbook", "x", "y"},                      BYTES(plain),     "format-not-read",    ".xls"      },
-        {{"Book", "x", "y"},                          BYTES(plain),     "format-not-read",    ".xls"      },
-        {{"Workbook", "x", "y"},                      BYTES(encrypted), "password-protected", ".xls"      },
+        {{"Workbook", "x", "y"}, BYTES(plain), "format-not-read", ".xls"},
+        {{"Book", "x", "y"}, BYTES(plain), "format-not-read", ".xls"},
+        {{"Workbook", "x", "y"}, BYTES(encrypted), "password-protected", ".xls"},
         {{"EncryptionInfo", "EncryptedPackage", "y"},
          BYTES(""),
-         "password-protected",                                                                "encrypted" },
-        {{"WordDocument", "Workbook", "y"},           BYTES(""),        "format-not-read",    ".doc"      },
-        {{"PowerPoint Document", "x", "y"},           BYTES(""),        "format-not-read",    ".ppt"      },
-        {{"x", "y", "z"},                             BYTES(""),        "format-not-read",    "old Office"},
+         "password-protected",
+         "encrypted"},
+        {{"WordDocument", "Workbook", "y"}, BYTES(""), "format-not-read", ".doc"},
+        {{"PowerPoint Document", "x", "y"}, BYTES(""), "format-not-read", ".ppt"},
+        {{"x", "y", "z"}, BYTES(""), "format-not-read", "old Office"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         struct bytes bytes = compound_with(cases[i].streams, 3, cases[i].first);
@@ -207,19 +208,18 @@ static void test_packages_are_told_by_their_parts(void **state)
     static const struct {
         const char *names[2], *finding, *word;
     } cases[] = {
-        {{"_rels/.rels", "xl/workbook.bin"},                  "format-not-read",   ".xlsb"      },
-        {{"_rels/.rels", "ppt/presentation.xml"},             "format-not-read",   ".pptx"      },
-        {{"_rels/.rels", "visio/document.xml"},               "not-a-spreadsheet", "Visio"      },
+        {{"_rels/.rels", "xl/workbook.bin"}, "format-not-read", ".xlsb"},
+        {{"_rels/.rels", "ppt/presentation.xml"}, "format-not-read", ".pptx"},
+        {{"_rels/.rels", "visio/document.xml"}, "not-a-spreadsheet", "Visio"},
         {{"Index/Document.iwa", "Metadata/Properties.plist"},
-         "format-not-read",                                                        "Numbers"    },
-        {{"Index.zip", "preview.jpg"},                        "format-not-read",   "Numbers"    },
-        {{"essex.xlsx", "kent.xlsx"},                         "format-not-read",   "zip archive"},
+         "format-not-read",
+         "Numbers"},
+        {{"Index.zip", "preview.jpg"}, "format-not-read", "Numbers"},
+        {{"essex.xlsx", "kent.xlsx"}, "format-not-read", "zip archive"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
-        const struct made_part parts[] = {
-            {.name = cases[i].names[0], .text = "x"},
-            {.name = cases[i].names[1], .text = "x"}
-        };
+        const struct made_part parts[] = {{.name = cases[i].names[0], .text = "x"},
+                                          {.name = cases[i].names[1], .text = "x"}};
         assert_told(zip_of(parts, 2), "return.xlsx", cases[i].finding, cases[i].word);
     }
     assert_told(zip_of(NULL, 0), "return.xlsx", "format-not-read", "zip archive");
@@ -234,15 +234,13 @@ static void test_an_opendocument_file_with_a_password_says_so(void **state)
         "1.0\"><manifest:file-entry manifest:full-path=\"content.xml\">"
         "<manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
     const struct made_part parts[] = {
-        {.name = "mimetype",   .text = ODS_TYPE},
-        {                               .name = "content.xml",         .text = "x"                },
-        { .name = "META-INF/manifest.xml", .text = manifest,                 .is_deflated = true},
+        {.name = "mimetype", .text = ODS_TYPE},
+        {.name = "content.xml", .text = "x"},
+        {.name = "META-INF/manifest.xml", .text = manifest, .is_deflated = true},
     };
     assert_told(zip_of(parts, 3), "return.xlsx", "password-protected", "password");
-    const struct made_part whole[] = {
-        {.name = "mimetype",          .text = ODS_TYPE},
-        {.name = "encrypted-package", .text = "x"     }
-    };
+    const struct made_part whole[] = {{.name = "mimetype", .text = ODS_TYPE},
+                                      {.name = "encrypted-package", .text = "x"}};
     assert_told(zip_of(whole, 2), "return.ods", "password-protected", "password");
 }
 

@@ -103,20 +103,20 @@ static void test_violations_are_told_by_path(void **state)
     static const struct {
         const char *text, *path;
     } cases[] = {
-        {"{\"force\":\"Essex\"}",                 "/gradings: is missing"},
-        {"{\"gradings\":{}}",                     "/gradings: expected"  },
-        {"{\"gradings\":[1]}",                    "/gradings/0: expected"},
-        {"{\"gradings\":[{\"rating\":\"Red\"}]}", "/gradings/0/item: is" },
-        {"{\"gradings\":[{\"item\":\"R02\"}]}",   "/gradings/0/rating: i"},
-        {"{\"gradings\":[" GRADED("R02",          "true") "]}",            "/gradings/0/rating: e"},
-        {"{\"gradings\":[" GRADED("",                                       "\"Red\"") "]}",                                    "/gradings/0/item: exp"},
-        {"{\"gradings\":[],\"period\":\"Feb\"}",                "/period: expected"   },
-        {"{\"gradings\":[],\"force\":\"\"}",     "/force: expected"                        },
-        {"{\"gradings\":[],\"force\":\"a\",\"force_code\":\"b\"}",                 "/force_code: stands"               },
-        {"{\"gradings\":[],\"kind\":\"other\"}",  "/kind: expected"         },
-        {"{\"gradings\":[],\"received\":\"now\"}",                     "/received: expected"                                  },
-        {"[]","/: expected"},
-        {"[\"Red\"]",                             "/0: expected"                                                                 },
+        {"{\"force\":\"Essex\"}", "/gradings: is missing"},
+        {"{\"gradings\":{}}", "/gradings: expected"},
+        {"{\"gradings\":[1]}", "/gradings/0: expected"},
+        {"{\"gradings\":[{\"rating\":\"Red\"}]}", "/gradings/0/item: is"},
+        {"{\"gradings\":[{\"item\":\"R02\"}]}", "/gradings/0/rating: i"},
+        {"{\"gradings\":[" GRADED("R02", "true") "]}", "/gradings/0/rating: e"},
+        {"{\"gradings\":[" GRADED("", "\"Red\"") "]}", "/gradings/0/item: exp"},
+        {"{\"gradings\":[],\"period\":\"Feb\"}", "/period: expected"},
+        {"{\"gradings\":[],\"force\":\"\"}", "/force: expected"},
+        {"{\"gradings\":[],\"force\":\"a\",\"force_code\":\"b\"}", "/force_code: stands"},
+        {"{\"gradings\":[],\"kind\":\"other\"}", "/kind: expected"},
+        {"{\"gradings\":[],\"received\":\"now\"}", "/received: expected"},
+        {"[]", "/: expected"},
+        {"[\"Red\"]", "/0: expected"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         struct outcome outcome = read_text(cases[i].text);

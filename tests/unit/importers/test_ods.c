@@ -75,10 +75,10 @@ static struct outcome read_file(struct bytes bytes)
 static struct bytes document_of(const char *content, const char *styles)
 {
     struct made_part parts[] = {
-        {.name = "mimetype",              .text = type        },
+        {.name = "mimetype", .text = type},
         {.name = "META-INF/manifest.xml", .text = MANIFEST("")},
-        {.name = "content.xml",           .text = content     },
-        {.name = "styles.xml",            .text = styles      },
+        {.name = "content.xml", .text = content},
+        {.name = "styles.xml", .text = styles},
     };
     size_t count = styles ? 4 : 3;
     return package_made(&arena, &(struct made_package){.parts = parts, .count = count});
@@ -119,30 +119,30 @@ static void test_values_are_read_by_their_types(void **state)
     static const struct {
         const char *cell, *expected;
     } cases[] = {
-        {VALUE("office:value-type=\"float\" office:value=\"4\"",                       "4.00"),    "A1:n=4"    },
-        {VALUE("office:value-type=\"float\" office:value=\"0.1\"",                     "10%"),     "A1:n=0.1"  },
-        {VALUE("office:value-type=\"percentage\" office:value=\"0.5\"",                "50%"),
-         "A1:n=0.5"                                                                                            },
-        {VALUE("office:value-type=\"currency\" office:value=\"12.5\"",                 "£12.50"),
-         "A1:n=12.5"                                                                                           },
-        {VALUE("office:value-type=\"date\" office:date-value=\"2023-02-28\"",          "28 Feb"),
-         "A1:d=2023-02-28"                                                                                     },
+        {VALUE("office:value-type=\"float\" office:value=\"4\"", "4.00"), "A1:n=4"},
+        {VALUE("office:value-type=\"float\" office:value=\"0.1\"", "10%"), "A1:n=0.1"},
+        {VALUE("office:value-type=\"percentage\" office:value=\"0.5\"", "50%"),
+         "A1:n=0.5"},
+        {VALUE("office:value-type=\"currency\" office:value=\"12.5\"", "£12.50"),
+         "A1:n=12.5"},
+        {VALUE("office:value-type=\"date\" office:date-value=\"2023-02-28\"", "28 Feb"),
+         "A1:d=2023-02-28"},
         {VALUE("office:value-type=\"date\" office:date-value=\"2023-02-28T09:30:00\"",
-         "28 Feb"),
-         "A1:d=2023-02-28 09:30:00"                                                                            },
-        {VALUE("office:value-type=\"time\" office:time-value=\"PT09H30M05S\"",         "9:30"),
-         "A1:d=09:30:05"                                                                                       },
-        {VALUE("office:value-type=\"boolean\" office:boolean-value=\"true\"",          "WAHR"),
-         "A1:b=TRUE"                                                                                           },
-        {VALUE("office:value-type=\"string\" office:string-value=\"Green\"",           "shown"),
-         "A1=Green"                                                                                            },
-        {VALUE("office:value-type=\"string\"",                                         "Green"),   "A1=Green"  },
-        {VALUE("",                                                                     "no type"), "A1=no type"},
-        {VALUE("office:value-type=\"date\" office:date-value=\"soon\"",                "soon"),
-         "A1=soon"                                                                                             },
-        {VALUE("office:value-type=\"float\" office:value=\"four\"",                    "four"),    "A1=four"   },
-        {VALUE("office:value-type=\"time\" office:time-value=\"noon\"",                "noon"),
-         "A1=noon"                                                                                             },
+               "28 Feb"),
+         "A1:d=2023-02-28 09:30:00"},
+        {VALUE("office:value-type=\"time\" office:time-value=\"PT09H30M05S\"", "9:30"),
+         "A1:d=09:30:05"},
+        {VALUE("office:value-type=\"boolean\" office:boolean-value=\"true\"", "WAHR"),
+         "A1:b=TRUE"},
+        {VALUE("office:value-type=\"string\" office:string-value=\"Green\"", "shown"),
+         "A1=Green"},
+        {VALUE("office:value-type=\"string\"", "Green"), "A1=Green"},
+        {VALUE("", "no type"), "A1=no type"},
+        {VALUE("office:value-type=\"date\" office:date-value=\"soon\"", "soon"),
+         "A1=soon"},
+        {VALUE("office:value-type=\"float\" office:value=\"four\"", "four"), "A1=four"},
+        {VALUE("office:value-type=\"time\" office:time-value=\"noon\"", "noon"),
+         "A1=noon"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         const char *content =
@@ -157,23 +157,23 @@ static void test_formulas_without_value_and_errors_are_told(void **state)
     static const struct {
         const char *attributes, *inside, *expected;
     } cases[] = {
-        {"formula",                "",                         "A1:?="       },
-        {"formula float",          "",                         "A1:?="       },
-        {"formula float 2",        "<text:p>2</text:p>",       "A1:n=2"      },
-        {"formula string nothing", "",                         ""            },
-        {"string nothing error",   "<text:p>#N/A</text:p>",    "A1:e=#N/A"   },
-        {"formula float 0",        "<text:p>#DIV/0!</text:p>", "A1:e=#DIV/0!"},
-        {"formula string",         "<text:p>Err:508</text:p>", "A1:e=Err:508"},
-        {"string",                 "<text:p>Err:508</text:p>", "A1=Err:508"  },
+        {"formula", "", "A1:?="},
+        {"formula float", "", "A1:?="},
+        {"formula float 2", "<text:p>2</text:p>", "A1:n=2"},
+        {"formula string nothing", "", ""},
+        {"string nothing error", "<text:p>#N/A</text:p>", "A1:e=#N/A"},
+        {"formula float 0", "<text:p>#DIV/0!</text:p>", "A1:e=#DIV/0!"},
+        {"formula string", "<text:p>Err:508</text:p>", "A1:e=Err:508"},
+        {"string", "<text:p>Err:508</text:p>", "A1=Err:508"},
     };
     static const char *const words[][2] = {
-        {"formula", "table:formula=\"of:=X\""     },
-        {"float",   "office:value-type=\"float\"" },
-        {"string",  "office:value-type=\"string\""},
-        {"2",       "office:value=\"2\""          },
-        {"0",       "office:value=\"0\""          },
-        {"nothing", "office:string-value=\"\""    },
-        {"error",   "calcext:value-type=\"error\""},
+        {"formula", "table:formula=\"of:=X\""},
+        {"float", "office:value-type=\"float\""},
+        {"string", "office:value-type=\"string\""},
+        {"2", "office:value=\"2\""},
+        {"0", "office:value=\"0\""},
+        {"nothing", "office:string-value=\"\""},
+        {"error", "calcext:value-type=\"error\""},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         struct text cell = {.arena = &arena};
@@ -195,17 +195,18 @@ static void test_text_has_its_spaces_tabs_and_lines(void **state)
     static const struct {
         const char *inside, *expected;
     } cases[] = {
-        {"a<text:s/>b",                                           "A1=a b"          },
-        {"a <text:s text:c=\"2\"/>b",                             "A1=a   b"        },
-        {"a<text:tab/>b<text:line-break/>c",                      "A1=a\\x09b\\x0ac"},
-        {"  a \n   b  ",                                          "A1=a b "         },
+        {"a<text:s/>b", "A1=a b"},
+        {"a <text:s text:c=\"2\"/>b", "A1=a   b"},
+        {"a<text:tab/>b<text:line-break/>c", "A1=a\\x09b\\x0ac"},
+        {"  a \n   b  ", "A1=a b "},
         {"one</text:p><text:p>two</text:p><text:p/><text:p>four",
-         "A1=one\\x0atwo\\x0a\\x0afour"                                             },
-        {"<text:span>Gr</text:span><text:span>een</text:span>",   "A1=Green"        },
-        {"<text:a>link</text:a> &amp; more",                      "A1=link & more"  },
-        {"<![CDATA[a<b]]>",                                       "A1=a<b"          },
+         "A1=one\\x0atwo\\x0a\\x0afour"},
+        {"<text:span>Gr</text:span><text:span>een</text:span>", "A1=Green"},
+        {"<text:a>link</text:a> &amp; more", "A1=link & more"},
+        {"<![CDATA[a<b]]>", "A1=a<b"},
         {"<text:ruby><text:ruby-base>base</text:ruby-base><text:ruby-text>said"
-         "</text:ruby-text></text:ruby>",                "A1=base"         },
+         "</text:ruby-text></text:ruby>",
+         "A1=base"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         const char *content = text_printf(
@@ -489,7 +490,7 @@ static void test_a_package_without_mimetype_is_told_by_its_parts(void **state)
     (void)state;
     struct made_part parts[] = {
         {.name = "content.xml", .text = CONTENT("", SHEET("S", ROW(TEXT("a"))))},
-        {.name = "META-INF/manifest.xml",     .text = MANIFEST("")                      },
+        {.name = "META-INF/manifest.xml", .text = MANIFEST("")},
     };
     struct outcome outcome = read_file(
         package_made(&arena, &(struct made_package){.parts = parts, .count = 2}));
@@ -505,22 +506,24 @@ static void test_other_documents_are_refused_by_name(void **state)
         {"META-INF/manifest.xml",
          MANIFEST("<manifest:file-entry><manifest:encryption-data/>"
                   "</manifest:file-entry>"),
-         "password-protected"                                            },
-        {"encrypted-package",     "x",               "password-protected"},
+         "password-protected"},
+        {"encrypted-package", "x", "password-protected"},
         {"content.xml",
          "<office:document-content" NAMESPACES "><office:body><office:text/>"
-         "</office:body></office:document-content>", "format-not-read"   },
+         "</office:body></office:document-content>",
+         "format-not-read"},
         {"content.xml",
          "<office:document-content" NAMESPACES "><office:body><office:presentation/>"
-         "</office:body></office:document-content>", "format-not-read"   },
-        {"content.xml",           CONTENT("",        ""),                  "damaged"},
-        {"content.xml",                       CONTENT("",                            "<table:table>"),                "damaged"},
-        {"content.xml",              "<!DOCTYPE x [<!ENTITY a \"b\">]>" CONTENT("",                               ""),                        "unsafe"},
-        {"other.xml",                    "<a/>","damaged"},
+         "</office:body></office:document-content>",
+         "format-not-read"},
+        {"content.xml", CONTENT("", ""), "damaged"},
+        {"content.xml", CONTENT("", "<table:table>"), "damaged"},
+        {"content.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]>" CONTENT("", ""), "unsafe"},
+        {"other.xml", "<a/>", "damaged"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         struct made_part parts[] = {
-            {.name = "mimetype",    .text = type         },
+            {.name = "mimetype", .text = type},
             {.name = cases[i].name, .text = cases[i].text},
         };
         assert_refused(
@@ -536,9 +539,9 @@ static void test_macros_and_links_are_noted(void **state)
         CONTENT("", SHEET("S", ROW(TEXT("a")))
                         SHEET("'file:///C:/other.ods'#$Sheet1", ROW(TEXT("kept"))));
     struct made_part parts[] = {
-        {.name = "mimetype",                   .text = type   },
-        {.name = "Basic/Standard/Module1.xml", .text = "<x/>" },
-        {.name = "content.xml",                .text = content},
+        {.name = "mimetype", .text = type},
+        {.name = "Basic/Standard/Module1.xml", .text = "<x/>"},
+        {.name = "content.xml", .text = content},
     };
     struct outcome outcome = read_file(
         package_made(&arena, &(struct made_package){.parts = parts, .count = 3}));

@@ -120,10 +120,8 @@ static void test_what_compresses_well_but_is_small_is_no_bomb(void **state)
 static void test_a_part_and_a_package_unpack_to_so_many_bytes_and_no_more(void **state)
 {
     (void)state;
-    const struct made_part parts[] = {
-        {.name = "0", .text = document(87)},
-        {.name = "1", .text = document(87)}
-    };
+    const struct made_part parts[] = {{.name = "0", .text = document(87)},
+                                      {.name = "1", .text = document(87)}};
     struct bytes bytes = made(parts, LENGTH(parts));
     struct limits limits = limits_default;
     limits.part_bytes = 100;
@@ -143,12 +141,10 @@ static void test_a_part_is_read_once(void **state)
     (void)state;
     const struct made_part part = {.name = "0", .text = "<root/>"};
     struct outcome outcome = {.findings.arena = &arena};
-    const struct xml_reader reader = {
-        .names = (const char *const[]){"root", NULL},
-        .namespaces = (const char *const[]){NULL     },
-        .start = on_start,
-        .end = on_end
-    };
+    const struct xml_reader reader = {.names = (const char *const[]){"root", NULL},
+                                      .namespaces = (const char *const[]){NULL},
+                                      .start = on_start,
+                                      .end = on_end};
     struct package package = {.file = "t",
                               .limits = &limits_default,
                               .arena = &arena,
@@ -192,7 +188,7 @@ static void test_unusual_but_honest_packages_are_read(void **state)
     (void)state;
     const struct made_part parts[] = {
         {.name = "0", .text = "<root/>", .is_deflated = true, .has_descriptor = true},
-        {.name = "1",           .text = "<root/>",                  .is_zip64 = true         },
+        {.name = "1", .text = "<root/>", .is_zip64 = true},
     };
     struct made_package package = {.parts = parts, .count = 2, .is_zip64 = true};
     struct outcome outcome =

@@ -97,9 +97,9 @@ static void assert_cases(const struct sheet_case *cases, size_t count)
 static struct outcome read_strings(const char *strings, const char *inside)
 {
     const struct made_part parts[] = {
-        {.name = "xl/sharedStrings.xml", .text = strings,         .is_deflated = true},
-        { .name = "xl/worksheets/sheet1.xml",
-         .text = text_printf(&arena, SHEET_OPEN "%s" SHEET_CLOSE,             inside)},
+        {.name = "xl/sharedStrings.xml", .text = strings, .is_deflated = true},
+        {.name = "xl/worksheets/sheet1.xml",
+         .text = text_printf(&arena, SHEET_OPEN "%s" SHEET_CLOSE, inside)},
     };
     return read_parts(parts, LENGTH(parts));
 }
@@ -107,9 +107,9 @@ static struct outcome read_strings(const char *strings, const char *inside)
 static struct outcome read_styled(const char *styles, const char *inside)
 {
     const struct made_part parts[] = {
-        {.name = "xl/styles.xml",      .text = styles},
-        { .name = "xl/worksheets/sheet1.xml",
-         .text = text_printf(&arena,        SHEET_OPEN "%s" SHEET_CLOSE, inside)},
+        {.name = "xl/styles.xml", .text = styles},
+        {.name = "xl/worksheets/sheet1.xml",
+         .text = text_printf(&arena, SHEET_OPEN "%s" SHEET_CLOSE, inside)},
     };
     return read_parts(parts, LENGTH(parts));
 }
@@ -121,13 +121,13 @@ static void test_cells_and_rows_without_references_follow_each_other(void **stat
     (void)state;
     static const struct sheet_case cases[] = {
         {DATA("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"),
-         "A1:n=1 B1:n=2 A2:n=3"                                                                },
+         "A1:n=1 B1:n=2 A2:n=3"},
         {DATA("<row r=\"3\"><c r=\"B3\"><v>1</v></c><c><v>2</v></c></row>"
               "<row><c><v>3</v></c></row>"),
-         "B3:n=1 C3:n=2 A4:n=3"                                                                },
-        {DATA("<row r=\"2\"/><row><c/><c><v>1</v></c></row>"),                        "B3:n=1" },
-        {DATA("<row r=\"2\"><c r=\"b2\"><v>1</v></c></row>"),                         "B2:n=1" },
-        {DATA("<row r=\"5\"><c r=\"AA5\"><v>1</v></c></row>"),                        "AA5:n=1"},
+         "B3:n=1 C3:n=2 A4:n=3"},
+        {DATA("<row r=\"2\"/><row><c/><c><v>1</v></c></row>"), "B3:n=1"},
+        {DATA("<row r=\"2\"><c r=\"b2\"><v>1</v></c></row>"), "B2:n=1"},
+        {DATA("<row r=\"5\"><c r=\"AA5\"><v>1</v></c></row>"), "AA5:n=1"},
     };
     assert_cases(cases, LENGTH(cases));
 }
@@ -158,7 +158,7 @@ static void test_cells_out_of_order_are_sorted(void **state)
               "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"),
          "A1:n=1 A2:n=3 B2:n=4"},
         {DATA("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>"),
-         "A1:n=1"              },
+         "A1:n=1"},
     };
     assert_cases(cases, LENGTH(cases));
 }
@@ -176,10 +176,10 @@ static void test_dimensions_are_not_believed(void **state)
 {
     (void)state;
     static const struct sheet_case cases[] = {
-        {"<dimension ref=\"A1\"/>" DATA("<row><c/><c><v>1</v></c></row>"),        "B1:n=1"},
+        {"<dimension ref=\"A1\"/>" DATA("<row><c/><c><v>1</v></c></row>"), "B1:n=1"},
         {"<dimension ref=\"A1:XFD1048576\"/>" DATA("<row><c><v>1</v></c></row>"),
-         "A1:n=1"                                                                         },
-        {"<dimension ref=\"1:49\"/>" DATA("<row><c><v>1</v></c></row>"),          "A1:n=1"},
+         "A1:n=1"},
+        {"<dimension ref=\"1:49\"/>" DATA("<row><c><v>1</v></c></row>"), "A1:n=1"},
     };
     assert_cases(cases, LENGTH(cases));
 }
@@ -268,19 +268,19 @@ static void test_texts_in_cells_are_read_wherever_they_stand(void **state)
 {
     (void)state;
     static const struct sheet_case cases[] = {
-        {DATA("<row><c t=\"inlineStr\"><is><t>Green</t></is></c></row>"),                 "A1=Green"},
-        {DATA("<row><c t=\"inlineStr\"><t>Green</t></c></row>"),                          "A1=Green"},
-        {DATA("<row><c><is><t>Green</t></is></c></row>"),                                 "A1=Green"},
-        {DATA("<row><c t=\"inlineStr\"><v>Green</v></c></row>"),                          "A1=Green"},
-        {DATA("<row><c t=\"str\"><v>Green</v></c></row>"),                                "A1=Green"},
+        {DATA("<row><c t=\"inlineStr\"><is><t>Green</t></is></c></row>"), "A1=Green"},
+        {DATA("<row><c t=\"inlineStr\"><t>Green</t></c></row>"), "A1=Green"},
+        {DATA("<row><c><is><t>Green</t></is></c></row>"), "A1=Green"},
+        {DATA("<row><c t=\"inlineStr\"><v>Green</v></c></row>"), "A1=Green"},
+        {DATA("<row><c t=\"str\"><v>Green</v></c></row>"), "A1=Green"},
         {DATA("<row><c t=\"inlineStr\"><is><t><![CDATA[A & <B>]]></t></is></c></row>"),
-         "A1=A & <B>"                                                                               },
+         "A1=A & <B>"},
         {DATA("<row><c t=\"inlineStr\"><is><t>A &amp; B &#x41;&#66;</t></is></c></row>"),
-         "A1=A & B AB"                                                                              },
-        {DATA("<row><c t=\"inlineStr\"><is><t>a<!-- b -->c</t></is></c></row>"),          "A1=ac"   },
-        {DATA("<row><c t=\"inlineStr\"><is><t></t></is></c></row>"),                      ""        },
-        {DATA("<row><c t=\"n\"><v>n/a</v></c></row>"),                                    "A1=n/a"  },
-        {DATA("<row><c t=\"new\"><v>2</v></c></row>"),                                    "A1:n=2"  },
+         "A1=A & B AB"},
+        {DATA("<row><c t=\"inlineStr\"><is><t>a<!-- b -->c</t></is></c></row>"), "A1=ac"},
+        {DATA("<row><c t=\"inlineStr\"><is><t></t></is></c></row>"), ""},
+        {DATA("<row><c t=\"n\"><v>n/a</v></c></row>"), "A1=n/a"},
+        {DATA("<row><c t=\"new\"><v>2</v></c></row>"), "A1:n=2"},
     };
     assert_cases(cases, LENGTH(cases));
 }
@@ -293,13 +293,13 @@ static void test_white_space_is_kept_as_it_is(void **state)
     static const struct {
         const char *written, *read;
     } cases[] = {
-        {"  two  ",       "  two  "      },
-        {"a\xC2\xA0",     "a\xC2\xA0"    },
+        {"  two  ", "  two  "},
+        {"a\xC2\xA0", "a\xC2\xA0"},
         {"a\xE2\x80\x8B", "a\xE2\x80\x8B"},
-        {"a\r\nb\tc",     "a\nb\tc"      },
-        {"a_x000D_\nb",   "a\r\nb"       },
-        {"a&#13;&#10;b",  "a\r\nb"       },
-        {" ",             " "            },
+        {"a\r\nb\tc", "a\nb\tc"},
+        {"a_x000D_\nb", "a\r\nb"},
+        {"a&#13;&#10;b", "a\r\nb"},
+        {" ", " "},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         const char *cell = text_printf(&arena, text, cases[i].written);
@@ -316,22 +316,22 @@ static void test_signs_are_decoded_once(void **state)
     static const struct {
         const char *written, *read;
     } cases[] = {
-        {"_x0041_",        "A"               },
-        {"x_x005F_x0041_", "x_x0041_"        },
-        {"_x00e9_",        "\xC3\xA9"        },
-        {"_x20AC_5",       "\xE2\x82\xAC"
-                     "5" },
+        {"_x0041_", "A"},
+        {"x_x005F_x0041_", "x_x0041_"},
+        {"_x00e9_", "\xC3\xA9"},
+        {"_x20AC_5", "\xE2\x82\xAC"
+                     "5"},
         {"_xD83D__xDE00_", "\xF0\x9F\x98\x80"},
-        {"_xD83D_ alone",  "_xD83D_ alone"   },
-        {"_xDE00_",        "_xDE00_"         },
-        {"_xD83D__x0041_", "_xD83D_A"        },
-        {"_x0000_",        "_x0000_"         },
-        {"_x41_",          "_x41_"           },
-        {"_X0041_",        "_X0041_"         },
-        {"_x004G_",        "_x004G_"         },
-        {"_x0041",         "_x0041"          },
-        {"__x0041_",       "_A"              },
-        {"_",              "_"               },
+        {"_xD83D_ alone", "_xD83D_ alone"},
+        {"_xDE00_", "_xDE00_"},
+        {"_xD83D__x0041_", "_xD83D_A"},
+        {"_x0000_", "_x0000_"},
+        {"_x41_", "_x41_"},
+        {"_X0041_", "_X0041_"},
+        {"_x004G_", "_x004G_"},
+        {"_x0041", "_x0041"},
+        {"__x0041_", "_A"},
+        {"_", "_"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         struct outcome outcome = read_strings(
@@ -352,17 +352,17 @@ static void test_formulas_give_their_stored_results_or_none(void **state)
 {
     (void)state;
     static const struct sheet_case cases[] = {
-        {DATA("<row><c t=\"str\"><f>A2</f><v>Green</v></c></row>"),         "A1=Green" },
-        {DATA("<row><c><f>1+1</f><v>2</v></c></row>"),                      "A1:n=2"   },
-        {DATA("<row><c t=\"e\"><f>NA()</f><v>#N/A</v></c></row>"),          "A1:e=#N/A"},
-        {DATA("<row><c t=\"b\"><f>1=1</f><v>1</v></c></row>"),              "A1:b=TRUE"},
-        {DATA("<row><c><f>1+1</f></c></row>"),                              "A1:?="    },
-        {DATA("<row><c><f>1+1</f><v></v></c></row>"),                       "A1:?="    },
-        {DATA("<row><c><f>1+1</f><v/></c></row>"),                          "A1:?="    },
-        {DATA("<row><c t=\"str\"><f>A2</f></c></row>"),                     "A1:?="    },
-        {DATA("<row><c t=\"str\"><f>IF(A2=1,1,\"\")</f><v></v></c></row>"), ""         },
-        {DATA("<row><c><f t=\"shared\" si=\"0\"/><v>3</v></c></row>"),      "A1:n=3"   },
-        {DATA("<row><c><f t=\"shared\" si=\"0\"/></c></row>"),              "A1:?="    },
+        {DATA("<row><c t=\"str\"><f>A2</f><v>Green</v></c></row>"), "A1=Green"},
+        {DATA("<row><c><f>1+1</f><v>2</v></c></row>"), "A1:n=2"},
+        {DATA("<row><c t=\"e\"><f>NA()</f><v>#N/A</v></c></row>"), "A1:e=#N/A"},
+        {DATA("<row><c t=\"b\"><f>1=1</f><v>1</v></c></row>"), "A1:b=TRUE"},
+        {DATA("<row><c><f>1+1</f></c></row>"), "A1:?="},
+        {DATA("<row><c><f>1+1</f><v></v></c></row>"), "A1:?="},
+        {DATA("<row><c><f>1+1</f><v/></c></row>"), "A1:?="},
+        {DATA("<row><c t=\"str\"><f>A2</f></c></row>"), "A1:?="},
+        {DATA("<row><c t=\"str\"><f>IF(A2=1,1,\"\")</f><v></v></c></row>"), ""},
+        {DATA("<row><c><f t=\"shared\" si=\"0\"/><v>3</v></c></row>"), "A1:n=3"},
+        {DATA("<row><c><f t=\"shared\" si=\"0\"/></c></row>"), "A1:?="},
     };
     assert_cases(cases, LENGTH(cases));
     struct outcome outcome =
@@ -377,15 +377,15 @@ static void test_values_are_kept_as_what_they_are(void **state)
     static const struct sheet_case cases[] = {
         {DATA("<row><c t=\"b\"><v>1</v></c><c t=\"b\"><v>0</v></c>"
               "<c t=\"b\"><v>true</v></c><c t=\"b\"><v>false</v></c></row>"),
-         "A1:b=TRUE B1:b=FALSE C1:b=TRUE D1:b=FALSE"                       },
+         "A1:b=TRUE B1:b=FALSE C1:b=TRUE D1:b=FALSE"},
         {DATA("<row><c t=\"e\"><v>#REF!</v></c><c t=\"e\"><v>#DIV/0!</v></c></row>"),
-         "A1:e=#REF! B1:e=#DIV/0!"                                         },
+         "A1:e=#REF! B1:e=#DIV/0!"},
         {DATA("<row><c><v>2</v></c><c><v>2.0</v></c><c><v>1E5</v></c><c><v>0.1</v></c>"
               "<c><v>007</v></c><c><v> 4 </v></c></row>"),
-         "A1:n=2 B1:n=2 C1:n=100000 D1:n=0.1 E1:n=7 F1:n=4"                },
+         "A1:n=2 B1:n=2 C1:n=100000 D1:n=0.1 E1:n=7 F1:n=4"},
         {DATA("<row><c t=\"str\"><v>4.0</v></c><c t=\"str\"><v>007</v></c>"
               "<c t=\"str\"><v>1-2</v></c><c t=\"str\"><v>TRUE</v></c></row>"),
-         "A1=4.0 B1=007 C1=1-2 D1=TRUE"                                    },
+         "A1=4.0 B1=007 C1=1-2 D1=TRUE"},
         {DATA("<row><c t=\"d\"><v>2023-02-28</v></c>"
               "<c t=\"d\"><v>2023-02-28T09:30:00</v></c>"
               "<c t=\"d\"><v>2023-02-28T00:00:00.000Z</v></c>"
@@ -431,10 +431,11 @@ static void test_the_epoch_of_1904_is_heeded(void **state)
         const struct made_part parts[] = {
             {.name = "xl/workbook.xml",
              .text = text_printf(&arena,
-             "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" OFFICE "\">"
+                                 "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" OFFICE "\">"
                                  "<workbookPr date1904=\"%s\"/><sheets><sheet name=\"S\" "
-                                 "sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>", words[i])},
-            {.name = "xl/styles.xml",                .text = DATE_STYLES                         },
+                                 "sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
+                                 words[i])},
+            {.name = "xl/styles.xml", .text = DATE_STYLES},
             {.name = "xl/worksheets/sheet1.xml",
              .text =
                  SHEET_OPEN DATA("<row><c s=\"1\"><v>44985</v></c></row>") SHEET_CLOSE},
@@ -530,8 +531,8 @@ static void test_theme_colours_are_those_of_the_workbooks_own_theme(void **state
                "<xf fillId=\"0\"/><xf fillId=\"1\"/><xf fillId=\"2\"/><xf fillId=\"3\"/>"
                "<xf fillId=\"4\"/><xf fillId=\"5\"/></cellXfs>");
     const struct made_part parts[] = {
-        {.name = "xl/styles.xml",            .text = styles                   },
-        {.name = "xl/theme/theme1.xml",      .text = theme                    },
+        {.name = "xl/styles.xml", .text = styles},
+        {.name = "xl/theme/theme1.xml", .text = theme},
         {.name = "xl/worksheets/sheet1.xml",
          .text = SHEET_OPEN DATA("<row><c s=\"0\"/><c s=\"1\"/><c s=\"2\"/><c s=\"3\"/>"
                                  "<c s=\"4\"/><c s=\"5\"/></row>") SHEET_CLOSE},
@@ -653,14 +654,14 @@ test_sheets_come_in_the_workbooks_order_and_say_when_they_are_hidden(void **stat
              WORKBOOK("<sheet name=\"Second &amp; last\" sheetId=\"9\" r:id=\"b\"/>"
                       "<sheet name=\"Hidden\" sheetId=\"4\" state=\"hidden\" r:id=\"a\"/>"
                       "<sheet name=\"Deep_x0021_\" sheetId=\"5\" state=\"veryHidden\" "
-                      "r:id=\"c\"/>")                            },
+                      "r:id=\"c\"/>")},
         {.name = "xl/_rels/workbook.xml.rels",
-         .text = RELATIONS(RELATION("a",                           "worksheet", "worksheets/sheet1.xml")
+         .text = RELATIONS(RELATION("a", "worksheet", "worksheets/sheet1.xml")
                                RELATION("b", "worksheet", "worksheets/sheet2.xml")
                                    RELATION("c", "worksheet", "worksheets/sheet3.xml"))},
         {.name = "xl/worksheets/sheet2.xml",
          .text = SHEET_OPEN DATA("<row><c><v>2</v></c></row>") SHEET_CLOSE},
-        {.name = "xl/worksheets/sheet3.xml",                                .text = SHEET_OPEN DATA("") SHEET_CLOSE                 },
+        {.name = "xl/worksheets/sheet3.xml", .text = SHEET_OPEN DATA("") SHEET_CLOSE},
     };
     struct outcome outcome = read_parts(parts, LENGTH(parts));
     assert_cells(&outcome, "A1:n=2");
@@ -699,21 +700,21 @@ static void test_parts_are_found_by_relationship_wherever_they_lie(void **state)
     /* the workbook's part, its relationships', the target in them, the sheet's part */
     static const char *const cases[][4] = {
         {"xl/workbook22.xml", "xl/_rels/workbook22.xml.rels", "worksheets/s.xml",
-         "xl/worksheets/s.xml"                                                                       },
-        {"/xl/workbook.xml",  "xl/_rels/workbook.xml.rels",   "/xl/worksheets/s.xml",
-         "xl/worksheets/s.xml"                                                                       },
-        {"xl/workbook.xml",   "xl/_rels/workbook.xml.rels",   "../other/s.xml",
-         "other/s.xml"                                                                               },
-        {"xl/workbook.xml",   "xl/_rels/workbook.xml.rels",   "./worksheets/../s.xml",
-         "xl/s.xml"                                                                                  },
-        {"workbook.xml",      "_rels/workbook.xml.rels",      "s.xml",                 "s.xml"       },
-        {"xl\\workbook.xml",  "xl\\_rels\\workbook.xml.rels", "worksheets\\s.xml",
-         "xl\\worksheets\\s.xml"                                                                     },
-        {"XL/Workbook.xml",   "xl/_rels/workbook.xml.rels",   "WorkSheets/S.xml",
-         "xl/worksheets/s.xml"                                                                       },
-        {"xl/workbook.xml",   "xl/_rels/workbook.xml.rels",   "a%20b.xml",             "xl/a b.xml"  },
-        {"xl/workbook.xml",   "xl/_rels/workbook.xml.rels",   "a%20b.xml",             "xl/a%20b.xml"},
-        {"xl/workbook.xml",   "xl/_rels/workbook.xml.rels",   "s.xml#there",           "xl/s.xml"    },
+         "xl/worksheets/s.xml"},
+        {"/xl/workbook.xml", "xl/_rels/workbook.xml.rels", "/xl/worksheets/s.xml",
+         "xl/worksheets/s.xml"},
+        {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "../other/s.xml",
+         "other/s.xml"},
+        {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "./worksheets/../s.xml",
+         "xl/s.xml"},
+        {"workbook.xml", "_rels/workbook.xml.rels", "s.xml", "s.xml"},
+        {"xl\\workbook.xml", "xl\\_rels\\workbook.xml.rels", "worksheets\\s.xml",
+         "xl\\worksheets\\s.xml"},
+        {"XL/Workbook.xml", "xl/_rels/workbook.xml.rels", "WorkSheets/S.xml",
+         "xl/worksheets/s.xml"},
+        {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "a%20b.xml", "xl/a b.xml"},
+        {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "a%20b.xml", "xl/a%20b.xml"},
+        {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "s.xml#there", "xl/s.xml"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         struct outcome outcome =
@@ -731,28 +732,29 @@ static void test_strict_names_and_any_prefix_are_read_alike(void **state)
         {.name = "_rels/.rels",
          .text =
              text_printf(&arena,
-         RELATIONS("<Relationship Id=\"r\" Type=\"%s/officeDocument\" "
+                         RELATIONS("<Relationship Id=\"r\" Type=\"%s/officeDocument\" "
                                    "Target=\"xl/workbook.xml\"/>"),
-         strict_office)},
+                         strict_office)},
         {.name = "xl/workbook.xml",
          .text = text_printf(
              &arena,
-         "<x:workbook xmlns:x=\"" STRICT "\" xmlns:rel=\"%s\" conformance=\"strict\">"
+             "<x:workbook xmlns:x=\"" STRICT "\" xmlns:rel=\"%s\" conformance=\"strict\">"
              "<x:sheets><x:sheet name=\"S\" sheetId=\"1\" rel:id=\"rId1\"/></x:sheets>"
-             "</x:workbook>", strict_office)},
+             "</x:workbook>",
+             strict_office)},
         {.name = "xl/_rels/workbook.xml.rels",
          .text =
              text_printf(&arena,
-         RELATIONS("<Relationship Id=\"rId1\" Type=\"%s/worksheet\" "
+                         RELATIONS("<Relationship Id=\"rId1\" Type=\"%s/worksheet\" "
                                    "Target=\"worksheets/sheet1.xml\"/>"
                                    "<Relationship Id=\"rId2\" Type=\"%s/sharedStrings\""
                                    " Target=\"sharedStrings.xml\"/>"),
-         strict_office, strict_office)},
+                         strict_office, strict_office)},
         {.name = "xl/sharedStrings.xml",
          .text = "<q:sst xmlns:q=\"" STRICT "\"><q:si><q:t>Green</q:t></q:si></q:sst>"},
         {.name = "xl/worksheets/sheet1.xml",
          .text = "<x:worksheet xmlns:x=\"" STRICT "\"><x:sheetData><x:row><x:c t=\"s\">"
-                 "<x:v>0</x:v></x:c></x:row></x:sheetData></x:worksheet>"                         },
+                 "<x:v>0</x:v></x:c></x:row></x:sheetData></x:worksheet>"},
     };
     struct outcome outcome = read_parts(parts, LENGTH(parts));
     assert_cells(&outcome, "A1=Green");
@@ -801,13 +803,13 @@ static void test_charts_dialogues_and_macro_sheets_are_skipped_aloud(void **stat
          .text = WORKBOOK("<sheet name=\"Chart\" sheetId=\"2\" r:id=\"c\"/>"
                           "<sheet name=\"S\" sheetId=\"1\" r:id=\"s\"/>"
                           "<sheet name=\"M\" sheetId=\"3\" r:id=\"m\"/>"
-                          "<sheet name=\"D\" sheetId=\"4\" r:id=\"d\"/>")       },
-        { .name = "xl/_rels/workbook.xml.rels",
+                          "<sheet name=\"D\" sheetId=\"4\" r:id=\"d\"/>")},
+        {.name = "xl/_rels/workbook.xml.rels",
          .text = RELATIONS(
              RELATION("s", "worksheet", "worksheets/sheet1.xml")
                  RELATION("c", "chartsheet", "chartsheets/sheet1.xml") RELATION(
                      "d", "dialogsheet",
-         "d.xml") "<Relationship Id=\"m\" "
+                     "d.xml") "<Relationship Id=\"m\" "
                               "Type=\"http://schemas.microsoft.com/office/2006/"
                               "relationships/xlMacrosheet\" Target=\"m.xml\"/>")},
     };
@@ -824,17 +826,17 @@ static void test_macros_and_links_are_reported_and_never_opened(void **state)
     const struct made_part parts[] = {
         {.name = "xl/_rels/workbook.xml.rels",
          .text = RELATIONS(RELATION(
-             "rId1",                                    "worksheet",
-         "worksheets/sheet1.xml") "<Relationship Id=\"v\" "
+             "rId1", "worksheet",
+             "worksheets/sheet1.xml") "<Relationship Id=\"v\" "
                                       "Type=\"http://schemas.microsoft.com/office/2006/"
                                       "relationships/vbaProject\" "
                                       "Target=\"vbaProject.bin\"/>" RELATION(
                                           "e", "externalLink",
-         "externalLinks/externalLink1.xml")
+                                          "externalLinks/externalLink1.xml")
                                           RELATION("f", "externalLink",
-         "externalLinks/externalLink2.xml"))},
-        {.name = "xl/vbaProject.bin",                      .text = "bad", .is_deflated = true,     .crc_error = 1},
-        {.name = "xl/externalLinks/externalLink1.xml",                                    .text = "<bad",                 .crc_error = 1},
+                                                   "externalLinks/externalLink2.xml"))},
+        {.name = "xl/vbaProject.bin", .text = "bad", .is_deflated = true, .crc_error = 1},
+        {.name = "xl/externalLinks/externalLink1.xml", .text = "<bad", .crc_error = 1},
     };
     struct outcome outcome = read_parts(parts, LENGTH(parts));
     assert_true(outcome.is_read);
@@ -959,12 +961,12 @@ static void test_each_limit_holds_at_its_value_and_not_beyond(void **state)
     const struct {
         size_t *limit, enough;
     } cases[] = {
-        {&limits.cells,      4           },
-        {&limits.rows,       3           },
-        {&limits.cell_bytes, 12          },
-        {&limits.merges,     2           },
-        {&limits.sheets,     1           },
-        {&limits.entries,    5           },
+        {&limits.cells, 4},
+        {&limits.rows, 3},
+        {&limits.cell_bytes, 12},
+        {&limits.merges, 2},
+        {&limits.sheets, 1},
+        {&limits.entries, 5},
         {&limits.file_bytes, bytes.length},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {

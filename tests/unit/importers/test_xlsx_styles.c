@@ -18,38 +18,38 @@ static void test_a_format_makes_days_times_or_numbers(void **state)
         const char *code;
         enum xlsx_format format;
     } cases[] = {
-        {"General",                               XLSX_NUMBER},
-        {"GENERAL",                               XLSX_NUMBER},
-        {"General\" days\"",                      XLSX_NUMBER},
-        {"",                                      XLSX_NUMBER},
-        {"0",                                     XLSX_NUMBER},
-        {"0.00E+00",                              XLSX_NUMBER},
-        {"@",                                     XLSX_NUMBER},
-        {"[Red]0",                                XLSX_NUMBER},
-        {"[Red]-#,##0;[Blue]0",                   XLSX_NUMBER},
-        {"0\" days\"",                            XLSX_NUMBER},
-        {"0_M",                                   XLSX_NUMBER},
-        {"0*d",                                   XLSX_NUMBER},
-        {"0\\d",                                  XLSX_NUMBER},
-        {"[$-409]0",                              XLSX_NUMBER},
-        {"[$kr-41D] #,##0",                       XLSX_NUMBER},
-        {"[>=100]0;0.0",                          XLSX_NUMBER},
-        {"0\"unclosed dd",                        XLSX_NUMBER},
-        {"[unclosed dd",                          XLSX_NUMBER},
-        {"0\\",                                   XLSX_NUMBER},
-        {"[]0",                                   XLSX_NUMBER},
-        {"yyyy-mm-dd",                            XLSX_DATE  },
-        {"dd/mm/yyyy;@",                          XLSX_DATE  },
-        {"[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", XLSX_DATE  },
-        {"mmm",                                   XLSX_DATE  },
-        {"MMM-YY",                                XLSX_DATE  },
-        {"d.m.yy h:mm",                           XLSX_DATE  },
-        {"[Red]d",                                XLSX_DATE  },
-        {"hh:mm",                                 XLSX_TIME  },
-        {"mm:ss.0",                               XLSX_TIME  },
-        {"[h]:mm:ss",                             XLSX_TIME  },
-        {"[mm]",                                  XLSX_TIME  },
-        {"h:mm AM/PM",                            XLSX_TIME  },
+        {"General", XLSX_NUMBER},
+        {"GENERAL", XLSX_NUMBER},
+        {"General\" days\"", XLSX_NUMBER},
+        {"", XLSX_NUMBER},
+        {"0", XLSX_NUMBER},
+        {"0.00E+00", XLSX_NUMBER},
+        {"@", XLSX_NUMBER},
+        {"[Red]0", XLSX_NUMBER},
+        {"[Red]-#,##0;[Blue]0", XLSX_NUMBER},
+        {"0\" days\"", XLSX_NUMBER},
+        {"0_M", XLSX_NUMBER},
+        {"0*d", XLSX_NUMBER},
+        {"0\\d", XLSX_NUMBER},
+        {"[$-409]0", XLSX_NUMBER},
+        {"[$kr-41D] #,##0", XLSX_NUMBER},
+        {"[>=100]0;0.0", XLSX_NUMBER},
+        {"0\"unclosed dd", XLSX_NUMBER},
+        {"[unclosed dd", XLSX_NUMBER},
+        {"0\\", XLSX_NUMBER},
+        {"[]0", XLSX_NUMBER},
+        {"yyyy-mm-dd", XLSX_DATE},
+        {"dd/mm/yyyy;@", XLSX_DATE},
+        {"[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", XLSX_DATE},
+        {"mmm", XLSX_DATE},
+        {"MMM-YY", XLSX_DATE},
+        {"d.m.yy h:mm", XLSX_DATE},
+        {"[Red]d", XLSX_DATE},
+        {"hh:mm", XLSX_TIME},
+        {"mm:ss.0", XLSX_TIME},
+        {"[h]:mm:ss", XLSX_TIME},
+        {"[mm]", XLSX_TIME},
+        {"h:mm AM/PM", XLSX_TIME},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         if (xlsx_format_of(cases[i].code) != cases[i].format) {
@@ -66,19 +66,13 @@ static void test_tints_move_the_lightness(void **state)
         double tint;
         int seen;
     } cases[] = {
-        {0xFF0000, 0,     0xFF0000},
-        {0xFF0000, 1,     0xFFFFFF},
-        {0xFF0000, -1,    0x000000},
-        {0xFF0000, 0.5,   0xFF8080},
-        {0xFF0000, -0.5,  0x800000},
-        {0x808080, 0.5,   0xC0C0C0},
-        {0x000000, 0.5,   0x808080},
-        {0xFFFFFF, -0.25, 0xBFBFBF},
-        {0x00B050, 2,     0x00B050},
-        {NO_FILL,  0.5,   NO_FILL },
-        {0x0000FF, 0.5,   0x8080FF},
-        {0x00FF00, -0.5,  0x008000},
-        {0xFFFF00, 0.5,   0xFFFF80},
+        {0xFF0000, 0, 0xFF0000},    {0xFF0000, 1, 0xFFFFFF},
+        {0xFF0000, -1, 0x000000},   {0xFF0000, 0.5, 0xFF8080},
+        {0xFF0000, -0.5, 0x800000}, {0x808080, 0.5, 0xC0C0C0},
+        {0x000000, 0.5, 0x808080},  {0xFFFFFF, -0.25, 0xBFBFBF},
+        {0x00B050, 2, 0x00B050},    {NO_FILL, 0.5, NO_FILL},
+        {0x0000FF, 0.5, 0x8080FF},  {0x00FF00, -0.5, 0x008000},
+        {0xFFFF00, 0.5, 0xFFFF80},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         assert_int_equal(xlsx_tinted(cases[i].colour, cases[i].tint), cases[i].seen);
@@ -97,8 +91,8 @@ static void test_tints_are_excels_within_two_steps(void **state)
     } cases[] = {
         {0x4F81BD, 0.79998168889431442, 0xDCE6F1},
         {0x4F81BD, 0.59999389629810485, 0xB8CCE4},
-        {0x4F81BD, -0.249977111117893,  0x366092},
-        {0xC0504D, -0.249977111117893,  0x963634},
+        {0x4F81BD, -0.249977111117893, 0x366092},
+        {0xC0504D, -0.249977111117893, 0x963634},
         {0x9BBB59, 0.39997558519241921, 0xC4D79B},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
@@ -139,14 +133,9 @@ static void test_the_palette_is_that_of_excel_97_until_replaced(void **state)
     const struct xlsx_colours none = {0};
     const struct {
         int index, standard, replaced;
-    } cases[] = {
-        {0,  0x000000, 0x111111},
-        {1,  0xFFFFFF, NO_FILL },
-        {10, 0xFF0000, 0xFF0000},
-        {11, 0x00FF00, 0x00FF00},
-        {52, 0xFF9900, 0xFF9900},
-        {63, 0x333333, 0x333333}
-    };
+    } cases[] = {{0, 0x000000, 0x111111},  {1, 0xFFFFFF, NO_FILL},
+                 {10, 0xFF0000, 0xFF0000}, {11, 0x00FF00, 0x00FF00},
+                 {52, 0xFF9900, 0xFF9900}, {63, 0x333333, 0x333333}};
     for (size_t i = 0; i < LENGTH(cases); i++) {
         struct xlsx_colour colour = {
             .rgb = NO_FILL, .index = cases[i].index, .theme = -1};

@@ -129,20 +129,20 @@ static void test_elements_come_by_number_in_their_namespaces(void **state)
     static const struct {
         const char *document, *log;
     } cases[] = {
-        {"<root><a/><b>x</b><c/></root>",                                               "<0<1>1<2x>2<-1>-1>0"},
-        {"<root xmlns=\"urn:two\"><a/></root>",                                         "<0<1>1>0"           },
-        {"<p:root xmlns:p=\"urn:one\"><p:a/><a/></p:root>",                             "<0<1>1<1>1>0"       },
-        {"<root xmlns:p=\"urn:other\"><p:a/></root>",                                   "<0<-1>-1>0"         },
-        {"<root v=\"1\"/>",                                                             "<0 1>0"             },
-        {"<root xmlns:p=\"urn:x\" p:v=\"2\"/>",                                         "<0 p:2>0"           },
-        {"<root v=\"a &amp; b &#38; &lt;c>\"/>",                                        "<0 a & b & <c>>0"   },
-        {"<root v=\"&amp;#38;amp;\"/>",                                                 "<0 &#38;amp;>0"     },
+        {"<root><a/><b>x</b><c/></root>", "<0<1>1<2x>2<-1>-1>0"},
+        {"<root xmlns=\"urn:two\"><a/></root>", "<0<1>1>0"},
+        {"<p:root xmlns:p=\"urn:one\"><p:a/><a/></p:root>", "<0<1>1<1>1>0"},
+        {"<root xmlns:p=\"urn:other\"><p:a/></root>", "<0<-1>-1>0"},
+        {"<root v=\"1\"/>", "<0 1>0"},
+        {"<root xmlns:p=\"urn:x\" p:v=\"2\"/>", "<0 p:2>0"},
+        {"<root v=\"a &amp; b &#38; &lt;c>\"/>", "<0 a & b & <c>>0"},
+        {"<root v=\"&amp;#38;amp;\"/>", "<0 &#38;amp;>0"},
         {"<root>a &amp; b &#x20AC;<![CDATA[<x>]]><!-- no --><?no no?></root>",
-         "<0a & b \xE2\x82\xAC<x>>0"                                                                         },
+         "<0a & b \xE2\x82\xAC<x>>0"},
         {"\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<root/>\n<!-- -->\n",
-         "<0>0"                                                                                              },
+         "<0>0"},
         {"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><root>\xE9</root>",
-         "<0\xC3\xA9>0"                                                                                      },
+         "<0\xC3\xA9>0"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         struct outcome outcome = parse(cases[i].document);
@@ -369,18 +369,10 @@ static void test_values_are_read_as_numbers_and_truths(void **state)
         unsigned number;
         bool is_true;
     } cases[] = {
-        {"0",                    0,          false},
-        {"1",                    1,          true },
-        {"4294967295",           4294967295, false},
-        {"4294967296",           7,          false},
-        {"-1",                   7,          false},
-        {"1.5",                  7,          false},
-        {"",                     7,          false},
-        {"true",                 7,          true },
-        {"on",                   7,          true },
-        {"TRUE",                 7,          false},
-        {" 1",                   7,          false},
-        {"99999999999999999999", 7,          false},
+        {"0", 0, false},          {"1", 1, true},    {"4294967295", 4294967295, false},
+        {"4294967296", 7, false}, {"-1", 7, false},  {"1.5", 7, false},
+        {"", 7, false},           {"true", 7, true}, {"on", 7, true},
+        {"TRUE", 7, false},       {" 1", 7, false},  {"99999999999999999999", 7, false},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         struct xml_attribute one = attribute(cases[i].value);

@@ -21,8 +21,8 @@ static int clear(void **state)
 }
 
 static const struct made_part plain[] = {
-    {.name = "a.xml",                  .text = "<a/>"     },
-    { .name = "b.xml", .text = "<b>some more text</b>", .is_deflated = true},
+    {.name = "a.xml", .text = "<a/>"},
+    {.name = "b.xml", .text = "<b>some more text</b>", .is_deflated = true},
 };
 
 static bool read_package(struct made_package package, struct zip_directory *directory)
@@ -56,10 +56,8 @@ static void test_every_entry_is_found_with_its_sizes(void **state)
 static void test_names_are_found_in_any_case_and_with_either_slash(void **state)
 {
     (void)state;
-    const struct made_part parts[] = {
-        {.name = "XL\\Worksheets\\Sheet1.XML", .text = "x"},
-        {.name = "/_rels/.rels",               .text = "x"}
-    };
+    const struct made_part parts[] = {{.name = "XL\\Worksheets\\Sheet1.XML", .text = "x"},
+                                      {.name = "/_rels/.rels", .text = "x"}};
     struct zip_directory directory;
     assert_true(read_parts(parts, 2, &directory));
     assert_non_null(zip_entry_of(&directory, "xl/worksheets/sheet1.xml"));
@@ -77,24 +75,25 @@ static void test_unusual_archives_are_read(void **state)
     (void)state;
     static const struct made_part descriptors[] = {
         {.name = "a.xml", .text = "<a/>", .is_deflated = true, .has_descriptor = true},
-        {.name = "b.xml",               .text = "<b/>",               .has_descriptor = true     },
+        {.name = "b.xml", .text = "<b/>", .has_descriptor = true},
     };
     static const struct made_part zip64[] = {
-        {.name = "a.xml", .text = "<a/>",      .is_zip64 = true},
-        { .name = "b.xml", .text = "<b/>", .is_deflated = true, .is_zip64 = true},
+        {.name = "a.xml", .text = "<a/>", .is_zip64 = true},
+        {.name = "b.xml", .text = "<b/>", .is_deflated = true, .is_zip64 = true},
     };
     const struct {
         struct made_package package;
         size_t before, behind;
     } cases[] = {
-        {{.parts = descriptors, .count = 2},                                             0, 0},
-        {{.parts = zip64, .count = 2, .is_zip64 = true},                                 0, 0},
-        {{.parts = plain, .count = 2, .is_zip64 = true, .before = "stub"},               4, 0},
-        {{.parts = plain, .count = 2, .comment = "made by hand"},                        0, 0},
-        {{.parts = plain, .count = 2, .before = "\r\n"},                                 2, 0},
-        {{.parts = plain, .count = 2, .behind = "trailing"},                             0, 8},
+        {{.parts = descriptors, .count = 2}, 0, 0},
+        {{.parts = zip64, .count = 2, .is_zip64 = true}, 0, 0},
+        {{.parts = plain, .count = 2, .is_zip64 = true, .before = "stub"}, 4, 0},
+        {{.parts = plain, .count = 2, .comment = "made by hand"}, 0, 0},
+        {{.parts = plain, .count = 2, .before = "\r\n"}, 2, 0},
+        {{.parts = plain, .count = 2, .behind = "trailing"}, 0, 8},
         {{.parts = plain, .count = 2, .before = "#!stub", .offsets_count_before = true},
-         0,                                                                                 0},
+         0,
+         0},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         struct zip_directory directory;
@@ -126,36 +125,36 @@ static void test_what_no_honest_archive_has_is_refused(void **state)
     } cases[] = {
         {"the same name twice",
          {{.name = "a", .text = "1"}, {.name = "a", .text = "2"}},
-         FINDING_UNSAFE                                                                          },
+         FINDING_UNSAFE},
         {"names that differ in case",
          {{.name = "xl/a", .text = "1"}, {.name = "XL/A", .text = "2"}},
-         FINDING_UNSAFE                                                                          },
+         FINDING_UNSAFE},
         {"names that differ in slashes",
          {{.name = "xl/a", .text = "1"}, {.name = "\\xl\\a", .text = "2"}},
-         FINDING_UNSAFE                                                                          },
-        {"a name that climbs",                 {{.name = "../a", .text = "1"}},    FINDING_UNSAFE},
+         FINDING_UNSAFE},
+        {"a name that climbs", {{.name = "../a", .text = "1"}}, FINDING_UNSAFE},
         {"a name that climbs later",
          {{.name = "xl/..\\..\\a", .text = "1"}},
-         FINDING_UNSAFE                                                                          },
-        {"a drive letter",                     {{.name = "C:\\a", .text = "1"}},   FINDING_UNSAFE},
+         FINDING_UNSAFE},
+        {"a drive letter", {{.name = "C:\\a", .text = "1"}}, FINDING_UNSAFE},
         {"a NUL in a name",
          {{.name = "a\0b", .name_length = 3, .text = "1"}},
-         FINDING_UNSAFE                                                                          },
+         FINDING_UNSAFE},
         {"a method of its own",
          {{.name = "a", .text = "1", .method = 14}},
-         FINDING_UNSAFE                                                                          },
+         FINDING_UNSAFE},
         {"one body for two",
          {{.name = "a", .text = "1"}, {.name = "b", .shares = 1}},
-         FINDING_UNSAFE                                                                          },
+         FINDING_UNSAFE},
         {"a body that holds another's header",
          {{.name = "a", .text = "", .quotes = 1}, {.name = "b", .text = "12345"}},
-         FINDING_UNSAFE                                                                          },
+         FINDING_UNSAFE},
         {"encryption",
          {{.name = "a", .text = "1", .flags = 1}},
-         FINDING_PASSWORD_PROTECTED                                                              },
+         FINDING_PASSWORD_PROTECTED},
         {"a hidden directory",
          {{.name = "a", .text = "1", .flags = 1 << 13}},
-         FINDING_PASSWORD_PROTECTED                                                              },
+         FINDING_PASSWORD_PROTECTED},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         struct zip_directory directory;
@@ -170,10 +169,8 @@ static void test_what_no_honest_archive_has_is_refused(void **state)
 static void test_dots_inside_names_lead_nowhere(void **state)
 {
     (void)state;
-    const struct made_part parts[] = {
-        {.name = "xl/..a/b..xml", .text = "1"},
-        {.name = "...",           .text = "1"}
-    };
+    const struct made_part parts[] = {{.name = "xl/..a/b..xml", .text = "1"},
+                                      {.name = "...", .text = "1"}};
     struct zip_directory directory;
     assert_true(read_parts(parts, 2, &directory));
 }
@@ -214,8 +211,8 @@ static void test_the_directory_of_an_archive_inside_is_not_that_of_the_file(void
     (void)state;
     struct made_package inner = {.parts = plain, .count = 2};
     const struct made_part outer[] = {
-        {.name = "xl/workbook.xml",    .text = "<outer/>"},
-        { .name = "embedded.xlsx", .body = package_made(&arena,            &inner)},
+        {.name = "xl/workbook.xml", .text = "<outer/>"},
+        {.name = "embedded.xlsx", .body = package_made(&arena, &inner)},
     };
     struct made_package package = {.parts = outer, .count = 2};
     struct bytes whole = package_made(&arena, &package);
@@ -246,7 +243,7 @@ static void test_broken_bytes_are_survived(void **state)
 {
     (void)state;
     static const struct made_part parts[] = {
-        {.name = "a.xml", .text = "<a/>", .is_zip64 = true      },
+        {.name = "a.xml", .text = "<a/>", .is_zip64 = true},
         {.name = "b.xml", .text = "<b/>", .has_descriptor = true},
     };
     struct made_package package = {.parts = parts, .count = 2, .is_zip64 = true};

@@ -38,15 +38,15 @@ static void test_rows_are_counted_out_of_their_base(void **state)
     static const struct {
         const char *selection, *base, *counted; /* a digit for each row */
     } cases[] = {
-        {"kind=recommendation",                                   "1101", "1101"},
+        {"kind=recommendation", "1101", "1101"},
         {"kind=recommendation & inspectorate_rating=Amber|Green", "1101", "0100"},
-        {"item=R04|AFI1 & force_rating=Green",                    "1011", "1000"},
-        {"inspectorate_rating=Green",                             "1111", "0010"},
-        {"inspectorate_rating=",                                  "1111", "0001"},
-        {"item=R04 & kind=afi & force_rating=Green",              "0000", "0000"},
-        {"item=r04",                                              "0000", "0000"},
-        {"item=R0",                                               "0000", "0000"},
-        {"force_rating=Green & inspectorate_rating=Red",          "1111", "1000"},
+        {"item=R04|AFI1 & force_rating=Green", "1011", "1000"},
+        {"inspectorate_rating=Green", "1111", "0010"},
+        {"inspectorate_rating=", "1111", "0001"},
+        {"item=R04 & kind=afi & force_rating=Green", "0000", "0000"},
+        {"item=r04", "0000", "0000"},
+        {"item=R0", "0000", "0000"},
+        {"force_rating=Green & inspectorate_rating=Red", "1111", "1000"},
     };
     struct listing listing = gradings_listing();
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {

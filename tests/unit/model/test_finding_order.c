@@ -34,17 +34,17 @@ static const struct {
     unsigned row;
     const char *force, *item, *message;
 } ordered[] = {
-    {FINDING_SEVERAL_FORCES,  "a",  0, "F01",     NULL,   "m"},
-    {FINDING_BLANK_CELL,      "a",  2, "F01",     "R1",   "m"},
-    {FINDING_BLANK_CELL,      "b",  2, "F01",     "R1",   "m"},
-    {FINDING_COLOUR_CONFLICT, "a",  2, "F01",     "R1",   "m"},
-    {FINDING_COLOUR_CONFLICT, "a",  2, "F01",     "R1",   "n"},
-    {FINDING_BLANK_CELL,      "a",  3, "F01",     "R2",   "m"},
-    {FINDING_BLANK_CELL,      "a",  9, "F01",     "AFI1", "m"},
-    {FINDING_BLANK_CELL,      "a",  1, "F01",     "X9",   "m"},
-    {FINDING_BLANK_CELL,      "a",  2, "F02",     "R1",   "m"},
-    {FINDING_BLANK_CELL,      "c",  2, NULL,      "R1",   "m"},
-    {FINDING_NO_RETURN,       NULL, 0, "unknown", "R2",   "m"},
+    {FINDING_SEVERAL_FORCES, "a", 0, "F01", NULL, "m"},
+    {FINDING_BLANK_CELL, "a", 2, "F01", "R1", "m"},
+    {FINDING_BLANK_CELL, "b", 2, "F01", "R1", "m"},
+    {FINDING_COLOUR_CONFLICT, "a", 2, "F01", "R1", "m"},
+    {FINDING_COLOUR_CONFLICT, "a", 2, "F01", "R1", "n"},
+    {FINDING_BLANK_CELL, "a", 3, "F01", "R2", "m"},
+    {FINDING_BLANK_CELL, "a", 9, "F01", "AFI1", "m"},
+    {FINDING_BLANK_CELL, "a", 1, "F01", "X9", "m"},
+    {FINDING_BLANK_CELL, "a", 2, "F02", "R1", "m"},
+    {FINDING_BLANK_CELL, "c", 2, NULL, "R1", "m"},
+    {FINDING_NO_RETURN, NULL, 0, "unknown", "R2", "m"},
 };
 
 enum {

@@ -85,14 +85,14 @@ static void test_deadlines_are_those_of_the_published_text(void **state)
     static const struct {
         const char *id, *words, *kind;
     } cases[] = {
-        {"R02",  "30 April 2023",            "date"      },
-        {"R35",  "31 March 2023",            "date"      },
-        {"R07",  "31 October 2023",          "date"      },
-        {"R16",  "31 December 2023",         "date"      },
-        {"R29",  "Immediate",                "immediate" },
-        {"AFI1", "None",                     "none"      },
-        {"R36",  "Not stated in the source", "not-stated"},
-        {"R43",  "Not stated in the source", "not-stated"},
+        {"R02", "30 April 2023", "date"},
+        {"R35", "31 March 2023", "date"},
+        {"R07", "31 October 2023", "date"},
+        {"R16", "31 December 2023", "date"},
+        {"R29", "Immediate", "immediate"},
+        {"AFI1", "None", "none"},
+        {"R36", "Not stated in the source", "not-stated"},
+        {"R43", "Not stated in the source", "not-stated"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         const struct item *item = framework_item(shipped, cases[i].id);
@@ -119,17 +119,17 @@ static void test_items_are_found_as_people_name_them(void **state)
     static const struct {
         const char *name, *id;
     } cases[] = {
-        {"R07",                    "R07" },
-        {"r07",                    "R07" },
-        {"R7",                     "R07" },
-        {"Rec 7",                  "R07" },
-        {"Recommendation 7",       "R07" },
-        {"rec.7",                  "R07" },
-        {"REC07",                  "R07" },
-        {"AFI1",                   "AFI1"},
-        {"afi 1",                  "AFI1"},
+        {"R07", "R07"},
+        {"r07", "R07"},
+        {"R7", "R07"},
+        {"Rec 7", "R07"},
+        {"Recommendation 7", "R07"},
+        {"rec.7", "R07"},
+        {"REC07", "R07"},
+        {"AFI1", "AFI1"},
+        {"afi 1", "AFI1"},
         {"Area for improvement 5", "AFI5"},
-        {"R43",                    "R43" },
+        {"R43", "R43"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         const char *near = "unset";
@@ -146,19 +146,17 @@ static void test_a_near_miss_of_an_item_is_no_item_but_a_suggestion(void **state
     (void)state;
     static const struct {
         const char *name, *near;
-    } cases[] = {
-        {"7",               "R07" },
-        {"Recomendation 7", "R07" },
-        {"AIF1",            "AFI1"},
-        {"R077",            "R07" },
-        {"",                NULL  },
-        {"vetting",         NULL  },
-        {"AFI 99",          NULL  },
-        {"rec",             NULL  },
-        {"1 to 7 of them",  NULL  },
-        {"Rec 99999",       NULL  },
-        {"section 7",       NULL  }
-    };
+    } cases[] = {{"7", "R07"},
+                 {"Recomendation 7", "R07"},
+                 {"AIF1", "AFI1"},
+                 {"R077", "R07"},
+                 {"", NULL},
+                 {"vetting", NULL},
+                 {"AFI 99", NULL},
+                 {"rec", NULL},
+                 {"1 to 7 of them", NULL},
+                 {"Rec 99999", NULL},
+                 {"section 7", NULL}};
     for (size_t i = 0; i < COUNT(cases); i++) {
         const char *near = "unset";
         assert_null(framework_item_named(shipped, cases[i].name, &near));
@@ -186,23 +184,23 @@ static void test_words_mean_the_ratings_of_this_scheme(void **state)
         const char *text;
         enum rating rating;
     } cases[] = {
-        {"GREEN ",                                           RATING_GREEN},
-        {" g",                                               RATING_GREEN},
-        {"Implemented in full",                              RATING_GREEN},
-        {"Complete",                                         RATING_GREEN},
-        {"Closed",                                           RATING_GREEN},
-        {"Discharged",                                       RATING_GREEN},
-        {"On track",                                         RATING_AMBER},
-        {"on-track for deadline",                            RATING_AMBER},
-        {"A",                                                RATING_AMBER},
+        {"GREEN ", RATING_GREEN},
+        {" g", RATING_GREEN},
+        {"Implemented in full", RATING_GREEN},
+        {"Complete", RATING_GREEN},
+        {"Closed", RATING_GREEN},
+        {"Discharged", RATING_GREEN},
+        {"On track", RATING_AMBER},
+        {"on-track for deadline", RATING_AMBER},
+        {"A", RATING_AMBER},
         {"Likely to be implemented in full by its deadline", RATING_AMBER},
-        {"Off track",                                        RATING_RED  },
-        {"Won’t meet the deadline",                        RATING_RED  },
-        {"Unlikely to be implemented by the deadline",       RATING_RED  },
-        {"B",                                                RATING_BLUE },
-        {"No grading provided",                              RATING_BLUE },
-        {"Gray",                                             RATING_GREY },
-        {"Unable to grade",                                  RATING_GREY },
+        {"Off track", RATING_RED},
+        {"Won’t meet the deadline", RATING_RED},
+        {"Unlikely to be implemented by the deadline", RATING_RED},
+        {"B", RATING_BLUE},
+        {"No grading provided", RATING_BLUE},
+        {"Gray", RATING_GREY},
+        {"Unable to grade", RATING_GREY},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         assert_int_equal(framework_rating_of(shipped, cases[i].text), cases[i].rating);
@@ -314,15 +312,15 @@ static void test_fills_that_people_use_mean_their_rating(void **state)
         int fills[24];
     } cases[] = {
         {RATING_RED,
-         {0xFF0000, 0xC00000, 0xFFC7CE, 0xF8696B, 0xFF5050, 0xE06666, 0xC0504D}    },
+         {0xFF0000, 0xC00000, 0xFFC7CE, 0xF8696B, 0xFF5050, 0xE06666, 0xC0504D}},
         {RATING_AMBER,
          {0xFFC000, 0xFFBF00, 0xFFFF00, 0xFFEB9C, 0xFFEB84, 0xED7D31, 0xF4B183, 0xFFA500,
-          0xF79646, 0xFFD966, 0xFFFF99}                                            },
+          0xF79646, 0xFFD966, 0xFFFF99}},
         {RATING_GREEN,
          {0x00B050, 0x92D050, 0x70AD47, 0xC6EFCE, 0x63BE7B, 0x00FF00, 0xA9D08E, 0x34A853,
-          0x008000}                                                                },
-        {RATING_BLUE,  {0x0070C0, 0x00B0F0, 0x4472C4, 0x5B9BD5, 0x0000FF, 0xBDD7EE}},
-        {RATING_GREY,  {0x808080, 0xBFBFBF, 0xA6A6A6, 0xD9D9D9, 0x7F7F7F, 0xAEAAAA}},
+          0x008000}},
+        {RATING_BLUE, {0x0070C0, 0x00B0F0, 0x4472C4, 0x5B9BD5, 0x0000FF, 0xBDD7EE}},
+        {RATING_GREY, {0x808080, 0xBFBFBF, 0xA6A6A6, 0xD9D9D9, 0x7F7F7F, 0xAEAAAA}},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         for (size_t fill = 0; cases[i].fills[fill]; fill++) {

@@ -56,28 +56,17 @@ static void test_shares_are_told_by_comparing_integers(void **state)
         unsigned count, base;
         const char *words;
     } cases[] = {
-        {9,    10,    "at least 90 percent"  },
-        {10,   10,    "at least 90 percent"  },
-        {39,   43,    "at least 90 percent"  },
-        {9000, 10000, "at least 90 percent"  },
-        {8999, 10000, "just under 90 percent"},
-        {38,   43,    "just under 90 percent"},
-        {85,   100,   "just under 90 percent"},
-        {8500, 10000, "just under 90 percent"},
-        {8499, 10000, "about 80 percent"     },
-        {75,   100,   "about 80 percent"     },
-        {7499, 10000, "about 70 percent"     },
-        {65,   100,   "about 70 percent"     },
-        {30,   43,    "about 70 percent"     },
-        {6499, 10000, "about 60 percent"     },
-        {27,   43,    "about 60 percent"     },
-        {55,   100,   "about 60 percent"     },
-        {5499, 10000, "about 50 percent"     },
-        {1,    2,     "about 50 percent"     },
-        {4999, 10000, "less than 50 percent" },
-        {21,   43,    "less than 50 percent" },
-        {0,    43,    "less than 50 percent" },
-        {0,    0,     ""                     },
+        {9, 10, "at least 90 percent"},         {10, 10, "at least 90 percent"},
+        {39, 43, "at least 90 percent"},        {9000, 10000, "at least 90 percent"},
+        {8999, 10000, "just under 90 percent"}, {38, 43, "just under 90 percent"},
+        {85, 100, "just under 90 percent"},     {8500, 10000, "just under 90 percent"},
+        {8499, 10000, "about 80 percent"},      {75, 100, "about 80 percent"},
+        {7499, 10000, "about 70 percent"},      {65, 100, "about 70 percent"},
+        {30, 43, "about 70 percent"},           {6499, 10000, "about 60 percent"},
+        {27, 43, "about 60 percent"},           {55, 100, "about 60 percent"},
+        {5499, 10000, "about 50 percent"},      {1, 2, "about 50 percent"},
+        {4999, 10000, "less than 50 percent"},  {21, 43, "less than 50 percent"},
+        {0, 43, "less than 50 percent"},        {0, 0, ""},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         char *words = share_words(&month.arena, cases[i].count, cases[i].base);
@@ -93,19 +82,19 @@ static void test_totals_are_whole_percents_half_up(void **state)
         bool is_theme;
         const char *words;
     } cases[] = {
-        {283, 387,  true,  "73 percent"         },
-        {746, 817,  true,  "at least 90 percent"},
-        {746, 817,  false, "91 percent"         },
-        {83,  86,   false, "97 percent"         },
-        {9,   10,   true,  "at least 90 percent"},
-        {9,   10,   false, "90 percent"         },
-        {896, 1000, true,  "90 percent"         },
-        {894, 1000, true,  "89 percent"         },
-        {1,   200,  false, "1 percent"          },
-        {1,   201,  false, "0 percent"          },
-        {199, 200,  false, "100 percent"        },
-        {0,   5,    true,  "0 percent"          },
-        {5,   0,    true,  ""                   },
+        {283, 387, true, "73 percent"},
+        {746, 817, true, "at least 90 percent"},
+        {746, 817, false, "91 percent"},
+        {83, 86, false, "97 percent"},
+        {9, 10, true, "at least 90 percent"},
+        {9, 10, false, "90 percent"},
+        {896, 1000, true, "90 percent"},
+        {894, 1000, true, "89 percent"},
+        {1, 200, false, "1 percent"},
+        {1, 201, false, "0 percent"},
+        {199, 200, false, "100 percent"},
+        {0, 5, true, "0 percent"},
+        {5, 0, true, ""},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         assert_string_equal(
@@ -303,10 +292,10 @@ static void test_numbers_are_words_to_twenty(void **state)
         size_t items;
         const char *start;
     } cases[] = {
-        {1,  "Forces assess that one recommendation is "     },
-        {2,  "Forces assess that two recommendations are "   },
+        {1, "Forces assess that one recommendation is "},
+        {2, "Forces assess that two recommendations are "},
         {20, "Forces assess that twenty recommendations are "},
-        {21, "Forces assess that 21 recommendations are "    },
+        {21, "Forces assess that 21 recommendations are "},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         month_open(&month, 1);
@@ -327,39 +316,12 @@ static const struct {
     const char *item;
     size_t likely; /* forces with Green or Amber by the inspectorate */
 } published[] = {
-    {"R02",  30},
-    {"R03",  19},
-    {"R04",  41},
-    {"R07",  31},
-    {"R08",  30},
-    {"R11",  40},
-    {"R13",  20},
-    {"R15",  31},
-    {"R16",  41},
-    {"R18",  40},
-    {"R20",  41},
-    {"R24",  42},
-    {"R25",  39},
-    {"R26",  40},
-    {"R28",  27},
-    {"R29",  39},
-    {"R32",  41},
-    {"R33",  41},
-    {"R34",  42},
-    {"R35",  41},
-    {"R36",  39},
-    {"R37",  40},
-    {"R38",  39},
-    {"R39",  39},
-    {"R40",  39},
-    {"R41",  39},
-    {"R42",  39},
-    {"R43",  39},
-    {"AFI1", 30},
-    {"AFI2", 0 },
-    {"AFI3", 41},
-    {"AFI4", 40},
-    {"AFI5", 38},
+    {"R02", 30},  {"R03", 19},  {"R04", 41},  {"R07", 31}, {"R08", 30},  {"R11", 40},
+    {"R13", 20},  {"R15", 31},  {"R16", 41},  {"R18", 40}, {"R20", 41},  {"R24", 42},
+    {"R25", 39},  {"R26", 40},  {"R28", 27},  {"R29", 39}, {"R32", 41},  {"R33", 41},
+    {"R34", 42},  {"R35", 41},  {"R36", 39},  {"R37", 40}, {"R38", 39},  {"R39", 39},
+    {"R40", 39},  {"R41", 39},  {"R42", 39},  {"R43", 39}, {"AFI1", 30}, {"AFI2", 0},
+    {"AFI3", 41}, {"AFI4", 40}, {"AFI5", 38},
 };
 
 enum {
@@ -381,12 +343,11 @@ static void verify_all(size_t force)
     for (size_t i = 0; i < PUBLISHED; i++) {
         const struct item *item = framework_item(&month.framework, published[i].item);
         assert_non_null(item);
-        *list_add(&month.arena, &submission->gradings) = (struct grading){
-            .item = item,
-            .rating = published_rating(i, force),
-            .place = {"v.xlsx", "Sheet", 2, (unsigned)i + 1},
-            .said = ""
-        };
+        *list_add(&month.arena, &submission->gradings) =
+            (struct grading){.item = item,
+                             .rating = published_rating(i, force),
+                             .place = {"v.xlsx", "Sheet", 2, (unsigned)i + 1},
+                             .said = ""};
     }
 }
 
@@ -450,12 +411,7 @@ static void test_the_areas_and_afis_of_the_annex_come_out(void **state)
     (void)state;
     open_shipped();
     struct headlines all = headlines();
-    static const unsigned areas[][2] = {
-        {83,  86 },
-        {165, 172},
-        {313, 344},
-        {185, 215}
-    };
+    static const unsigned areas[][2] = {{83, 86}, {165, 172}, {313, 344}, {185, 215}};
     static const char *const shares[] = {"97 percent", "96 percent", "91 percent",
                                          "86 percent"};
     size_t area = 0, afis = 0;
@@ -584,13 +540,13 @@ static void test_selections_are_written_as_their_definition_says(void **state)
     struct headlines all = headlines();
     static const char *const expected[][2] = {
         {"bridges-total",
-         "kind=recommendation & theme=bridges & inspectorate_rating=Amber|Green"                                             },
+         "kind=recommendation & theme=bridges & inspectorate_rating=Amber|Green"},
         {"bridges-at-least-90-percent", "kind=recommendation & theme=bridges & "
                                         "item=R3|R4 & inspectorate_rating=Amber|Green"},
-        {"area-spans",                  "kind=recommendation & theme=bridges & area=spans & "
-                       "inspectorate_rating=Amber|Green"                                               },
+        {"area-spans", "kind=recommendation & theme=bridges & area=spans & "
+                       "inspectorate_rating=Amber|Green"},
         {"item-AFI1",
-         "kind=afi & theme=roads & item=AFI1 & inspectorate_rating=Amber|Green"                                              },
+         "kind=afi & theme=roads & item=AFI1 & inspectorate_rating=Amber|Green"},
     };
     for (size_t i = 0; i < sizeof(expected) / sizeof(expected[0]); i++) {
         const struct headline *headline = named(&all, expected[i][0]);

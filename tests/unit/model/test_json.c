@@ -76,12 +76,12 @@ static void test_a_document_that_is_no_json_names_line_and_column(void **state)
     static const struct {
         const char *text, *where, *what;
     } cases[] = {
-        {"",                     "x.json:1:0",  "near end of file"    },
-        {"{\n  \"a\": 1,\n}",    "x.json:3:1",  "expected near '}'"   },
+        {"", "x.json:1:0", "near end of file"},
+        {"{\n  \"a\": 1,\n}", "x.json:3:1", "expected near '}'"},
         {"{\"a\": 1, \"a\": 2}", "x.json:1:12", "duplicate object key"},
-        {"{\"a\": \"\xff\"}",    "x.json:1:7",  "unable to decode"    },
-        {"{} {}",                "x.json:1:4",  "end of file expected"},
-        {"{\"a\": \"\\u0000\"}", "x.json:1:14", "\\u0000"             },
+        {"{\"a\": \"\xff\"}", "x.json:1:7", "unable to decode"},
+        {"{} {}", "x.json:1:4", "end of file expected"},
+        {"{\"a\": \"\\u0000\"}", "x.json:1:14", "\\u0000"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         struct json value = opened(cases[i].text);

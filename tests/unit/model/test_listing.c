@@ -65,18 +65,10 @@ static void test_only_whole_numbers_are_numbers(void **state)
         bool is_number;
         long number;
     } cases[] = {
-        {"12",                   true,  12},
-        {"-3",                   true,  -3},
-        {"0",                    true,  0 },
-        {"\"\"",                 false, 0 },
-        {"-",                    false, 0 },
-        {"12 of 14",             false, 0 },
-        {"1.5",                  false, 0 },
-        {"\"12 \"",              false, 0 },
-        {"\" 12\"",              false, 0 },
-        {"+12",                  false, 0 },
-        {"twelve",               false, 0 },
-        {"99999999999999999999", false, 0 },
+        {"12", true, 12},   {"-3", true, -3},      {"0", true, 0},
+        {"\"\"", false, 0}, {"-", false, 0},       {"12 of 14", false, 0},
+        {"1.5", false, 0},  {"\"12 \"", false, 0}, {"\" 12\"", false, 0},
+        {"+12", false, 0},  {"twelve", false, 0},  {"99999999999999999999", false, 0},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         struct listing listing =

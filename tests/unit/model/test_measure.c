@@ -69,17 +69,18 @@ static void test_a_selection_narrows_to_what_it_names(void **state)
         struct selection selection;
         unsigned base, likely;
     } cases[] = {
-        {{.force = month_force(&month, 0)},                                          6,  2},
-        {{.item = month_item(&month, "R3")},                                         3,  1},
-        {{.theme = &framework->themes.items[0]},                                     9,  1},
-        {{.theme = &framework->themes.items[1]},                                     9,  1},
-        {{.area = &framework->areas.items[0]},                                       6,  1},
-        {{.area = &framework->areas.items[1]},                                       3,  0},
-        {{.by_kind = true, .kind = ITEM_AFI},                                        3,  0},
-        {{.by_kind = true, .kind = ITEM_RECOMMENDATION},                             15, 2},
-        {{.force = month_force(&month, 2), .by_kind = true, .kind = ITEM_AFI},       1,  0},
+        {{.force = month_force(&month, 0)}, 6, 2},
+        {{.item = month_item(&month, "R3")}, 3, 1},
+        {{.theme = &framework->themes.items[0]}, 9, 1},
+        {{.theme = &framework->themes.items[1]}, 9, 1},
+        {{.area = &framework->areas.items[0]}, 6, 1},
+        {{.area = &framework->areas.items[1]}, 3, 0},
+        {{.by_kind = true, .kind = ITEM_AFI}, 3, 0},
+        {{.by_kind = true, .kind = ITEM_RECOMMENDATION}, 15, 2},
+        {{.force = month_force(&month, 2), .by_kind = true, .kind = ITEM_AFI}, 1, 0},
         {{.theme = &framework->themes.items[0], .area = &framework->areas.items[0]},
-         0,                                                                              0},
+         0,
+         0},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct tally tally = measure(made, ASSESSOR_FORCE, &cases[i].selection);
@@ -105,18 +106,9 @@ static void test_percentages_are_tenths_half_up(void **state)
         unsigned count, base;
         long tenths;
     } cases[] = {
-        {0,   43,   0   },
-        {43,  43,   1000},
-        {283, 387,  731 },
-        {746, 817,  913 },
-        {1,   3,    333 },
-        {2,   3,    667 },
-        {1,   8,    125 },
-        {1,   2000, 1   },
-        {1,   2001, 0   },
-        {5,   0,    0   },
-        {27,  43,   628 },
-        {1,   16,   63  },
+        {0, 43, 0},   {43, 43, 1000}, {283, 387, 731}, {746, 817, 913},
+        {1, 3, 333},  {2, 3, 667},    {1, 8, 125},     {1, 2000, 1},
+        {1, 2001, 0}, {5, 0, 0},      {27, 43, 628},   {1, 16, 63},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         assert_int_equal(percent_tenths(cases[i].count, cases[i].base), cases[i].tenths);

@@ -120,20 +120,20 @@ static void test_the_default_policy_is_the_design_s_table(void **state)
     static const struct {
         const char *force, *inspectorate, *rule, *outcome;
     } cases[] = {
-        {"Red",            "unreadable",     "verification-not-read",  "not-read"         },
-        {"blank",          "not-applicable", "not-applicable",         "not-applicable"   },
-        {"Green",          "Grey",           "unable",                 "unable-to-grade"  },
-        {"no-return",      "Grey",           "unable",                 "unable-to-grade"  },
-        {"Amber",          "Amber",          "agreed",                 "agreed"           },
-        {"Green",          "Amber",          "overstated",             "overstated"       },
-        {"Red",            "Amber",          "downplayed",             "downplayed"       },
-        {"unreadable",     "Green",          "inspectorate-only",      "inspectorate-only"},
-        {"Green",          "not-verified",   "self-assessed",          "self-assessed"    },
-        {"Green",          "Blue",           "graded-though-blue",     "self-assessed"    },
-        {"not-applicable", "Blue",           "not-applicable-claimed", "not-graded"       },
-        {"return-refused", "not-verified",   "not-read",               "not-read"         },
-        {"missing-item",   "Blue",           "not-graded",             "not-graded"       },
-        {"placeholder",    "not-verified",   "not-graded",             "not-graded"       },
+        {"Red", "unreadable", "verification-not-read", "not-read"},
+        {"blank", "not-applicable", "not-applicable", "not-applicable"},
+        {"Green", "Grey", "unable", "unable-to-grade"},
+        {"no-return", "Grey", "unable", "unable-to-grade"},
+        {"Amber", "Amber", "agreed", "agreed"},
+        {"Green", "Amber", "overstated", "overstated"},
+        {"Red", "Amber", "downplayed", "downplayed"},
+        {"unreadable", "Green", "inspectorate-only", "inspectorate-only"},
+        {"Green", "not-verified", "self-assessed", "self-assessed"},
+        {"Green", "Blue", "graded-though-blue", "self-assessed"},
+        {"not-applicable", "Blue", "not-applicable-claimed", "not-graded"},
+        {"return-refused", "not-verified", "not-read", "not-read"},
+        {"missing-item", "Blue", "not-graded", "not-graded"},
+        {"placeholder", "not-verified", "not-graded", "not-graded"},
     };
     const struct templates embedded = {NULL};
     const struct policy *policy =

@@ -107,9 +107,9 @@ static void test_whole_report_documents_are_always_there(void **state)
 {
     (void)state;
     static const char *const expected[][2] = {
-        {"data/csv-metadata.json", "csvw"          },
-        {"headlines.json",         "headlines-json"},
-        {"headlines.md",           "headlines-md"  },
+        {"data/csv-metadata.json", "csvw"},
+        {"headlines.json", "headlines-json"},
+        {"headlines.md", "headlines-md"},
     };
     for (int is_public = 0; is_public < 2; is_public++) {
         struct documents documents = publication_of(

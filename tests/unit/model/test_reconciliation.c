@@ -68,8 +68,8 @@ static void test_blue_is_weighed_by_which_came_later(void **state)
         enum finding_name query;
     } cases[] = {
         {3, 2, FINDING_GRADED_AFTER_VERIFICATION},
-        {2, 2, FINDING_BLUE_BUT_GRADED          },
-        {1, 2, FINDING_BLUE_BUT_GRADED          },
+        {2, 2, FINDING_BLUE_BUT_GRADED},
+        {1, 2, FINDING_BLUE_BUT_GRADED},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         month.holdings.submissions.count = 0;

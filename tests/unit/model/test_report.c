@@ -141,9 +141,9 @@ static void test_figures_have_eight_rows_a_group_that_add_up(void **state)
         const char *id, *header;
         size_t groups;
     } cases[] = {
-        {"figure-3", "period,item,assessor,rating,count,base,percent",                  MONTH_ITEMS},
+        {"figure-3", "period,item,assessor,rating,count,base,percent", MONTH_ITEMS},
         {"figure-4", "period,force_code,force,kind,assessor,rating,count,base,percent",
-         4                                                                                         },
+         4},
     };
     for (size_t i = 0; i < 2; i++) {
         const struct table *table = report_table(report, cases[i].id);
@@ -185,10 +185,8 @@ static void test_wide_figures_say_the_same_as_the_long_ones(void **state)
     (void)state;
     fill_month();
     const struct report *report = month_report(&month, (struct report_options){0});
-    static const char *const ids[][2] = {
-        {"figure-3", "figure-3-wide"},
-        {"figure-4", "figure-4-wide"}
-    };
+    static const char *const ids[][2] = {{"figure-3", "figure-3-wide"},
+                                         {"figure-4", "figure-4-wide"}};
     for (size_t i = 0; i < 2; i++) {
         const struct table *lengthy = report_table(report, ids[i][0]);
         const struct table *wide = report_table(report, ids[i][1]);

@@ -46,7 +46,7 @@ static void expect_rows(const struct table *table, const char *const *rows, size
 
 static const struct basis bases[] = {
     {.id = "file-review", .title = "Review of files", .is_tested = true},
-    {.id = "self-assessment",                   .title = "Self-assessment"                      },
+    {.id = "self-assessment", .title = "Self-assessment"},
 };
 
 /* Recommendations: two rest on files, two on the force's word, one on nothing said. */

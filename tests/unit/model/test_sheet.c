@@ -70,17 +70,10 @@ static void test_the_ends_are_behind_the_last_cells(void **state)
 static void test_hidden_rows_and_columns_lie_in_spans(void **state)
 {
     (void)state;
-    struct span rows[] = {
-        {3, 5},
-        {9, 9}
-    };
-    struct span columns[] = {
-        {2, 16384}
-    };
-    struct sheet sheet = {
-        .hidden_rows = {.items = rows,    .count = 2},
-        .hidden_columns = {.items = columns, .count = 1}
-    };
+    struct span rows[] = {{3, 5}, {9, 9}};
+    struct span columns[] = {{2, 16384}};
+    struct sheet sheet = {.hidden_rows = {.items = rows, .count = 2},
+                          .hidden_columns = {.items = columns, .count = 1}};
     static const bool hidden[] = {false, false, false, true, true, true,
                                   false, false, false, true, false};
     for (unsigned row = 0; row < sizeof(hidden); row++) {
@@ -95,13 +88,8 @@ static void test_hidden_rows_and_columns_lie_in_spans(void **state)
 static void test_a_merge_covers_its_corners_and_nothing_beside(void **state)
 {
     (void)state;
-    struct range merges[] = {
-        {2, 2, 4, 3},
-        {6, 1, 6, 9}
-    };
-    struct sheet sheet = {
-        .merges = {.items = merges, .count = 2}
-    };
+    struct range merges[] = {{2, 2, 4, 3}, {6, 1, 6, 9}};
+    struct sheet sheet = {.merges = {.items = merges, .count = 2}};
     assert_ptr_equal(sheet_merge(&sheet, 2, 2), &merges[0]);
     assert_ptr_equal(sheet_merge(&sheet, 4, 3), &merges[0]);
     assert_ptr_equal(sheet_merge(&sheet, 6, 5), &merges[1]);

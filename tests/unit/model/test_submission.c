@@ -45,12 +45,8 @@ static void test_a_return_is_complete_with_a_row_for_every_item(void **state)
         const char *letters;
         bool is_complete;
     } cases[] = {
-        {"RAGRAG", true },
-        {"------", true },
-        {"UTNRAG", true },
-        {"RAGRA.", false},
-        {".AGRAG", false},
-        {"",       false},
+        {"RAGRAG", true},  {"------", true},  {"UTNRAG", true},
+        {"RAGRA.", false}, {".AGRAG", false}, {"", false},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         const struct submission *submission =

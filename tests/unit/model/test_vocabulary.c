@@ -67,30 +67,30 @@ static void test_headings_of_common_forms_are_known(void **state)
 {
     (void)state;
     static const struct expected cases[] = {
-        {"Ref",                      FIELD_ITEM,                100, 100},
-        {"Rec No.",                  FIELD_ITEM,                100, 100},
-        {"Subject",                  FIELD_SUBJECT,             100, 100},
-        {"RAG",                      FIELD_RATING,              100, 100},
-        {"Grade",                    FIELD_RATING,              100, 100},
-        {"Progress (RAG)",           FIELD_RATING,              100, 100},
-        {"R/A/G",                    FIELD_RATING,              100, 100},
-        {"Self-assessed RAG status", FIELD_FORCE_RATING,        90,  100},
-        {"HMICFRS rating",           FIELD_INSPECTORATE_RATING, 100, 100},
-        {"Last month's RAG",         FIELD_PREVIOUS_RATING,     100, 100},
-        {"Target RAG",               FIELD_PREVIOUS_RATING,     100, 100},
-        {"Progress update",          FIELD_NARRATIVE,           100, 100},
-        {"Evidence",                 FIELD_EVIDENCE,            100, 100},
-        {"SRO",                      FIELD_OWNER,               100, 100},
-        {"Date updated",             FIELD_DATE,                100, 100},
-        {"By when",                  FIELD_DEADLINE,            100, 100},
-        {"Basis",                    FIELD_BASIS,               100, 100},
-        {"force_code",               FIELD_FORCE,               100, 100},
-        {"ForceName",                FIELD_FORCE,               100, 100},
-        {"dueDate",                  FIELD_DEADLINE,            100, 100},
-        {"Selfassessment",           FIELD_FORCE_RATING,        100, 100},
-        {"Return for",               FIELD_PERIOD,              100, 100},
-        {"Month:",                   FIELD_PERIOD,              100, 100},
-        {"Direction of travel",      FIELD_OTHER,               100, 100},
+        {"Ref", FIELD_ITEM, 100, 100},
+        {"Rec No.", FIELD_ITEM, 100, 100},
+        {"Subject", FIELD_SUBJECT, 100, 100},
+        {"RAG", FIELD_RATING, 100, 100},
+        {"Grade", FIELD_RATING, 100, 100},
+        {"Progress (RAG)", FIELD_RATING, 100, 100},
+        {"R/A/G", FIELD_RATING, 100, 100},
+        {"Self-assessed RAG status", FIELD_FORCE_RATING, 90, 100},
+        {"HMICFRS rating", FIELD_INSPECTORATE_RATING, 100, 100},
+        {"Last month's RAG", FIELD_PREVIOUS_RATING, 100, 100},
+        {"Target RAG", FIELD_PREVIOUS_RATING, 100, 100},
+        {"Progress update", FIELD_NARRATIVE, 100, 100},
+        {"Evidence", FIELD_EVIDENCE, 100, 100},
+        {"SRO", FIELD_OWNER, 100, 100},
+        {"Date updated", FIELD_DATE, 100, 100},
+        {"By when", FIELD_DEADLINE, 100, 100},
+        {"Basis", FIELD_BASIS, 100, 100},
+        {"force_code", FIELD_FORCE, 100, 100},
+        {"ForceName", FIELD_FORCE, 100, 100},
+        {"dueDate", FIELD_DEADLINE, 100, 100},
+        {"Selfassessment", FIELD_FORCE_RATING, 100, 100},
+        {"Return for", FIELD_PERIOD, 100, 100},
+        {"Month:", FIELD_PERIOD, 100, 100},
+        {"Direction of travel", FIELD_OTHER, 100, 100},
     };
     check(cases, COUNT(cases));
 }
@@ -99,16 +99,16 @@ static void test_months_and_filling_words_do_not_hide_a_heading(void **state)
 {
     (void)state;
     static const struct expected cases[] = {
-        {"RAG (Feb 2023)",                  FIELD_RATING,    95, 95 },
-        {"Feb-23 RAG",                      FIELD_RATING,    95, 95 },
-        {"February RAG",                    FIELD_RATING,    95, 95 },
-        {"RAG rating as at 28 Feb 2023",    FIELD_RATING,    85, 95 },
-        {"Update (Feb 2023)",               FIELD_NARRATIVE, 95, 95 },
-        {"Position as at 28 February 2023", FIELD_PERIOD,    95, 95 },
-        {"Overall RAG rating",              FIELD_RATING,    95, 95 },
-        {"Rating (Red/Amber/Green)",        FIELD_RATING,    95, 100},
-        {"Deadline (dd/mm/yyyy)",           FIELD_DEADLINE,  95, 95 },
-        {"Supporting documents",            FIELD_EVIDENCE,  95, 95 },
+        {"RAG (Feb 2023)", FIELD_RATING, 95, 95},
+        {"Feb-23 RAG", FIELD_RATING, 95, 95},
+        {"February RAG", FIELD_RATING, 95, 95},
+        {"RAG rating as at 28 Feb 2023", FIELD_RATING, 85, 95},
+        {"Update (Feb 2023)", FIELD_NARRATIVE, 95, 95},
+        {"Position as at 28 February 2023", FIELD_PERIOD, 95, 95},
+        {"Overall RAG rating", FIELD_RATING, 95, 95},
+        {"Rating (Red/Amber/Green)", FIELD_RATING, 95, 100},
+        {"Deadline (dd/mm/yyyy)", FIELD_DEADLINE, 95, 95},
+        {"Supporting documents", FIELD_EVIDENCE, 95, 95},
     };
     check(cases, COUNT(cases));
 }
@@ -117,16 +117,16 @@ static void test_words_beside_a_rating_tell_whose_it_is(void **state)
 {
     (void)state;
     static const struct expected cases[] = {
-        {"overall force rag rating",                  FIELD_FORCE_RATING,        90, 100},
-        {"Force's self-assessment (Red/Amber/Green)", FIELD_FORCE_RATING,        90, 100},
-        {"Rating given by force",                     FIELD_FORCE_RATING,        85, 95 },
-        {"Rating by HMICFRS",                         FIELD_INSPECTORATE_RATING, 85, 95 },
-        {"RAG moderated by HMICFRS",                  FIELD_INSPECTORATE_RATING, 60, 95 },
-        {"HMICFRS assessment of force progress",      FIELD_INSPECTORATE_RATING, 50, 90 },
-        {"RAG rating for HMICFRS recommendations",    FIELD_RATING,              85, 95 },
-        {"Previous force RAG",                        FIELD_PREVIOUS_RATING,     85, 100},
-        {"Forecast HMICFRS grade",                    FIELD_PREVIOUS_RATING,     85, 100},
-        {"Expected RAG at deadline",                  FIELD_PREVIOUS_RATING,     85, 100},
+        {"overall force rag rating", FIELD_FORCE_RATING, 90, 100},
+        {"Force's self-assessment (Red/Amber/Green)", FIELD_FORCE_RATING, 90, 100},
+        {"Rating given by force", FIELD_FORCE_RATING, 85, 95},
+        {"Rating by HMICFRS", FIELD_INSPECTORATE_RATING, 85, 95},
+        {"RAG moderated by HMICFRS", FIELD_INSPECTORATE_RATING, 60, 95},
+        {"HMICFRS assessment of force progress", FIELD_INSPECTORATE_RATING, 50, 90},
+        {"RAG rating for HMICFRS recommendations", FIELD_RATING, 85, 95},
+        {"Previous force RAG", FIELD_PREVIOUS_RATING, 85, 100},
+        {"Forecast HMICFRS grade", FIELD_PREVIOUS_RATING, 85, 100},
+        {"Expected RAG at deadline", FIELD_PREVIOUS_RATING, 85, 100},
     };
     check(cases, COUNT(cases));
 }
@@ -135,16 +135,16 @@ static void test_the_last_noun_before_a_preposition_decides(void **state)
 {
     (void)state;
     static const struct expected cases[] = {
-        {"Rationale for RAG rating",            FIELD_NARRATIVE, 60, 100},
-        {"Justification for this grading",      FIELD_NARRATIVE, 60, 100},
-        {"RAG rating commentary",               FIELD_NARRATIVE, 60, 90 },
-        {"Comments on progress against rating", FIELD_NARRATIVE, 60, 90 },
-        {"Date of RAG rating",                  FIELD_DATE,      60, 100},
-        {"Basis of HMICFRS rating",             FIELD_BASIS,     60, 100},
-        {"Evidence provided by force",          FIELD_EVIDENCE,  60, 90 },
-        {"Recommendation owner (rank, name)",   FIELD_OWNER,     40, 100},
-        {"Recommendation status",               FIELD_RATING,    40, 75 },
-        {"Previous progress commentary",        FIELD_OTHER,     50, 90 },
+        {"Rationale for RAG rating", FIELD_NARRATIVE, 60, 100},
+        {"Justification for this grading", FIELD_NARRATIVE, 60, 100},
+        {"RAG rating commentary", FIELD_NARRATIVE, 60, 90},
+        {"Comments on progress against rating", FIELD_NARRATIVE, 60, 90},
+        {"Date of RAG rating", FIELD_DATE, 60, 100},
+        {"Basis of HMICFRS rating", FIELD_BASIS, 60, 100},
+        {"Evidence provided by force", FIELD_EVIDENCE, 60, 90},
+        {"Recommendation owner (rank, name)", FIELD_OWNER, 40, 100},
+        {"Recommendation status", FIELD_RATING, 40, 75},
+        {"Previous progress commentary", FIELD_OTHER, 50, 90},
     };
     check(cases, COUNT(cases));
 }
@@ -153,12 +153,12 @@ static void test_misspelt_headings_are_known_but_less_surely(void **state)
 {
     (void)state;
     static const struct expected cases[] = {
-        {"Recomendation",  FIELD_ITEM,                50, 69},
-        {"Ratting",        FIELD_RATING,              80, 90},
-        {"Commentry",      FIELD_NARRATIVE,           80, 90},
-        {"Progess update", FIELD_NARRATIVE,           80, 90},
-        {"Deadlne",        FIELD_DEADLINE,            80, 90},
-        {"Forse",          FIELD_FORCE,               80, 90},
+        {"Recomendation", FIELD_ITEM, 50, 69},
+        {"Ratting", FIELD_RATING, 80, 90},
+        {"Commentry", FIELD_NARRATIVE, 80, 90},
+        {"Progess update", FIELD_NARRATIVE, 80, 90},
+        {"Deadlne", FIELD_DEADLINE, 80, 90},
+        {"Forse", FIELD_FORCE, 80, 90},
         {"HMICFRS ratign", FIELD_INSPECTORATE_RATING, 75, 90},
     };
     check(cases, COUNT(cases));
@@ -168,10 +168,10 @@ static void test_recommendation_alone_is_an_item_but_weakly(void **state)
 {
     (void)state;
     static const struct expected cases[] = {
-        {"Recommendation",        FIELD_ITEM,    70,  70 },
-        {"Recommendation / AFI",  FIELD_ITEM,    70,  70 },
-        {"Recommendation text",   FIELD_SUBJECT, 100, 100},
-        {"Recommendation number", FIELD_ITEM,    100, 100},
+        {"Recommendation", FIELD_ITEM, 70, 70},
+        {"Recommendation / AFI", FIELD_ITEM, 70, 70},
+        {"Recommendation text", FIELD_SUBJECT, 100, 100},
+        {"Recommendation number", FIELD_ITEM, 100, 100},
     };
     check(cases, COUNT(cases));
 }
@@ -181,9 +181,11 @@ static void test_what_stands_before_a_long_explanation_is_the_heading(void **sta
     (void)state;
     static const struct expected cases[] = {
         {"RAG rating (please select one of Red, Amber or Green from the list that opens "
-         "when you click on the cell)", FIELD_RATING,    100, 100},
+         "when you click on the cell)",
+         FIELD_RATING, 100, 100},
         {"Progress update\nPlease describe in no more than three hundred words what the "
-         "force has done so far",       FIELD_NARRATIVE, 100, 100},
+         "force has done so far",
+         FIELD_NARRATIVE, 100, 100},
     };
     check(cases, COUNT(cases));
 }

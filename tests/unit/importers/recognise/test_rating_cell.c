@@ -56,45 +56,45 @@ static void test_one_rating_is_read_however_it_is_dressed(void **state)
 {
     (void)state;
     static const struct expectation cases[] = {
-        {"Green",                                            "Green"},
-        {"GREEN",                                            "Green"},
-        {" amber",                                           "Amber"},
-        {"green\u00a0",                                      "Green"},
-        {"\u200bRed",                                        "Red"  },
-        {"R",                                                "Red"  },
-        {"a",                                                "Amber"},
-        {"G",                                                "Green"},
-        {"Green - implemented in full",                      "Green"},
-        {"Green – implemented in full",                    "Green"},
-        {"RED (overdue)",                                    "Red"  },
-        {"Red - unlikely to be implemented by the deadline", "Red"  },
-        {"Amber - will be implemented in full by deadline",  "Amber"},
-        {"Red - not started",                                "Red"  },
-        {"G (subject to sign off)",                          "Green"},
-        {"Amber: on track",                                  "Amber"},
-        {"AMBER, on track",                                  "Amber"},
-        {"GREEN ✓",                                        "Green"},
-        {"Green.",                                           "Green"},
-        {"Green complete",                                   "Green"},
-        {"Green / complete",                                 "Green"},
-        {"Green\nComplete",                                  "Green"},
-        {"RAG: Green",                                       "Green"},
-        {"Rated Amber",                                      "Amber"},
-        {"Status: Amber",                                    "Amber"},
-        {"Self-assessed as Green",                           "Green"},
-        {"Overall Red",                                      "Red"  },
-        {"🟢",                                             "Green"},
-        {"🔴",                                             "Red"  },
-        {"🟠",                                             "Amber"},
-        {"🟡",                                             "Amber"},
-        {"🔴 Red",                                         "Red"  },
-        {"🟢 done",                                        "Green"},
-        {"On track",                                         "Amber"},
-        {"Complete",                                         "Green"},
-        {"Completed - closed by the deputy chief",           "Green"},
-        {"Blue",                                             "Blue" },
-        {"Grey",                                             "Grey" },
-        {"Unable to grade",                                  "Grey" },
+        {"Green", "Green"},
+        {"GREEN", "Green"},
+        {" amber", "Amber"},
+        {"green\u00a0", "Green"},
+        {"\u200bRed", "Red"},
+        {"R", "Red"},
+        {"a", "Amber"},
+        {"G", "Green"},
+        {"Green - implemented in full", "Green"},
+        {"Green – implemented in full", "Green"},
+        {"RED (overdue)", "Red"},
+        {"Red - unlikely to be implemented by the deadline", "Red"},
+        {"Amber - will be implemented in full by deadline", "Amber"},
+        {"Red - not started", "Red"},
+        {"G (subject to sign off)", "Green"},
+        {"Amber: on track", "Amber"},
+        {"AMBER, on track", "Amber"},
+        {"GREEN ✓", "Green"},
+        {"Green.", "Green"},
+        {"Green complete", "Green"},
+        {"Green / complete", "Green"},
+        {"Green\nComplete", "Green"},
+        {"RAG: Green", "Green"},
+        {"Rated Amber", "Amber"},
+        {"Status: Amber", "Amber"},
+        {"Self-assessed as Green", "Green"},
+        {"Overall Red", "Red"},
+        {"🟢", "Green"},
+        {"🔴", "Red"},
+        {"🟠", "Amber"},
+        {"🟡", "Amber"},
+        {"🔴 Red", "Red"},
+        {"🟢 done", "Green"},
+        {"On track", "Amber"},
+        {"Complete", "Green"},
+        {"Completed - closed by the deputy chief", "Green"},
+        {"Blue", "Blue"},
+        {"Grey", "Grey"},
+        {"Unable to grade", "Grey"},
     };
     assert_all(cases, COUNT_OF(cases));
 }
@@ -104,17 +104,22 @@ static void test_prose_is_read_only_when_it_begins_with_its_rating(void **state)
     (void)state;
     static const struct expectation cases[] = {
         {"Green - all actions are complete. The policy has been published and briefed to "
-         "every member of staff, and compliance is audited.", "Green"  },
+         "every member of staff, and compliance is audited.",
+         "Green"},
         {"AMBER: the supplier has been asked to change the system and a date is awaited; "
-         "the working group meets monthly.",                  "Amber"  },
+         "the working group meets monthly.",
+         "Amber"},
         {"The force has published its policy and every member of staff has been briefed; "
-         "in our view this is now green.",                    "other"  },
+         "in our view this is now green.",
+         "other"},
         {"A working group chaired by the deputy chief constable meets monthly, and two "
          "of "
-         "its five actions are closed.",                      "other"  },
+         "its five actions are closed.",
+         "other"},
         {"Green - this was amber in January, and the working group has since closed all "
          "of "
-         "its actions as planned.",                           "unclear"},
+         "its actions as planned.",
+         "unclear"},
     };
     assert_all(cases, COUNT_OF(cases));
 }
@@ -178,35 +183,35 @@ static void test_what_is_no_rating_is_never_made_one(void **state)
 {
     (void)state;
     static const struct expectation cases[] = {
-        {"Purple",                   "other"         },
-        {"see narrative",            "other"         },
-        {"in progress",              "other"         },
-        {"1",                        "other"         },
-        {"A. Smith",                 "other"         },
-        {"R02",                      "other"         },
-        {"Greenwich",                "other"         },
-        {"Redacted",                 "other"         },
-        {"DCC",                      "other"         },
-        {"✓",                      "other"         },
-        {"",                         "blank"         },
-        {"   ",                      "blank"         },
-        {"\u00a0",                   "blank"         },
-        {"\u200b",                   "blank"         },
-        {"TBC",                      "placeholder"   },
-        {"tbc",                      "placeholder"   },
-        {"-",                        "placeholder"   },
-        {"–",                      "placeholder"   },
-        {"?",                        "placeholder"   },
-        {"xxx",                      "placeholder"   },
-        {"...",                      "placeholder"   },
-        {"TBC - awaiting the board", "placeholder"   },
-        {"N/A",                      "not applicable"},
-        {"n/a",                      "not applicable"},
-        {"NA",                       "not applicable"},
-        {"Not applicable",           "not applicable"},
-        {"N/A - inspected in 2022",  "not applicable"},
-        {"#N/A",                     "error"         },
-        {"#REF!",                    "error"         },
+        {"Purple", "other"},
+        {"see narrative", "other"},
+        {"in progress", "other"},
+        {"1", "other"},
+        {"A. Smith", "other"},
+        {"R02", "other"},
+        {"Greenwich", "other"},
+        {"Redacted", "other"},
+        {"DCC", "other"},
+        {"✓", "other"},
+        {"", "blank"},
+        {"   ", "blank"},
+        {"\u00a0", "blank"},
+        {"\u200b", "blank"},
+        {"TBC", "placeholder"},
+        {"tbc", "placeholder"},
+        {"-", "placeholder"},
+        {"–", "placeholder"},
+        {"?", "placeholder"},
+        {"xxx", "placeholder"},
+        {"...", "placeholder"},
+        {"TBC - awaiting the board", "placeholder"},
+        {"N/A", "not applicable"},
+        {"n/a", "not applicable"},
+        {"NA", "not applicable"},
+        {"Not applicable", "not applicable"},
+        {"N/A - inspected in 2022", "not applicable"},
+        {"#N/A", "error"},
+        {"#REF!", "error"},
     };
     assert_all(cases, COUNT_OF(cases));
 }
@@ -221,11 +226,7 @@ static void test_a_misspelt_rating_is_suggested_and_not_used(void **state)
     (void)state;
     struct arena arena = {0};
     static const struct expectation cases[] = {
-        {"Gren",   "Green"},
-        {"Ambr",   "Amber"},
-        {"Greeen", "Green"},
-        {"Rad",    "Red"  }
-    };
+        {"Gren", "Green"}, {"Ambr", "Amber"}, {"Greeen", "Green"}, {"Rad", "Red"}};
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct rating_cell cell = read_text(&arena, cases[i].text);
         assert_int_equal(cell.form, RATING_OTHER);
@@ -244,12 +245,12 @@ static void test_other_kinds_of_cells_say_what_they_are(void **state)
         const char *text;
         enum rating_form form;
     } cases[] = {
-        {CELL_EMPTY,        "",           RATING_BLANK       },
-        {CELL_NUMBER,       "1",          RATING_NUMBER      },
-        {CELL_DATE,         "2023-02-01", RATING_NUMBER      },
-        {CELL_ERROR,        "#N/A",       RATING_ERROR       },
-        {CELL_UNCALCULATED, "",           RATING_UNCALCULATED},
-        {CELL_BOOLEAN,      "TRUE",       RATING_OTHER       },
+        {CELL_EMPTY, "", RATING_BLANK},
+        {CELL_NUMBER, "1", RATING_NUMBER},
+        {CELL_DATE, "2023-02-01", RATING_NUMBER},
+        {CELL_ERROR, "#N/A", RATING_ERROR},
+        {CELL_UNCALCULATED, "", RATING_UNCALCULATED},
+        {CELL_BOOLEAN, "TRUE", RATING_OTHER},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct cell cell = {

@@ -44,24 +44,28 @@ static void test_rows_between_headings_and_items_are_understood(void **state)
          "Amber | DCC | 2 | Green\n"
          "Red | DCC | 3 | Red\n"
          "AFIs\n"
-         "Grey | DCC | 1 | Amber\n",                          "essex 2023-02: R02 Green, R03 Red, AFI1 Amber",           "",                   NULL         },
+         "Grey | DCC | 1 | Amber\n",
+         "essex 2023-02: R02 Green, R03 Red, AFI1 Amber", "", NULL},
         {"a hint below the headings",
          "Ref | RAG | Update\n"
          " | (R/A/G) | (free text)\n"
-         "R02 | Green | Done\n",                              "essex 2023-02: R02 Green",                                "",                   NULL         },
+         "R02 | Green | Done\n",
+         "essex 2023-02: R02 Green", "", NULL},
         {"a label and no headings",
          "Version | 2.0\n"
          "Key\n"
          "Green | done\n"
          "Name of force: Essex Police\n"
          "Rec 13 | red | =2023-01-14\n"
-         "Rec 16 | amber | =2023-01-14\n",                    "essex 2023-02: R13 Red, R16 Amber",                       "heading-guessed B5", "return.xlsx"},
+         "Rec 16 | amber | =2023-01-14\n",
+         "essex 2023-02: R13 Red, R16 Amber", "heading-guessed B5", "return.xlsx"},
         {"a key beside a label, above rows without headings",
          "Amber | on track\n"
          "Force: | Essex Police\n"
          "\n"
          "Policy 7 | April 2023 | Red | Recommendation 2\n"
-         "Minutes | 30/04/2023 | Green | Recommendation 3\n", "essex 2023-02: R02 Red, R03 Green",                       "heading-guessed C4", "return.xlsx"},
+         "Minutes | 30/04/2023 | Green | Recommendation 3\n",
+         "essex 2023-02: R02 Red, R03 Green", "heading-guessed C4", "return.xlsx"},
         {"a block of one row in other columns",
          "Recomendation | Status\n"
          "R3 | Red\n"
@@ -69,11 +73,13 @@ static void test_rows_between_headings_and_items_are_understood(void **state)
          "Status | Deadline | Recomendation | Recommendation\n"
          "Amber | April 2023 | R8 | Analyse\n"
          "Amber | April 2023 | R11 | Review\n"
-         "Green | April 2023 | R13 | Level\n",                "essex 2023-02: R03 Red, R08 Amber, R11 Amber, R13 Green", "",                   NULL         },
+         "Green | April 2023 | R13 | Level\n",
+         "essex 2023-02: R03 Red, R08 Amber, R11 Amber, R13 Green", "", NULL},
         {"a sheet of one row with other numbers",
          "@sheet One\n"
          "Ref | Theme | Priority | Grading | Last updated\n"
-         "AFI 5 | Vetting | 1 | Green | =2023-01-14\n",       "essex 2023-02: AFI5 Green",                               "",                   NULL         },
+         "AFI 5 | Vetting | 1 | Green | =2023-01-14\n",
+         "essex 2023-02: AFI5 Green", "", NULL},
     };
     assert_all(cases, COUNT_OF(cases));
 }
@@ -112,14 +118,14 @@ static void test_shapes_that_are_not_known_are_refused(void **state)
     (void)state;
     static const struct expectation cases[] = {
         {"items listed below the ratings",
-         "Red | Amber | Green\nR02 | R03 | R04\nR07 | R08 | R11\n",                                   "refused essex",
-         "no-gradings",                                                                                                               NULL},
+         "Red | Amber | Green\nR02 | R03 | R04\nR07 | R08 | R11\n", "refused essex",
+         "no-gradings", NULL},
         {"items listed under sections of ratings",
-         "Red\nR02\nR03\nAmber\nR04\nGreen\nR07\n",                                                   "refused essex", "no-gradings", NULL},
-        {"ratings as numbers",                     "Ref | RAG (1=Red 2=Amber)\nR02 | =1\nR03 | =2\n",
-         "refused essex",                                                                                              "no-gradings", NULL},
-        {"numbers that nothing says are items",    "2 | Red\n11 | Amber\n",                           "refused essex",
-         "no-gradings",                                                                                                               NULL},
+         "Red\nR02\nR03\nAmber\nR04\nGreen\nR07\n", "refused essex", "no-gradings", NULL},
+        {"ratings as numbers", "Ref | RAG (1=Red 2=Amber)\nR02 | =1\nR03 | =2\n",
+         "refused essex", "no-gradings", NULL},
+        {"numbers that nothing says are items", "2 | Red\n11 | Amber\n", "refused essex",
+         "no-gradings", NULL},
     };
     assert_all(cases, COUNT_OF(cases));
 }
@@ -129,19 +135,25 @@ static void test_months_stand_in_many_headings(void **state)
     (void)state;
     static const struct expectation cases[] = {
         {"dates of the first of the month",
-         "Ref | =2023-01-01 | =2023-02-01\nR02 | Red | Green\nR03 | Amber | Amber\n", "essex 2023-02: R02 Green, R03 Amber", "other-periods B1",                  NULL},
+         "Ref | =2023-01-01 | =2023-02-01\nR02 | Red | Green\nR03 | Amber | Amber\n",
+         "essex 2023-02: R02 Green, R03 Amber", "other-periods B1", NULL},
         {"the last day of the month",
-         "Ref | RAG as at 31/01/2023 | RAG as at 28/02/2023\nR02 | Red | Green\n",    "essex 2023-02: R02 Green",            "other-periods B1",                  NULL},
+         "Ref | RAG as at 31/01/2023 | RAG as at 28/02/2023\nR02 | Red | Green\n",
+         "essex 2023-02: R02 Green", "other-periods B1", NULL},
         {"a deadline is none",
-         "Ref | RAG against deadline of 30 April 2023\nR02 | Green\n",                "essex 2023-02: R02 Green",            "",                                  NULL},
+         "Ref | RAG against deadline of 30 April 2023\nR02 | Green\n",
+         "essex 2023-02: R02 Green", "", NULL},
         {"months without a year down the rows",
-         "Month | R02 | R03\nJanuary | Red | Red\nFebruary | Green | Amber\n",        "essex 2023-02: R02 Green, R03 Amber", "other-periods A2",                  NULL},
+         "Month | R02 | R03\nJanuary | Red | Red\nFebruary | Green | Amber\n",
+         "essex 2023-02: R02 Green, R03 Amber", "other-periods A2", NULL},
         {"assessors beside months",
          "Ref | Force RAG Jan | HMICFRS RAG Jan | Force RAG Feb | HMICFRS RAG Feb\n"
-         "R02 | Red | Red | Green | Amber\n",                                         "essex 2023-02: R02 Green",            "other-periods B1",                  NULL},
+         "R02 | Red | Red | Green | Amber\n",
+         "essex 2023-02: R02 Green", "other-periods B1", NULL},
         {"the month that is asked for stands on a hidden sheet",
          "@sheet Feb 23\n@hidden\nRef | RAG\nR02 | Green\n"
-         "@sheet Jan 23\nRef | RAG\nR02 | Red\n",                                     "essex 2023-02: R02 Green",            "other-periods, hidden-used B2 R02", NULL},
+         "@sheet Jan 23\nRef | RAG\nR02 | Red\n",
+         "essex 2023-02: R02 Green", "other-periods, hidden-used B2 R02", NULL},
     };
     assert_all(cases, COUNT_OF(cases));
 }
@@ -152,16 +164,20 @@ static void test_columns_of_linked_items_are_no_table_beside(void **state)
     static const struct expectation cases[] = {
         {"links between the reference and the rating",
          "Ref | Title | Linked rec | RAG\nR02 | one | R03 | Green\n"
-         "R03 | two | R04 | Amber\n",       "essex 2023-02: R02 Green, R03 Amber",                       "",                 NULL},
+         "R03 | two | R04 | Amber\n",
+         "essex 2023-02: R02 Green, R03 Amber", "", NULL},
         {"links between two months",
          "Ref | Jan RAG | Linked recommendation | Feb RAG\nR02 | Red | R03 | Green\n"
-         "R03 | Red | R04 | Amber\n",       "essex 2023-02: R02 Green, R03 Amber",                       "other-periods B1", NULL},
+         "R03 | Red | R04 | Amber\n",
+         "essex 2023-02: R02 Green, R03 Amber", "other-periods B1", NULL},
         {"narratives that begin with other items",
          "Ref | RAG | Update\nR02 | Green | R03 is also complete\n"
-         "R03 | Amber | R02 covers this\n", "essex 2023-02: R02 Green, R03 Amber",                       "",                 NULL},
+         "R03 | Amber | R02 covers this\n",
+         "essex 2023-02: R02 Green, R03 Amber", "", NULL},
         {"but recommendations and AFIs side by side are two tables",
          "Rec | RAG | | AFI | RAG\nR02 | Green | | AFI1 | Red\n"
-         "R03 | Amber | | AFI2 | Green\n",  "essex 2023-02: R02 Green, R03 Amber, AFI1 Red, AFI2 Green", "",                 NULL},
+         "R03 | Amber | | AFI2 | Green\n",
+         "essex 2023-02: R02 Green, R03 Amber, AFI1 Red, AFI2 Green", "", NULL},
     };
     assert_all(cases, COUNT_OF(cases));
 }
@@ -172,19 +188,22 @@ static void test_a_column_of_other_words_is_not_preferred_to_one_of_ratings(void
     static const struct expectation cases[] = {
         {"a status beside the rating",
          "Ref | Status | RAG\nR02 | Complete | G\nR03 | In progress | A\n"
-         "R04 | Not started | A\n",                                                                   "essex 2023-02: R02 Green, R03 Amber, R04 Amber", "",                   NULL},
+         "R04 | Not started | A\n",
+         "essex 2023-02: R02 Green, R03 Amber, R04 Amber", "", NULL},
         {"the rating only in the narrative",
          "Ref | Recommendation | Update\n"
          "R02 | one | Green - all actions are complete and the policy is in force across "
          "the organisation now.\n"
          "R03 | two | Amber - the supplier has been asked to change the system and a "
          "date "
-         "is awaited.\n",                                                                             "essex 2023-02: R02 Green, R03 Amber",            "heading-guessed C1", NULL},
+         "is awaited.\n",
+         "essex 2023-02: R02 Green, R03 Amber", "heading-guessed C1", NULL},
         {"a heading that is not known",
          "Ref | Our view | Lead\nR02 | Green | A. Smith\n"
-         "R03 | Amber | R. Jones\n",                                                                  "essex 2023-02: R02 Green, R03 Amber",            "heading-guessed B1", NULL},
-        {"initials of owners",               "Ref | Owner | RAG\nR02 | A | Green\nR03 | R | Amber\n",
-         "essex 2023-02: R02 Green, R03 Amber",                                                                                                         "",                   NULL},
+         "R03 | Amber | R. Jones\n",
+         "essex 2023-02: R02 Green, R03 Amber", "heading-guessed B1", NULL},
+        {"initials of owners", "Ref | Owner | RAG\nR02 | A | Green\nR03 | R | Amber\n",
+         "essex 2023-02: R02 Green, R03 Amber", "", NULL},
     };
     assert_all(cases, COUNT_OF(cases));
 }

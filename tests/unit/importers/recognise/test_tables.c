@@ -40,8 +40,8 @@ static const char *const lists[] = {
 };
 
 static const struct asked asked_of[COUNT_OF(lists)] = {
-    {.period = "2023-02", .file = "essex.xlsx" },
-    {.period = "2023-02", .file = "list.xlsx"  },
+    {.period = "2023-02", .file = "essex.xlsx"},
+    {.period = "2023-02", .file = "list.xlsx"},
     {.period = "2023-02", .file = "matrix.xlsx"},
     {.period = "2023-02", .file = "matrix.xlsx"},
 };

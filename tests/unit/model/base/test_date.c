@@ -93,16 +93,11 @@ static void test_serials_are_days_of_either_system(void **state)
         bool epoch_1904;
         const char *iso;
     } cases[] = {
-        {1,        false, "1900-01-01"},
-        {59,       false, "1900-02-28"},
-        {60,       false, "1900-03-01"},
-        {61,       false, "1900-03-01"},
-        {44985,    false, "2023-02-28"},
-        {44985.75, false, "2023-02-28"},
-        {0,        true,  "1904-01-01"},
-        {43523,    true,  "2023-02-28"},
-        {0,        false, "1899-12-31"},
-        {2958465,  false, "9999-12-31"},
+        {1, false, "1900-01-01"},     {59, false, "1900-02-28"},
+        {60, false, "1900-03-01"},    {61, false, "1900-03-01"},
+        {44985, false, "2023-02-28"}, {44985.75, false, "2023-02-28"},
+        {0, true, "1904-01-01"},      {43523, true, "2023-02-28"},
+        {0, false, "1899-12-31"},     {2958465, false, "9999-12-31"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct date date;

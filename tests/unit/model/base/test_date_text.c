@@ -172,41 +172,41 @@ static void test_months_are_found_inside_names_and_headings(void **state)
     static const struct {
         const char *text, *periods;
     } cases[] = {
-        {"west-yorkshire Feb 2023 return v2 FINAL", "2023-02"        },
-        {"Northamptonshire - Vetting Feb23",        "2023-02"        },
-        {"return_202302.xlsx",                      "2023-02"        },
-        {"essex_Feb_2023.csv",                      "2023-02"        },
-        {"RAG 2023 02",                             "2023-02"        },
-        {"Jan 23 RAG",                              "2023-01"        },
-        {"Feb-23 RAG rating",                       "2023-02"        },
-        {"Position as at 28.02.23",                 "2023-02"        },
-        {"return 28-02-2023 v1.2",                  "2023-02"        },
-        {"Jan 2023, Feb 2023 and Jan 2023",         "2023-01 2023-02"},
-        {"Jan/Feb 2023",                            "2023-01 2023-02"},
-        {"December and January 2023",               "2022-12 2023-01"},
-        {"1 January to 28 February 2023",           "2023-01 2023-02"},
-        {"September 22 self-assessment",            "2022-09"        },
-        {"Sept-22",                                 "2022-09"        },
-        {"GMPFeb2023Return",                        "2023-02"        },
-        {"WestYorkshireFeb2023",                    "2023-02"        },
-        {"20230228_return",                         "2023-02"        },
-        {"2022 return, February 2023",              "2023-02"        },
-        {"Report of 2022-11-02",                    "2022-11"        },
-        {"v2 FINAL 23",                             ""               },
-        {"return v1.2.23",                          ""               },
-        {"10.1.2.23",                               ""               },
-        {"P11 22/23",                               ""               },
-        {"2022/23",                                 ""               },
-        {"022023",                                  ""               },
-        {"02/23",                                   ""               },
-        {"February",                                ""               },
-        {"as at 28 February",                       ""               },
-        {"E23000038",                               ""               },
-        {"return_E23000010",                        ""               },
-        {"marching 2023",                           ""               },
-        {"Updated Feb, 12 actions closed",          ""               },
-        {"23-Feb",                                  ""               },
-        {"",                                        ""               },
+        {"west-yorkshire Feb 2023 return v2 FINAL", "2023-02"},
+        {"Northamptonshire - Vetting Feb23", "2023-02"},
+        {"return_202302.xlsx", "2023-02"},
+        {"essex_Feb_2023.csv", "2023-02"},
+        {"RAG 2023 02", "2023-02"},
+        {"Jan 23 RAG", "2023-01"},
+        {"Feb-23 RAG rating", "2023-02"},
+        {"Position as at 28.02.23", "2023-02"},
+        {"return 28-02-2023 v1.2", "2023-02"},
+        {"Jan 2023, Feb 2023 and Jan 2023", "2023-01 2023-02"},
+        {"Jan/Feb 2023", "2023-01 2023-02"},
+        {"December and January 2023", "2022-12 2023-01"},
+        {"1 January to 28 February 2023", "2023-01 2023-02"},
+        {"September 22 self-assessment", "2022-09"},
+        {"Sept-22", "2022-09"},
+        {"GMPFeb2023Return", "2023-02"},
+        {"WestYorkshireFeb2023", "2023-02"},
+        {"20230228_return", "2023-02"},
+        {"2022 return, February 2023", "2023-02"},
+        {"Report of 2022-11-02", "2022-11"},
+        {"v2 FINAL 23", ""},
+        {"return v1.2.23", ""},
+        {"10.1.2.23", ""},
+        {"P11 22/23", ""},
+        {"2022/23", ""},
+        {"022023", ""},
+        {"02/23", ""},
+        {"February", ""},
+        {"as at 28 February", ""},
+        {"E23000038", ""},
+        {"return_E23000010", ""},
+        {"marching 2023", ""},
+        {"Updated Feb, 12 actions closed", ""},
+        {"23-Feb", ""},
+        {"", ""},
     };
     struct arena arena = {0};
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -221,10 +221,7 @@ static void test_months_are_found_inside_names_and_headings(void **state)
 static void test_no_more_months_are_given_than_there_is_room_for(void **state)
 {
     (void)state;
-    struct period found[2] = {
-        {0, 0},
-        {9, 9}
-    };
+    struct period found[2] = {{0, 0}, {9, 9}};
     assert_int_equal(periods_in_text("Jan 2023 Feb 2023 Mar 2023", found, 1), 1);
     assert_int_equal(found[0].month, 1);
     assert_int_equal(found[1].month, 9);

@@ -21,19 +21,19 @@ static void test_clean_text_has_no_control_characters_and_no_stray_bytes(void **
 {
     (void)state;
     static const char *const cases[][2] = {
-        {"one\r\ntwo",                "one\ntwo"                         },
-        {"one\rtwo\r",                "one\ntwo\n"                       },
-        {"tab\there",                 "tab\there"                        },
-        {"\x01\x08\v\f\x1f\x7f",      ""                                 },
-        {"C1 \xc2\x80\xc2\x9f.",      "C1 ."                             },
-        {"no-break\xc2\xa0stays",     "no-break\xc2\xa0stays"            },
-        {"\x80",                      "\uFFFD"                           },
-        {"cut \xf0\x9f\x9a",          "cut \uFFFD\uFFFD\uFFFD"           },
-        {"overlong \xc0\x80",         "overlong \uFFFD\uFFFD"            },
-        {"surrogate \xed\xa0\x80",    "surrogate \uFFFD\uFFFD\uFFFD"     },
+        {"one\r\ntwo", "one\ntwo"},
+        {"one\rtwo\r", "one\ntwo\n"},
+        {"tab\there", "tab\there"},
+        {"\x01\x08\v\f\x1f\x7f", ""},
+        {"C1 \xc2\x80\xc2\x9f.", "C1 ."},
+        {"no-break\xc2\xa0stays", "no-break\xc2\xa0stays"},
+        {"\x80", "\uFFFD"},
+        {"cut \xf0\x9f\x9a", "cut \uFFFD\uFFFD\uFFFD"},
+        {"overlong \xc0\x80", "overlong \uFFFD\uFFFD"},
+        {"surrogate \xed\xa0\x80", "surrogate \uFFFD\uFFFD\uFFFD"},
         {"too high \xf4\x90\x80\x80", "too high \uFFFD\uFFFD\uFFFD\uFFFD"},
-        {"\xef\xbf\xbe\xef\xbf\xbf",  "\uFFFD\uFFFD"                     },
-        {"mark \xef\xbb\xbf",         "mark \xef\xbb\xbf"                },
+        {"\xef\xbf\xbe\xef\xbf\xbf", "\uFFFD\uFFFD"},
+        {"mark \xef\xbb\xbf", "mark \xef\xbb\xbf"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         const char *clean = text_clean(&arena, cases[i][0]);
@@ -59,16 +59,11 @@ static void test_a_distance_counts_the_least_slips(void **state)
         const char *a, *b;
         unsigned limit, expected;
     } cases[] = {
-        {"green",  "green",   0, 0},
-        {"green",  "gren",    1, 1},
-        {"amber",  "ambre",   1, 1},
-        {"",       "abc",     3, 3},
-        {"",       "abc",     2, 3},
-        {"kent",   "gwent",   2, 2},
-        {"essex",  "sussex",  2, 2},
-        {"ab",     "ba",      0, 1},
-        {"abcdef", "badcfe",  3, 3},
-        {"abcdef", "badcfe",  2, 3},
+        {"green", "green", 0, 0},    {"green", "gren", 1, 1},
+        {"amber", "ambre", 1, 1},    {"", "abc", 3, 3},
+        {"", "abc", 2, 3},           {"kent", "gwent", 2, 2},
+        {"essex", "sussex", 2, 2},   {"ab", "ba", 0, 1},
+        {"abcdef", "badcfe", 3, 3},  {"abcdef", "badcfe", 2, 3},
         {"kitten", "sitting", 9, 3},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {

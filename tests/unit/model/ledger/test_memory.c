@@ -32,14 +32,12 @@ static int close_month(void **state)
 static struct entry entry_of(const char *file, struct period period,
                              const struct submissions *submissions)
 {
-    return (struct entry){
-        .kind = SUBMISSION_RETURN,
-        .file = file,
-        .sha256 = text_printf(&month.arena, "sha of %s", file),
-        .period = period,
-        .received = {2023, 3, 7},
-        .submissions = submissions
-    };
+    return (struct entry){.kind = SUBMISSION_RETURN,
+                          .file = file,
+                          .sha256 = text_printf(&month.arena, "sha of %s", file),
+                          .period = period,
+                          .received = {2023, 3, 7},
+                          .submissions = submissions};
 }
 
 /* One file with a return, told of by nothing but its entry, and a finding. */
@@ -99,9 +97,8 @@ static void test_an_entry_is_copied_whole(void **state)
     struct arena file_arena = {0};
     struct submissions given = {.findings = {.arena = &file_arena}};
     struct submission *submission = list_add(&file_arena, &given.list);
-    *submission = (struct submission){
-        .force = month_force(&month, 0), .period = {2023, 2}
-    };
+    *submission =
+        (struct submission){.force = month_force(&month, 0), .period = {2023, 2}};
     struct grading *grading = list_add(&file_arena, &submission->gradings);
     struct place place = {arena_text(&file_arena, "a.csv", 5), NULL, 2, 3};
     *grading = (struct grading){.item = month_item(&month, "R1"),

@@ -114,14 +114,8 @@ static void test_no_two_sequences_of_fields_seal_alike(void **state)
 {
     (void)state;
     static const char *const pairs[][2] = {
-        {"ab",  "c"  },
-        {"a",   "bc" },
-        {"",    "abc"},
-        {"abc", ""   },
-        {NULL,  "abc"},
-        {"abc", NULL },
-        {NULL,  ""   },
-        {"",    NULL },
+        {"ab", "c"},   {"a", "bc"},   {"", "abc"}, {"abc", ""},
+        {NULL, "abc"}, {"abc", NULL}, {NULL, ""},  {"", NULL},
     };
     const size_t count = sizeof(pairs) / sizeof(*pairs);
     for (size_t i = 0; i < count; i++) {

@@ -41,12 +41,9 @@ static void test_the_state_as_known_then_comes_back(void **state)
     add_known("2023-04-01T10:00:00Z", 3, "c.xlsx",
               "GGGGGG"); /* came late, imported late */
     static const char *const cases[][2] = {
-        {"2023-03-01",           "000000"},
-        {"2023-03-02T09:59:59Z", "000000"},
-        {"2023-03-02T10:00:00Z", "RRRRRR"},
-        {"2023-03-04",           "RRRRRR"},
-        {"2023-03-05",           "AAAAAA"},
-        {"2023-12-31",           "AAAAAA"},
+        {"2023-03-01", "000000"},           {"2023-03-02T09:59:59Z", "000000"},
+        {"2023-03-02T10:00:00Z", "RRRRRR"}, {"2023-03-04", "RRRRRR"},
+        {"2023-03-05", "AAAAAA"},           {"2023-12-31", "AAAAAA"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         assert_string_equal(ledger_file_letters(&file, SUBMISSION_RETURN, 0, cases[i][0]),
@@ -59,8 +56,8 @@ static void test_a_grading_comes_back_as_it_was_given(void **state)
 {
     (void)state;
     struct basis bases[] = {
-        {.id = "documents", .title = "Documents seen" },
-        {.id = "evidence",  .title = "Evidence tested"},
+        {.id = "documents", .title = "Documents seen"},
+        {.id = "evidence", .title = "Evidence tested"},
     };
     file.month.framework.bases = (struct bases){bases, 2, 2};
     struct entry entry =
@@ -146,10 +143,10 @@ static const struct {
     int day;
     const char *name, *letters;
 } deliveries[] = {
-    {SUBMISSION_RETURN,       1, "first.xlsx",   "RRRRRR"},
-    {SUBMISSION_RETURN,       3, "part.xlsx",    ".A...."},
-    {SUBMISSION_RETURN,       5, "again.xlsx",   "RRRRRR"},
-    {SUBMISSION_RETURN,       5, "rival.xlsx",   "..G..."},
+    {SUBMISSION_RETURN, 1, "first.xlsx", "RRRRRR"},
+    {SUBMISSION_RETURN, 3, "part.xlsx", ".A...."},
+    {SUBMISSION_RETURN, 5, "again.xlsx", "RRRRRR"},
+    {SUBMISSION_RETURN, 5, "rival.xlsx", "..G..."},
     {SUBMISSION_VERIFICATION, 9, "verified.csv", "A-----"},
 };
 
