@@ -282,8 +282,9 @@ static struct item_row row_of(struct descent *descent, const struct line *line)
     }
     const struct item_reference *reference =
         table_reference(descent->reader, table, line);
-    bool is_sum = descent->is_over && reference && reference->form == REFERENCE_BARE &&
-                  values_in(line) < 3;
+    bool is_bare = reference && reference->form == REFERENCE_BARE;
+    bool is_sum = is_bare && values_in(line) < 3 &&
+                  (descent->is_over || begins_sums(descent->reader, line));
     if (!reference || is_sum) {
         return other_row(descent, line);
     }

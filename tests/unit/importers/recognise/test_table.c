@@ -113,6 +113,17 @@ static void test_counts_are_no_items(void **state)
     }
 }
 
+static void test_a_total_in_the_rating_column_is_no_rating(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"its number stands where the references do",
+         "RAG | AFI No\nGreen | 1\nRed | 2\n\nTotal | 5\n",
+         "essex 2023-02: AFI1 Green, AFI2 Red", "", NULL},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
 static void test_shapes_that_are_not_known_are_refused(void **state)
 {
     (void)state;
@@ -213,6 +224,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows_between_headings_and_items_are_understood),
         cmocka_unit_test(test_counts_are_no_items),
+        cmocka_unit_test(test_a_total_in_the_rating_column_is_no_rating),
         cmocka_unit_test(test_shapes_that_are_not_known_are_refused),
         cmocka_unit_test(test_months_stand_in_many_headings),
         cmocka_unit_test(test_columns_of_linked_items_are_no_table_beside),
