@@ -59,10 +59,8 @@ $(OUT)/%.o: %.c | libraries
 $(OUT)/embedded.c: $(TEMPLATES) templates/embed.sh Makefile
 	@mkdir -p $(@D)
 	$(Q)sh templates/embed.sh $(TEMPLATES) > $@
-
 $(OUT)/embedded.o: $(OUT)/embedded.c
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
-
 $(HELPERS): $(SUPPORT)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
