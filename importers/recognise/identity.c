@@ -231,6 +231,21 @@ static bool is_publication(const struct reader *reader, struct period period)
     return false;
 }
 
+/* A day, or what stands beside a label such as Deadline or Date submitted: when something
+ * is due or was done, which is not the month that the ratings describe. */
+static bool is_due_or_done(struct scan *scan, const struct cell *cell)
+{
+    struct date day;
+    const struct cell *left = cell > scan->worded->sheet->cells.items ? cell - 1 : NULL;
+    if (!left || left->row != cell->row) {
+        return date_of_text(cell->text, &day);
+    }
+    size_t number = (size_t)(left - scan->worded->sheet->cells.items);
+    enum field field = words_heading(scan->reader, scan->worded->words[number]).field;
+    return field == FIELD_DEADLINE || field == FIELD_DATE ||
+           date_of_text(cell->text, &day);
+}
+
 static void take_title(struct scan *scan, struct words *words, const struct cell *cell)
 {
     const struct force *found[2];
@@ -247,7 +262,7 @@ static void take_title(struct scan *scan, struct words *words, const struct cell
     }
     struct period periods[2];
     if (periods_in_text(cell->text, periods, 2) == 1 &&
-        !is_publication(scan->reader, periods[0])) {
+        !is_publication(scan->reader, periods[0]) && !is_due_or_done(scan, cell)) {
         claim_period(scan->reader, scan->identity,
                      (struct period_claim){.period = periods[0],
                                            .source = SOURCE_TITLE,
