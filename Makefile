@@ -3,7 +3,7 @@
 MODE     ?= debug
 PREFIX   ?= /usr/local
 OUT      := build/$(MODE)
-PACKAGES := libxml-2.0 libzip jansson xlsxwriter libutf8proc libcrypto smartcols sqlite3
+PACKAGES := libxml-2.0 libxslt libzip jansson xlsxwriter libutf8proc libcrypto smartcols sqlite3 libseccomp
 Q        := $(if $(V),,@)
 PARALLEL  = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-Oline -j$(shell nproc))
 
@@ -33,15 +33,11 @@ SUPPORT   := $(patsubst %.c,$(OUT)/%.o,$(wildcard tests/support/*.c))
 HELPERS   := $(OUT)/libsupport.a
 TESTS     := $(patsubst %.c,$(OUT)/%,$(shell find tests/unit -name 'test_*.c' 2>/dev/null | LC_ALL=C sort))
 MAKER     := $(OUT)/tests/collection/make_collection
-TORTURE   := $(patsubst %.c,$(OUT)/%,$(wildcard tests/torture/*.c))
-HARNESSES := $(patsubst %.c,$(OUT)/%,$(wildcard tests/fuzz/fuzz_*.c))
 FORMATTED := $(shell find cli model importers exporters tests -name '*.[ch]' 2>/dev/null | LC_ALL=C sort)
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all libraries deps deps-check-all demo picture check check-all asan unit golden golden-update \
-        layers format-check docs docs-check cases torture fuzz fuzz-run bench release install format tidy \
-        coverage clean
+.PHONY: all libraries deps demo picture bench release install format tidy coverage clean
 
 all: $(OUT)/ragledger
 
@@ -77,49 +73,8 @@ libraries:
 # ---- packages: asks nothing, and does nothing when all are there ----
 deps:
 	@sh .ci/install-packages build
-deps-check-all:
-	@sh .ci/install-packages build check-all
 
-# ---- tests: each stage is a target; a line "N passed, N failed" closes each of them ----
-check:
-	@sh tests/stages.sh layers unit golden
-check-all: deps-check-all
-	@sh tests/stages.sh layers format-check docs-check unit golden cases torture asan fuzz
-asan:
-	@sh tests/stages.sh MODE=asan unit golden cases
-
-unit: $(TESTS)
-	@sh tests/unit.sh $^
-golden golden-update: $(OUT)/ragledger $(OUT)/tests/golden/make_files
-	@UPDATE=$(filter %-update,$@) sh tests/golden/run.sh $^ $(CASE)
-# CASES: a folder with returns/, verifications/ and truth-*.csv; without one, an illustrative month.
-cases: $(OUT)/ragledger $(OUT)/tests/cases/compare $(if $(CASES),,$(OUT)/cases/march-2023)
-	@sh tests/cases/run.sh $(wordlist 1,2,$^) $(or $(CASES),$(lastword $^)) $(OUT)/cases/set
-$(OUT)/cases/march-2023: $(MAKER)
-	@rm -rf $@ && mkdir -p $(@D) && $(MAKER) $@
-layers:
-	@sh tests/layers.sh
-format-check:
-	@clang-format --dry-run -Werror $(FORMATTED)
-# What the program can say of itself: docs/findings.md, docs/workbook-checks.md, and the outputs in README.md.
-docs docs-check: $(OUT)/ragledger $(OUT)/cases/march-2023
-	@$(OUT)/ragledger findings --markdown > $(OUT)/findings.md
-	@$(OUT)/ragledger check-workbook --markdown > $(OUT)/workbook-checks.md
-	@sh tests/readme.sh $^ README.md > $(OUT)/README.md
-	@$(if $(filter docs,$@),cp $(OUT)/findings.md $(OUT)/workbook-checks.md docs/ && cp $(OUT)/README.md .,\
-	    diff -u docs/findings.md $(OUT)/findings.md && \
-	    diff -u docs/workbook-checks.md $(OUT)/workbook-checks.md && diff -u README.md $(OUT)/README.md)
-
-# ---- the ledger mistreated: KILLS, SAMPLES and STRIDE (tests/torture.sh) say how much ----
-torture: $(TORTURE)
-	@sh tests/torture.sh $(OUT)/tests/torture
-
-# ---- fuzzing: each harness for SECONDS; what it finds is kept in build/fuzz ----
-SECONDS ?= 60
-fuzz:
-	@$(PARALLEL) MODE=fuzz CC=clang fuzz-run
-fuzz-run: $(HARNESSES) $(OUT)/cases/march-2023
-	@sh tests/fuzz.sh $(SECONDS) $(OUT) $(HARNESSES)
+include tests/tests.mk
 
 # ---- tools ----
 demo: deps

@@ -48,7 +48,7 @@ one_wrapper() { # what, pattern of its header
         [ "$(echo "$files" | grep -c .)" -le 1 ] || echo "$files"
     done
 }
-for library in zip.h libxml/ xlsxwriter jansson.h utf8proc.h openssl/ libsmartcols sqlite3.h libxslt iconv.h; do
+for library in zip.h libxml/ xlsxwriter jansson.h utf8proc.h openssl/ libsmartcols sqlite3.h libxslt seccomp.h iconv.h; do
     rule "one wrapper file for <$library> in a folder" "$(one_wrapper "$library" "$library")"
 done
 
@@ -57,7 +57,7 @@ rule 'memory comes from the arena' \
 # What a library allocated is freed in the one file that called the library.
 rule 'free() stands in arena.c and in wrappers of libraries alone' \
     "$(grep -lE '\bfree\(' $(echo "$ours" | grep '\.c$') /dev/null | grep -v '^model/base/arena.c' |
-        while read -r file; do grep -qE '^#include <(zip|libxml|xlsxwriter|jansson|utf8proc|libsmartcols|dirent)' "$file" || lines '\bfree\(' "$file"; done)"
+        while read -r file; do grep -qE '^#include <(zip|libxml|libxslt|seccomp|xlsxwriter|jansson|utf8proc|libsmartcols|dirent)' "$file" || lines '\bfree\(' "$file"; done)"
 rule 'no banned function' \
     "$(lines '\b(strcpy|strcat|sprintf|vsprintf|strtok|gets|ato[ifl]|atoll|[vf]*s?scanf|localtime|gmtime|ctime|asctime|rand|system|popen|tmpnam|mktemp)\(' $ours)"
 rule 'no <ctype.h>: our texts are UTF-8' "$(lines '^#include <(ctype|wctype)\.h>' $ours)"
