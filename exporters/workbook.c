@@ -118,7 +118,9 @@ static void make_formats(struct workbook *workbook)
     format_set_bold(cells[CELL_LOOK_NUMBER_HEADING]);
     format_set_align(cells[CELL_LOOK_NUMBER_HEADING], LXW_ALIGN_RIGHT);
     format_set_indent(cells[CELL_LOOK_NUMBER_HEADING], 1);
-    cells[CELL_LOOK_TEXT] = text_cell_format(workbook);
+    /* The same: of two formats that are alike the library looks the second one up, by a
+     * digest of all it holds, whenever it writes a cell. */
+    cells[CELL_LOOK_TEXT] = lines[LOOK_PARAGRAPH];
     cells[CELL_LOOK_INTEGER] = number_cell_format(workbook, "#,##0");
     cells[CELL_LOOK_PERCENT] = number_cell_format(workbook, "0.0");
 }
