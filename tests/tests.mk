@@ -2,22 +2,26 @@
 TORTURE   := $(patsubst %.c,$(OUT)/%,$(wildcard tests/torture/*.c))
 HARNESSES := $(patsubst %.c,$(OUT)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: deps-check-all check check-all asan unit golden golden-update layers format-check docs docs-check \
+.PHONY: deps-check-all check check-all asan unit golden golden-update gate layers format-check docs docs-check \
         cases torture fuzz fuzz-run
 
 check:
-	@sh tests/stages.sh layers unit golden
+	@sh tests/stages.sh layers unit golden gate
 deps-check-all:
 	@sh .ci/install-packages build check-all
 check-all: deps-check-all
-	@sh tests/stages.sh layers format-check docs-check unit golden cases torture asan fuzz
+	@sh tests/stages.sh layers format-check docs-check unit golden gate cases torture asan fuzz
 asan:
-	@sh tests/stages.sh MODE=asan unit golden cases
+	@sh tests/stages.sh MODE=asan unit golden gate cases
 
 unit: $(TESTS)
 	@sh tests/unit.sh $^
 golden golden-update: $(OUT)/ragledger $(OUT)/tests/golden/make_files
 	@UPDATE=$(filter %-update,$@) sh tests/golden/run.sh $^ $(CASE)
+# What was altered between its making and the publication gate is found, through the whole program.
+$(OUT)/tests/gate/altered: LDFLAGS += -Wl,--wrap=file_write -Wl,--undefined=main
+gate: $(OUT)/tests/gate/altered $(OUT)/tests/golden/make_files
+	@sh tests/gate/run.sh $^
 # CASES: a folder with returns/, verifications/ and truth-*.csv; without one, an illustrative month.
 cases: $(OUT)/ragledger $(OUT)/tests/cases/compare $(if $(CASES),,$(OUT)/cases/march-2023)
 	@sh tests/cases/run.sh $(wordlist 1,2,$^) $(or $(CASES),$(lastword $^)) $(OUT)/cases/set
