@@ -212,11 +212,10 @@ bool publish_make_folder(struct publishing *publishing)
     return fail(publishing, "%s: %s", parent, strerror(errno));
 }
 
-/* Renders and writes one document, in a process of its own. */
-static bool write_document(void *self, size_t index, struct text *why)
+/* Renders and writes one document. */
+static bool write_document(const struct publishing *publishing,
+                           const struct document *document, struct text *why)
 {
-    const struct publishing *publishing = self;
-    const struct document *document = &publishing->documents.items[index];
     struct text text = {.arena = why->arena};
     const struct exporter *exporter = exporter_named(document->exporter);
     const char *reason = "there is no such exporter";
@@ -234,29 +233,6 @@ static bool write_document(void *self, size_t index, struct text *why)
         return false;
     }
     return true;
-}
-
-/* After an interrupt the documents that nobody began are not begun. */
-static bool write_unless_interrupted(void *self, size_t index, struct text *why)
-{
-    return interrupts_came() || write_document(self, index, why);
-}
-
-static const char *document_name(void *self, size_t index)
-{
-    const struct publishing *publishing = self;
-    return publishing->documents.items[index].path;
-}
-
-bool publish_write(struct publishing *publishing)
-{
-    const struct work work = {
-        .count = publishing->documents.count,
-        .run = write_unless_interrupted,
-        .name = document_name,
-        .self = publishing,
-    };
-    return workers_run(&work, publishing->arena, &publishing->why) && !interrupts_came();
 }
 
 /* ---- the gate ---- */
@@ -286,54 +262,155 @@ static bool read_back(struct publishing *publishing, const struct document *docu
     return is_read || fail(publishing, "%s: %s", document->path, why);
 }
 
-/* Reads one document back and compares it with the report, when that is all there is to
- * compare; in a process of its own. */
-static bool gate_alone(void *self, size_t index, struct text *why)
+/* Reads one document back and compares it with the report. */
+static void gate_alone(struct publishing *publishing, const struct document *document)
 {
-    struct publishing own = *(struct publishing *)self;
-    const struct document *document = &own.documents.items[index];
     struct sheets sheets = {0};
-    if (interrupts_came() || !crossfoot_is_alone(document)) {
-        return true;
+    if (read_back(publishing, document, &sheets)) {
+        publishing->why = crossfoot_alone(
+            publishing->report, &(struct written){document, &sheets}, publishing->arena);
     }
-    own.arena = why->arena;
-    own.why = (struct texts){0};
-    if (read_back(&own, document, &sheets)) {
-        own.why =
-            crossfoot_alone(own.report, &(struct written){document, &sheets}, own.arena);
-    }
-    for (size_t i = 0; i < own.why.count; i++) {
-        text_addf(why, "%s%s", i > 0 ? "\n  " : "", own.why.items[i]);
-    }
-    return own.why.count == 0;
 }
 
-bool publish_gate(struct publishing *publishing)
+/* Reads the others back, and compares them with the report and with each other. */
+static void gate_together(struct publishing *publishing)
 {
     struct arena *arena = publishing->arena;
     struct written_list set = {0};
-    const struct work work = {
-        .count = publishing->documents.count,
-        .run = gate_alone,
-        .name = document_name,
-        .self = publishing,
-    };
-    if (!workers_run(&work, arena, &publishing->why)) {
-        return false;
-    }
     for (size_t i = 0; i < publishing->documents.count; i++) {
         const struct document *document = &publishing->documents.items[i];
         struct sheets *sheets = NULL;
         if (!crossfoot_is_alone(document)) {
             sheets = arena_new(arena, struct sheets);
         }
-        if (interrupts_came() || (sheets && !read_back(publishing, document, sheets))) {
-            return false;
+        if (sheets && !read_back(publishing, document, sheets)) {
+            return;
         }
         *list_add(arena, &set) = (struct written){document, sheets};
     }
     publishing->why = crossfoot(publishing->report, &set, arena);
-    return publishing->why.count == 0;
+}
+
+/* ---- side by side ---- */
+
+/* One thing to do, in a process of its own. */
+enum step {
+    STEP_WRITE,
+    STEP_GATE_ALONE,
+    STEP_GATE_TOGETHER,
+};
+
+struct task {
+    enum step step;
+    const struct document *document; /* NULL: all that are compared with each other */
+    size_t write; /* the task that has to come first; itself: there is none */
+};
+
+LIST_OF(tasks, struct task);
+
+struct making {
+    struct publishing *publishing;
+    struct tasks tasks;
+};
+
+/* In the order in which they are begun: what takes longest, which is the first document,
+ * first. */
+static struct tasks tasks_of(const struct publishing *publishing, bool writes, bool gates)
+{
+    struct tasks tasks = {0};
+    struct arena *arena = publishing->arena;
+    for (size_t i = 0; i < publishing->documents.count; i++) {
+        const struct document *document = &publishing->documents.items[i];
+        size_t write = tasks.count;
+        if (writes) {
+            *list_add(arena, &tasks) = (struct task){STEP_WRITE, document, write};
+        }
+        if (gates && crossfoot_is_alone(document)) {
+            *list_add(arena, &tasks) = (struct task){STEP_GATE_ALONE, document, write};
+        }
+    }
+    if (gates) {
+        *list_add(arena, &tasks) = (struct task){STEP_GATE_TOGETHER, NULL, 0};
+    }
+    return tasks;
+}
+
+/* True when no other task has to come first, or all that have to are done. */
+static bool is_ready(void *self, size_t number, const bool *done)
+{
+    const struct making *making = self;
+    const struct tasks *tasks = &making->tasks;
+    const struct task *task = &tasks->items[number];
+    if (task->step == STEP_GATE_ALONE) {
+        return task->write == number || done[task->write];
+    }
+    for (size_t i = 0; task->step == STEP_GATE_TOGETHER && i < number; i++) {
+        if (tasks->items[i].step == STEP_WRITE &&
+            !crossfoot_is_alone(tasks->items[i].document) && !done[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* After an interrupt what nobody began is not begun. */
+static bool run_task(void *self, size_t number, struct text *why)
+{
+    const struct making *making = self;
+    const struct task *task = &making->tasks.items[number];
+    struct publishing own = *making->publishing;
+    if (interrupts_came()) {
+        return true;
+    }
+    if (task->step == STEP_WRITE) {
+        return write_document(&own, task->document, why);
+    }
+    own.arena = why->arena;
+    own.why = (struct texts){0};
+    if (task->step == STEP_GATE_ALONE) {
+        gate_alone(&own, task->document);
+    } else {
+        gate_together(&own);
+    }
+    for (size_t i = 0; i < own.why.count; i++) {
+        text_addf(why, "%s%s", i > 0 ? "\n" : "", own.why.items[i]);
+    }
+    return own.why.count == 0;
+}
+
+static const char *task_name(void *self, size_t number)
+{
+    const struct making *making = self;
+    const struct document *document = making->tasks.items[number].document;
+    return document ? document->path : making->publishing->target;
+}
+
+/* Returns what failed: STATUS_CLEAN, STATUS_INTERNAL for writing, STATUS_GATE. */
+static enum status make(struct publishing *publishing, bool writes, bool gates)
+{
+    struct making making = {publishing, tasks_of(publishing, writes, gates)};
+    const struct work work = {
+        .count = making.tasks.count,
+        .run = run_task,
+        .is_ready = is_ready,
+        .name = task_name,
+        .self = &making,
+    };
+    size_t failed = workers_run(&work, publishing->arena, &publishing->why);
+    if (failed == work.count) {
+        return STATUS_CLEAN;
+    }
+    return making.tasks.items[failed].step == STEP_WRITE ? STATUS_INTERNAL : STATUS_GATE;
+}
+
+bool publish_write(struct publishing *publishing)
+{
+    return make(publishing, true, false) == STATUS_CLEAN && !interrupts_came();
+}
+
+bool publish_gate(struct publishing *publishing)
+{
+    return make(publishing, false, true) == STATUS_CLEAN && !interrupts_came();
 }
 
 /* ---- parts of a set ---- */
@@ -409,11 +486,10 @@ static enum status steps(struct publishing *publishing)
     if (!publish_may_replace(publishing)) {
         return STATUS_WRONG_USE;
     }
-    if (!publish_make_folder(publishing) || !publish_write(publishing)) {
-        return STATUS_INTERNAL;
-    }
-    if (!publish_gate(publishing)) {
-        return STATUS_GATE;
+    enum status status =
+        publish_make_folder(publishing) ? make(publishing, true, true) : STATUS_INTERNAL;
+    if (status != STATUS_CLEAN) {
+        return status;
     }
     /* Once more: somebody may have put a file there in the meantime. */
     if (interrupts_came() || !publish_may_replace(publishing)) {

@@ -1,71 +1,68 @@
 // SPDX-License-Identifier: MIT
 #include "cli/workers.h"
 
+#include <assert.h>
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 enum {
     WORKERS_MOST = 8, /* the set has a few large documents; more would wait for them */
-    WORKER_DONE = 0,
-    WORKER_FAILED = 1,
-};
-
-/* What the processes see of each other. */
-struct board {
-    atomic_size_t next;      /* job that nobody took yet */
-    size_t at[WORKERS_MOST]; /* job that each is at */
+    MESSAGE_MOST = 1 << 14, /* bytes; longer reasons are cut */
+    DONE = 1,               /* how an answer begins; behind FAILED stands why */
+    FAILED,
 };
 
 struct worker {
-    pid_t process;
-    int said; /* the pipe's end to read from */
+    pid_t process; /* 0: it has ended */
+    int socket;    /* a message with a job's number, a message with its answer */
+    bool is_busy;
+    size_t job;
 };
 
 struct crew {
     const struct work *work;
-    struct board *board;
+    struct arena *arena;
     struct worker workers[WORKERS_MOST];
     size_t count;
+    bool *begun, *done; /* by job */
+    size_t failed;      /* the first job that did; the work's count: none did */
+    struct texts *why;
 };
 
 /* ---- in a worker's process ---- */
 
-static void say(int pipe, const struct text *why)
+static void answer(int socket, bool is_done, const struct text *why)
 {
-    size_t done = 0;
-    while (done < why->length) {
-        ssize_t written = write(pipe, why->bytes + done, why->length - done);
-        if (written <= 0 && errno != EINTR) {
-            return;
-        }
-        done += written > 0 ? (size_t)written : 0;
+    char message[MESSAGE_MOST] = {is_done ? DONE : FAILED};
+    size_t length = why->length < MESSAGE_MOST - 1 ? why->length : MESSAGE_MOST - 1;
+    memcpy(message + 1, text_of(why), length);
+    if (send(socket, message, length + 1, MSG_NOSIGNAL) < 0) {
+        _exit(1);
     }
 }
 
 /* Ends the process without what a normal end would do: the buffers and the files of the
  * program belong to its parent. */
-static _Noreturn void do_jobs(const struct crew *crew, size_t self, int pipe)
+static _Noreturn void do_jobs(const struct work *work, pid_t parent, int socket)
 {
     struct arena arena = {0};
-    const struct work *work = crew->work;
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    for (size_t job; (job = atomic_fetch_add(&crew->board->next, 1)) < work->count;) {
+    size_t job;
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent) {
+        _exit(1);
+    }
+    while (recv(socket, &job, sizeof(job), 0) == sizeof(job)) {
         struct text why = {.arena = &arena};
-        crew->board->at[self] = job;
-        if (!work->run(work->self, job, &why)) {
-            atomic_store(&crew->board->next, work->count); /* in vain for the others */
-            say(pipe, &why);
-            _exit(WORKER_FAILED);
-        }
+        bool is_done = work->run(work->self, job, &why);
+        answer(socket, is_done, &why);
         arena_clear(&arena);
     }
-    _exit(WORKER_DONE);
+    _exit(0);
 }
 
 /* ---- in the program's ---- */
@@ -73,60 +70,25 @@ static _Noreturn void do_jobs(const struct crew *crew, size_t self, int pipe)
 static bool add_worker(struct crew *crew)
 {
     int ends[2];
-    if (pipe(ends) != 0) {
+    pid_t parent = getpid();
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {
         return false;
     }
     pid_t process = fork();
     if (process == 0) {
         close(ends[0]);
-        do_jobs(crew, crew->count, ends[1]);
+        for (size_t i = 0; i < crew->count; i++) {
+            close(crew->workers[i].socket); /* or that one never sees its end */
+        }
+        do_jobs(crew->work, parent, ends[1]);
     }
     close(ends[1]);
     if (process < 0) {
         close(ends[0]);
         return false;
     }
-    crew->workers[crew->count++] = (struct worker){process, ends[0]};
+    crew->workers[crew->count++] = (struct worker){.process = process, .socket = ends[0]};
     return true;
-}
-
-static const char *heard(int pipe, struct arena *arena)
-{
-    struct text text = {.arena = arena};
-    char room[512];
-    ssize_t count;
-    while ((count = read(pipe, room, sizeof(room))) > 0 ||
-           (count < 0 && errno == EINTR)) {
-        text_add_bytes(&text, room, count > 0 ? (size_t)count : 0);
-    }
-    close(pipe);
-    return text_of(&text);
-}
-
-static int end_of(pid_t process)
-{
-    int status = 0;
-    while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
-    }
-    return status;
-}
-
-/* NULL: it did its jobs. */
-static const char *failure_of(const struct crew *crew, size_t self, struct arena *arena)
-{
-    const char *said = heard(crew->workers[self].said, arena);
-    int status = end_of(crew->workers[self].process);
-    const char *at = crew->work->name(crew->work->self, crew->board->at[self]);
-    if (WIFSIGNALED(status)) {
-        return text_printf(arena, "%s: the process that made it was ended by signal %d",
-                           at, WTERMSIG(status));
-    }
-    if (WEXITSTATUS(status) == WORKER_DONE) {
-        return NULL;
-    }
-    return *said ? said
-                 : text_printf(arena, "%s: the process that made it ended with status %d",
-                               at, WEXITSTATUS(status));
 }
 
 static size_t crew_size(const struct work *work)
@@ -137,36 +99,138 @@ static size_t crew_size(const struct work *work)
     return most < work->count ? most : work->count;
 }
 
-static bool start(struct crew *crew, struct texts *why, struct arena *arena)
+/* Fewer than wanted are slower, but do the same. */
+static void start(struct crew *crew)
 {
     size_t wanted = crew_size(crew->work);
     while (crew->count < wanted && add_worker(crew)) {
     }
-    /* Fewer than wanted are slower, but do the same. */
     if (crew->count == 0 && wanted > 0) {
-        *list_add(arena, why) =
-            text_printf(arena, "no process could be started: %s", strerror(errno));
-        return false;
+        crew->failed = 0;
+        *list_add(crew->arena, crew->why) =
+            text_printf(crew->arena, "no process could be started: %s", strerror(errno));
     }
-    return true;
 }
 
-bool workers_run(const struct work *work, struct arena *arena, struct texts *why)
+static void fail(struct crew *crew, size_t job, const char *why)
 {
-    struct board *board = mmap(NULL, sizeof(*board), PROT_READ | PROT_WRITE,
-                               MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (board == MAP_FAILED) {
-        arena_exhausted();
+    crew->failed = job < crew->failed ? job : crew->failed;
+    for (size_t length; *why; why += length + (why[length] == '\n')) {
+        length = strcspn(why, "\n");
+        *list_add(crew->arena, crew->why) = arena_text(crew->arena, why, length);
     }
-    struct crew crew = {.work = work, .board = board};
-    bool is_done = start(&crew, why, arena);
-    for (size_t i = 0; i < crew.count; i++) {
-        const char *failure = failure_of(&crew, i, arena);
-        if (failure) {
-            is_done = false;
-            *list_add(arena, why) = failure;
+}
+
+/* Lets a worker go, which ends when it has no more to do; returns how it ended. */
+static int part_with(struct worker *worker)
+{
+    int status = 0;
+    close(worker->socket);
+    while (waitpid(worker->process, &status, 0) < 0 && errno == EINTR) {
+    }
+    *worker = (struct worker){0};
+    return status;
+}
+
+static const char *end_in_words(const struct work *work, size_t job, int status,
+                                struct arena *arena)
+{
+    return WIFSIGNALED(status)
+               ? text_printf(arena, "%s: the process that made it was ended by signal %d",
+                             work->name(work->self, job), WTERMSIG(status))
+               : text_printf(arena, "%s: the process that made it ended with status %d",
+                             work->name(work->self, job), WEXITSTATUS(status));
+}
+
+static void hear(struct crew *crew, struct worker *worker)
+{
+    char message[MESSAGE_MOST];
+    size_t job = worker->job;
+    ssize_t length = recv(worker->socket, message, sizeof(message), 0);
+    if (length < 0 && errno == EINTR) {
+        return;
+    }
+    if (length <= 0) {
+        fail(crew, job, end_in_words(crew->work, job, part_with(worker), crew->arena));
+        return;
+    }
+    worker->is_busy = false;
+    if (message[0] == DONE) {
+        crew->done[job] = true;
+    } else {
+        fail(crew, job, arena_text(crew->arena, message + 1, (size_t)length - 1));
+    }
+}
+
+/* The first job that can be begun; the work's count: there is none. */
+static size_t next_job(const struct crew *crew)
+{
+    const struct work *work = crew->work;
+    size_t job = crew->failed < work->count ? work->count : 0;
+    while (job < work->count &&
+           (crew->begun[job] ||
+            (work->is_ready && !work->is_ready(work->self, job, crew->done)))) {
+        job++;
+    }
+    return job;
+}
+
+/* A worker that cannot be asked has ended, and is found out when it is listened to. */
+static void hand_out(struct crew *crew)
+{
+    for (size_t i = 0; i < crew->count; i++) {
+        struct worker *worker = &crew->workers[i];
+        size_t job =
+            worker->process > 0 && !worker->is_busy ? next_job(crew) : crew->work->count;
+        if (job < crew->work->count) {
+            *worker = (struct worker){worker->process, worker->socket, true, job};
+            crew->begun[job] = true;
+            send(worker->socket, &job, sizeof(job), MSG_NOSIGNAL);
         }
     }
-    munmap(board, sizeof(*board));
-    return is_done;
+}
+
+/* Waits until a worker says something. False when none has anything to do. */
+static bool listen_to_all(struct crew *crew)
+{
+    struct pollfd polled[WORKERS_MOST];
+    bool is_anybody = false;
+    for (size_t i = 0; i < crew->count; i++) {
+        bool is_busy = crew->workers[i].is_busy;
+        polled[i] = (struct pollfd){is_busy ? crew->workers[i].socket : -1, POLLIN, 0};
+        is_anybody |= is_busy;
+    }
+    if (is_anybody && poll(polled, crew->count, -1) > 0) {
+        for (size_t i = 0; i < crew->count; i++) {
+            if (polled[i].revents != 0) {
+                hear(crew, &crew->workers[i]);
+            }
+        }
+    }
+    return is_anybody;
+}
+
+size_t workers_run(const struct work *work, struct arena *arena, struct texts *why)
+{
+    struct crew crew = {
+        .work = work,
+        .arena = arena,
+        .begun = arena_array(arena, bool, work->count),
+        .done = arena_array(arena, bool, work->count),
+        .failed = work->count,
+        .why = why,
+    };
+    start(&crew);
+    do {
+        hand_out(&crew);
+    } while (listen_to_all(&crew));
+    for (size_t i = 0; i < crew.count; i++) {
+        if (crew.workers[i].process > 0) {
+            part_with(&crew.workers[i]);
+        }
+    }
+    for (size_t job = 0; crew.failed == work->count && job < work->count; job++) {
+        assert(crew.done[job]); /* none waited for what could not come */
+    }
+    return crew.failed;
 }

@@ -62,11 +62,11 @@ static bool run(size_t count, bool (*function)(void *, size_t, struct text *),
 {
     const struct work work = {.count = count, .run = function, .name = job_name};
     struct texts failures = {0};
-    bool is_done = workers_run(&work, &arena, &failures);
+    size_t failed = workers_run(&work, &arena, &failures);
     *why = failures.count > 0 ? failures.items[0] : "";
-    assert_true(is_done == (failures.count == 0));
+    assert_int_equal(failed, failures.count == 0 ? count : 7);
     assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* nobody is left */
-    return is_done;
+    return failed == count;
 }
 
 static void test_every_job_is_done_once_and_elsewhere(void **state)
@@ -81,6 +81,51 @@ static void test_every_job_is_done_once_and_elsewhere(void **state)
     assert_true(run(1, do_job, &why));
     assert_true(run(0, do_job, &why));
     assert_int_equal(record->done[0], 2);
+}
+
+/* The first waits for the last, as the last but one does. */
+static bool is_ready(void *self, size_t job, const bool *done)
+{
+    (void)self;
+    return (job != 0 && job != JOBS - 2) || done[JOBS - 1];
+}
+
+static bool do_in_order(void *self, size_t job, struct text *why)
+{
+    bool waits = job == 0 || job == JOBS - 2;
+    return (!waits || atomic_load(&record->done[JOBS - 1]) == 1) &&
+           do_job(self, job, why);
+}
+
+static void test_a_job_waits_for_those_that_it_builds_on(void **state)
+{
+    (void)state;
+    const struct work work = {
+        .count = JOBS, .run = do_in_order, .is_ready = is_ready, .name = job_name};
+    struct texts failures = {0};
+    assert_int_equal(workers_run(&work, &arena, &failures), JOBS);
+    for (size_t i = 0; i < JOBS; i++) {
+        assert_int_equal(record->done[i], 1);
+    }
+}
+
+static bool fail_at_length(void *self, size_t job, struct text *why)
+{
+    (void)self;
+    for (size_t i = 0; job == 7 && i < 100000; i++) {
+        text_addf(why, "line %zu\n", i);
+    }
+    return job != 7;
+}
+
+static void test_lines_are_told_one_by_one_and_many_are_cut(void **state)
+{
+    (void)state;
+    const struct work work = {.count = JOBS, .run = fail_at_length, .name = job_name};
+    struct texts failures = {0};
+    assert_int_equal(workers_run(&work, &arena, &failures), 7);
+    assert_in_range(failures.count, 100, 99999);
+    assert_string_equal(failures.items[1], "line 1");
 }
 
 static bool fail_at_seven(void *self, size_t job, struct text *why)
@@ -138,6 +183,8 @@ int main(void)
 #define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_every_job_is_done_once_and_elsewhere),
+        TEST(test_a_job_waits_for_those_that_it_builds_on),
+        TEST(test_lines_are_told_one_by_one_and_many_are_cut),
         TEST(test_one_failure_fails_the_whole_with_its_reason),
         TEST(test_a_dead_worker_fails_the_whole_and_is_named_by_its_job),
         TEST(test_a_worker_that_ends_early_fails_the_whole),
