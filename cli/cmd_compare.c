@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* compare: what the force and what the inspectorate say of each item, and what the policy
- * makes of both. */
+ * makes of both; or, of two months, what moved between them. */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,6 +9,7 @@
 #include "cli/month.h"
 #include "cli/near.h"
 #include "cli/options.h"
+#include "cli/since.h"
 #include "cli/tabulation.h"
 #include "cli/telling.h"
 
@@ -17,7 +18,7 @@ static int run(struct invocation *invocation, int argc, char **argv);
 const struct command command_compare = {
     .name = "compare",
     .summary = "both gradings and the reconciled rating, cell by cell",
-    .usage = "[--period YYYY-MM] [--force F] [--item I] [--outcome O]",
+    .usage = "[--period YYYY-MM] [--since YYYY-MM] [--force F] [--item I] [--outcome O]",
     .run = run,
 };
 
@@ -26,16 +27,20 @@ enum {
     KEY_FORCE,
     KEY_ITEM,
     KEY_OUTCOME,
+    KEY_SINCE,
 };
 
 struct asked {
     struct invocation *invocation;
     struct period period;
+    struct period since;                /* unset: one month alone */
     const char *force, *item, *outcome; /* NULL: all */
 };
 
 static const struct argp_option options[] = {
     {"period", KEY_PERIOD, "YYYY-MM", 0, "The month; the latest one held unless said", 0},
+    {"since", KEY_SINCE, "YYYY-MM", 0,
+     "What moved since an earlier month, from what to what, and every month's totals", 0},
     {"force", KEY_FORCE, "FORCE", 0, "One force alone: a name, alias or code", 0},
     {"item", KEY_ITEM, "ITEM", 0, "One item alone: R07, Rec 7, AFI1", 0},
     {"outcome", KEY_OUTCOME, "OUTCOME", 0,
@@ -53,6 +58,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
     case KEY_PERIOD:
         asked->period = option_period(value, state, asked->invocation->arena);
         return 0;
+    case KEY_SINCE:
+        asked->since = option_period(value, state, asked->invocation->arena);
+        return 0;
     case KEY_FORCE:
         asked->force = value;
         return 0;
@@ -61,6 +69,11 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return 0;
     case KEY_OUTCOME:
         asked->outcome = value;
+        return 0;
+    case ARGP_KEY_END:
+        if (period_is_set(asked->since) && asked->outcome) {
+            argp_error(state, "--outcome is asked of one month, without --since");
+        }
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -318,11 +331,21 @@ static void print_json(const struct sums *sums, const struct month *month,
     json_out_print(object, stdout);
 }
 
+static int compare_months(const struct asked *asked, const struct month *month,
+                          const struct sieve *sieve)
+{
+    const struct selection selection = {.force = sieve->force, .item = sieve->item};
+    const struct snapshot *since = since_month(month, asked->since, asked->invocation);
+    return since ? since_print(month, since, &selection, asked->invocation)
+                 : STATUS_WRONG_USE;
+}
+
 static int compare(const struct asked *asked, const struct lasting *lasting)
 {
     struct arena *arena = asked->invocation->arena;
     struct month month = {0};
-    struct month_request request = {.period = asked->period};
+    struct month_request request = {.period = asked->period,
+                                    .with_earlier = period_is_set(asked->since)};
     struct sieve sieve = {0};
     int status = month_of_lasting(&month, &request, lasting);
     if (status != STATUS_CLEAN) {
@@ -330,6 +353,9 @@ static int compare(const struct asked *asked, const struct lasting *lasting)
     }
     if (!sieve_of(asked, lasting, request.policy, &sieve)) {
         return STATUS_WRONG_USE;
+    }
+    if (period_is_set(asked->since)) {
+        return compare_months(asked, &month, &sieve);
     }
     struct tabulation tabulation =
         tabulation_start(arena, columns, sizeof(columns) / sizeof(*columns));
@@ -353,8 +379,10 @@ static int run(struct invocation *invocation, int argc, char **argv)
     const struct argp argp = {
         .options = options,
         .parser = parse,
-        .doc = "Shows a month's cells: the force's rating or why there is none, the "
-               "inspectorate's, and the reconciled one with its outcome.",
+        .doc =
+            "Shows a month's cells: the force's rating or why there is none, the "
+            "inspectorate's, and the reconciled one with its outcome. With --since what "
+            "moved between two months.",
         .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation};

@@ -178,6 +178,7 @@ static int export_month(const struct asked *asked, const struct lasting *lasting
         .as_at = asked->as_at,
         .as_known = asked->as_known,
         .options = asked->options,
+        .with_earlier = true,
     };
     int status = month_of_lasting(&month, &request, lasting);
     return status == STATUS_CLEAN ? publish_month(asked, &month) : status;

@@ -20,6 +20,44 @@ bool month_request_load(struct month_request *request,
     return request->policy != NULL;
 }
 
+/* ---- the months before ---- */
+
+/* What is held of a month is gone again once its snapshot is taken. A month of which
+ * nothing was known then is none. */
+static bool add_snapshot(struct month *month, const struct month_request *request,
+                         struct period period, struct ledger *ledger, struct arena *arena)
+{
+    struct arena scratch = {0};
+    struct holdings holdings = {0};
+    bool is_held = ledger->functions->holdings(ledger, period, request->as_known,
+                                               &scratch, &holdings);
+    if (is_held && holdings.submissions.count > 0) {
+        struct position position =
+            position_of(request->reference->framework, request->reference->roster, period,
+                        period_last_day(period), &holdings, &scratch);
+        struct reconciliation reconciliation =
+            reconcile_position(&position, request->policy, &scratch);
+        *list_add(arena, &month->earlier) = snapshot_of(&reconciliation, arena);
+    }
+    arena_clear(&scratch);
+    return is_held;
+}
+
+static bool look_back(struct month *month, const struct month_request *request,
+                      struct ledger *ledger, struct arena *arena)
+{
+    struct periods periods = {0};
+    bool is_held = ledger->functions->periods(ledger, arena, &periods);
+    for (size_t i = 0; i < periods.count && is_held; i++) {
+        if (period_compare(periods.items[i], request->period) < 0) {
+            is_held = add_snapshot(month, request, periods.items[i], ledger, arena);
+        }
+    }
+    return is_held;
+}
+
+/* ---- the month ---- */
+
 bool month_of(struct month *month, const struct month_request *request,
               struct ledger *ledger, struct arena *arena)
 {
@@ -33,14 +71,19 @@ bool month_of(struct month *month, const struct month_request *request,
         position_of(request->reference->framework, request->reference->roster,
                     request->period, as_at, &month->holdings, arena);
     month->reconciliation = reconcile_position(&month->position, request->policy, arena);
+    if (request->with_earlier && !look_back(month, request, ledger, arena)) {
+        return false;
+    }
+    const struct report_beside beside = {.reading = &month->holdings.findings,
+                                         .earlier = &month->earlier};
     struct report_options working = request->options;
     working.is_public = false;
-    month->report = report_of(&month->reconciliation, &month->holdings.findings,
-                              request->settings, working, arena);
+    month->report =
+        report_of(&month->reconciliation, &beside, request->settings, working, arena);
     month->findings = month->report->findings;
     if (request->options.is_public) {
-        month->report = report_of(&month->reconciliation, &month->holdings.findings,
-                                  request->settings, request->options, arena);
+        month->report = report_of(&month->reconciliation, &beside, request->settings,
+                                  request->options, arena);
     }
     return true;
 }

@@ -16,6 +16,7 @@ struct month_request {
     struct date as_at;    /* unset: the period's last day */
     const char *as_known; /* an instant; NULL: now */
     struct report_options options;
+    bool with_earlier; /* the months before it too, for movement and totals */
 };
 
 /* Loads the settings and their policy for a request. False after saying on stderr what is
@@ -25,6 +26,7 @@ bool month_request_load(struct month_request *request,
 
 struct month {
     struct holdings holdings;
+    struct snapshots earlier; /* with_earlier: of every month held before it, in order */
     struct position position;
     struct reconciliation reconciliation;
     struct report *report;

@@ -559,6 +559,47 @@ static void set_labels(lxw_chart_series *series, const struct series_look *look)
     }
 }
 
+/* How a series' line looks, in the same colours. */
+struct line_look {
+    uint8_t mark, dash;
+    bool is_filled; /* the mark */
+};
+
+static const struct line_look line_looks[] = {
+    {LXW_CHART_MARKER_DIAMOND, LXW_CHART_LINE_DASH_SOLID, true},           /* Red */
+    {LXW_CHART_MARKER_TRIANGLE, LXW_CHART_LINE_DASH_SOLID, false},         /* Amber */
+    {LXW_CHART_MARKER_CIRCLE, LXW_CHART_LINE_DASH_SOLID, true},            /* Green */
+    {LXW_CHART_MARKER_SQUARE, LXW_CHART_LINE_DASH_SOLID, false},           /* Blue */
+    {LXW_CHART_MARKER_SQUARE, LXW_CHART_LINE_DASH_DASH, true},             /* Grey */
+    {LXW_CHART_MARKER_X, LXW_CHART_LINE_DASH_ROUND_DOT, false},            /* Not app. */
+    {LXW_CHART_MARKER_PLUS, LXW_CHART_LINE_DASH_DASH_DOT, false},          /* Not ver. */
+    {LXW_CHART_MARKER_STAR, LXW_CHART_LINE_DASH_LONG_DASH_DOT_DOT, false}, /* Not read */
+};
+
+enum {
+    MARK_SIZE = 9, /* in points */
+};
+
+/* White and light grey, which fill a bar within its edge, would be no line. */
+static lxw_color_t line_colour(lxw_color_t fill)
+{
+    return fill == 0xFFFFFF || fill == 0xBFBFBF ? 0x595959 : fill;
+}
+
+static void set_line(lxw_chart_series *series, size_t number)
+{
+    const struct line_look *look = &line_looks[number];
+    lxw_color_t colour = line_colour(series_looks[number].colour);
+    lxw_chart_line line = {.color = colour, .width = 2, .dash_type = look->dash};
+    lxw_chart_line edge = {.color = colour, .width = 1.5};
+    lxw_chart_fill fill = {.color = look->is_filled ? colour : LXW_COLOR_WHITE};
+    chart_series_set_line(series, &line);
+    chart_series_set_marker_type(series, look->mark);
+    chart_series_set_marker_size(series, MARK_SIZE);
+    chart_series_set_marker_line(series, &edge);
+    chart_series_set_marker_fill(series, &fill);
+}
+
 static void add_series(struct workbook *workbook, lxw_chart *drawn,
                        const struct workbook_chart *chart, size_t number)
 {
@@ -574,8 +615,12 @@ static void add_series(struct workbook *workbook, lxw_chart *drawn,
     chart_series_set_name_range(series, sheet, heading, column);
     chart_series_set_categories(series, sheet, heading + 1, label, last, label);
     chart_series_set_values(series, sheet, heading + 1, column, last, column);
-    set_fill(series, &series_looks[number]);
-    set_labels(series, &series_looks[number]);
+    if (chart->has_lines) {
+        set_line(series, number);
+    } else {
+        set_fill(series, &series_looks[number]);
+        set_labels(series, &series_looks[number]);
+    }
 }
 
 static void set_axes(lxw_chart *drawn, const struct workbook_chart *chart)
@@ -583,18 +628,22 @@ static void set_axes(lxw_chart *drawn, const struct workbook_chart *chart)
     lxw_chart_font names = {.name = FONT, .size = 12, .bold = LXW_TRUE};
     lxw_chart_font labels = {.name = FONT, .size = 10};
     lxw_chart_line grid = {.color = 0xD9D9D9, .width = 0.75};
-    lxw_chart_axis *bars = drawn->y_axis, *lengths = drawn->x_axis; /* of lying bars */
+    /* Of lying bars they are the other way about than of lines. */
+    lxw_chart_axis *bars = chart->has_lines ? drawn->x_axis : drawn->y_axis;
+    lxw_chart_axis *lengths = chart->has_lines ? drawn->y_axis : drawn->x_axis;
     chart_axis_set_name(bars, chart->bars);
     chart_axis_set_name_font(bars, &names);
     chart_axis_set_num_font(bars, &labels);
-    chart_axis_set_interval_unit(bars, 1); /* none left out */
-    chart_axis_set_reverse(bars);          /* from the top down … */
-    chart_axis_set_crossing_max(bars);     /* … with the other axis below */
+    if (!chart->has_lines) {
+        chart_axis_set_interval_unit(bars, 1); /* none left out */
+        chart_axis_set_reverse(bars);          /* from the top down … */
+        chart_axis_set_crossing_max(bars);     /* … with the other axis below */
+        chart_axis_set_max(lengths, (double)chart->longest);
+    }
     chart_axis_set_name(lengths, chart->lengths);
     chart_axis_set_name_font(lengths, &names);
     chart_axis_set_num_font(lengths, &labels);
     chart_axis_set_min(lengths, 0);
-    chart_axis_set_max(lengths, (double)chart->longest);
     chart_axis_major_gridlines_set_line(lengths, &grid);
 }
 
@@ -603,6 +652,7 @@ enum {
     BAR_HEIGHT = 21,
     BAR_GAP = 25,        /* in percent of a bar */
     CHART_MARGINS = 170, /* title, legend and axis above and below the bars */
+    LINES_HEIGHT = 750,
     DEFAULT_WIDTH = 480, /* the library's, which are scaled */
     DEFAULT_HEIGHT = 288,
 };
@@ -610,7 +660,9 @@ enum {
 static void place_chart(struct workbook *workbook, lxw_chart *drawn,
                         const struct workbook_chart *chart)
 {
-    double height = CHART_MARGINS + BAR_HEIGHT * (double)chart->table->row_count;
+    double height = chart->has_lines
+                        ? LINES_HEIGHT
+                        : CHART_MARGINS + BAR_HEIGHT * (double)chart->table->row_count;
     lxw_chart_options options = {
         .x_scale = (double)CHART_WIDTH / DEFAULT_WIDTH,
         .y_scale = height / DEFAULT_HEIGHT,
@@ -618,7 +670,9 @@ static void place_chart(struct workbook *workbook, lxw_chart *drawn,
         .description =
             mutable_text(workbook->arena, cell_text(workbook->arena, chart->description)),
     };
-    worksheet_set_portrait(workbook->sheet);
+    if (!chart->has_lines) {
+        worksheet_set_portrait(workbook->sheet);
+    }
     worksheet_fit_to_pages(workbook->sheet, 1, 1);
     checked(
         workbook, "a chart",
@@ -630,7 +684,8 @@ void workbook_chart(struct workbook *workbook, const struct workbook_chart *char
     if (workbook->why) {
         return;
     }
-    lxw_chart *drawn = workbook_add_chart(workbook->book, LXW_CHART_BAR_STACKED);
+    lxw_chart *drawn = workbook_add_chart(
+        workbook->book, chart->has_lines ? LXW_CHART_LINE : LXW_CHART_BAR_STACKED);
     if (!drawn) {
         arena_exhausted();
     }
@@ -639,7 +694,9 @@ void workbook_chart(struct workbook *workbook, const struct workbook_chart *char
     for (size_t i = 0; i < chart->series_count; i++) {
         add_series(workbook, drawn, chart, i);
     }
-    chart_set_series_gap(drawn, BAR_GAP);
+    if (!chart->has_lines) {
+        chart_set_series_gap(drawn, BAR_GAP);
+    }
     chart_title_set_name(drawn, chart->title);
     chart_title_set_name_font(drawn, &title);
     chart_legend_set_position(drawn, LXW_CHART_LEGEND_TOP);

@@ -48,19 +48,22 @@ void workbook_table(struct workbook *workbook, const struct table *table,
                     const struct framework *fills);
 
 /* Stacked bars, lying: one for each row of the table that was written last, in its order
- * from the top down. */
+ * from the top down. Or (has_lines) a line for each series, from the first row on the
+ * left to the last on the right. */
 struct workbook_chart {
     const char *title;
+    bool has_lines;
     const char *bars, *lengths;     /* what the axes show */
     const char *description;        /* for those who cannot see it */
     const struct table *table;      /* the one written last */
     size_t label;                   /* the column that names the bars */
     size_t series[8], series_count; /* columns whose numbers add up to a bar */
-    long longest;                   /* where the axis ends */
+    long longest;                   /* where the axis of bars ends */
 };
 
 /* On the current sheet, below its last line. Told apart without colour: every series has
- * a pattern or a shade of its own and its numbers in the bars. */
+ * a pattern or a shade of its own and its numbers in the bars; every line its own dashes
+ * and its own marks. */
 void workbook_chart(struct workbook *workbook, const struct workbook_chart *chart);
 
 /* A cell anywhere on the sheet (row and column from 1), for sheets that mirror another

@@ -51,6 +51,7 @@ static void write_chart(struct workbook *workbook, const struct booklet_chart *s
 {
     struct workbook_chart chart = {
         .title = shown->title,
+        .has_lines = shown->has_lines,
         .bars = shown->bars,
         .lengths = shown->lengths,
         .description = shown->description,

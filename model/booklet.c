@@ -88,6 +88,26 @@ static void add_table_sheet(struct binding *binding, struct booklet *booklet,
 
 /* ---- charts ---- */
 
+/* For those who cannot see it. */
+static const char *chart_in_words(const struct binding *binding,
+                                  const struct document_sheet *shown, const char *title)
+{
+    const char *shape =
+        shown->chart->has_lines
+            ? "A line for each rating over the months, from the first on the left to the "
+              "last on the right, each with marks of its own"
+            : text_printf(binding->arena,
+                          "Horizontal bars, one below the other, in pairs: the upper of "
+                          "a pair shows the ratings by forces, the lower those by %s. "
+                          "Each bar is made of the number of each rating",
+                          binding->report->framework->inspectorate);
+    return text_printf(binding->arena,
+                       "%s. %s, in the order Red, Amber, Green, Blue, Grey, Not "
+                       "applicable, Not verified, Not read. All numbers stand in the "
+                       "sheet %s.",
+                       title, shape, shown->name);
+}
+
 static const struct booklet_chart *chart_of(const struct binding *binding,
                                             const struct document_sheet *shown,
                                             const struct table *table)
@@ -97,15 +117,10 @@ static const struct booklet_chart *chart_of(const struct binding *binding,
     *chart = (struct booklet_chart){
         .title = text_printf(binding->arena, "%s%s", table->title,
                              report->options.is_illustrative ? " (illustrative)" : ""),
+        .has_lines = shown->chart->has_lines,
         .bars = shown->chart->bars,
         .lengths = shown->chart->lengths,
-        .description = text_printf(
-            binding->arena,
-            "%s. Horizontal bars, one below the other, in pairs: the upper of a pair "
-            "shows the ratings by forces, the lower those by %s. Each bar is made of the "
-            "number of each rating, in the order Red, Amber, Green, Blue, Grey, Not "
-            "applicable, Not verified, Not read. All numbers stand in the sheet %s.",
-            table->title, report->framework->inspectorate, shown->name),
+        .description = chart_in_words(binding, shown, table->title),
         .table = table,
     };
     return chart;
@@ -127,6 +142,16 @@ static void add_chart_sheet(struct binding *binding, struct booklet *booklet,
 static void add_fact(struct binding *binding, const char *name, const char *fact)
 {
     add_line(binding, text_printf(binding->arena, "%s: %s", name, fact));
+}
+
+static bool shows_months(const struct binding *binding)
+{
+    for (size_t i = 0; i < binding->shown_count; i++) {
+        if (strcmp(binding->shown[i]->table, "movement") == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void add_cover(struct binding *binding, struct booklet *booklet)
@@ -151,6 +176,13 @@ static void add_cover(struct binding *binding, struct booklet *booklet)
                          "%s. Files with the same digest were made from the same "
                          "gradings, framework, roster and policy.",
                          report->position_digest));
+    if (report->earlier_digest && shows_months(binding)) {
+        add_fact(binding, "Earlier months' digest",
+                 text_printf(arena,
+                             "%s. What moved, and the totals by month, were made from "
+                             "the months that it stands for as well.",
+                             report->earlier_digest));
+    }
 }
 
 /* A table of two columns of text, made here and not in the report, with room for so many

@@ -18,6 +18,7 @@ LIST_OF(booklet_lines, struct booklet_line);
 /* Of the table on another sheet. */
 struct booklet_chart {
     const char *title;
+    bool has_lines;             /* a line for each rating, not a bar for each row */
     const char *bars, *lengths; /* what the axes show */
     const char *description;    /* for those who cannot see it */
     const struct table *table;

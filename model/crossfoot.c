@@ -335,6 +335,7 @@ struct texts crossfoot(const struct report *report, const struct written_list *s
         }
     }
     crossfoot_figures(&check);
+    crossfoot_movement(&check);
     count_unlisted(&check);
     return check.mismatches;
 }

@@ -39,6 +39,10 @@ void crossfoot_table(struct crossfoot *check, struct crossfoot_file *file,
  * gradings.csv. */
 void crossfoot_figures(struct crossfoot *check);
 
+/* Every month's totals, and what moved between two, against each other and gradings.csv;
+ * nothing when the set has no earlier month. */
+void crossfoot_movement(struct crossfoot *check);
+
 /* headlines.json against the report and, counted again, against gradings.csv. */
 void crossfoot_headlines(struct crossfoot *check, struct crossfoot_file *file);
 /* headlines.md: a line for each headline with its numbers. */

@@ -78,9 +78,11 @@ enum tally_row tally_row_of(const struct reconciliation *reconciliation,
     return row_of_answer(&reconciliation->answers[cell]);
 }
 
-static bool item_is_selected(const struct selection *selection, const struct item *item)
+bool selection_has(const struct selection *selection, const struct force *force,
+                   const struct item *item)
 {
-    return (!selection->item || selection->item == item) &&
+    return (!selection->force || selection->force == force) &&
+           (!selection->item || selection->item == item) &&
            (!selection->theme || selection->theme == item->theme) &&
            (!selection->area || selection->area == item->area) &&
            (!selection->by_kind || selection->kind == item->kind);
@@ -93,7 +95,7 @@ static void count_force(struct tally *tally, const struct reconciliation *reconc
     const struct framework *framework = reconciliation->position->framework;
     for (size_t i = 0; i < framework->force_item_count; i++) {
         const struct item *item = framework->force_items[i];
-        if (item_is_selected(selection, item)) {
+        if (selection_has(selection, force, item)) {
             size_t cell = position_index(reconciliation->position, force, item);
             tally->count[tally_row_of(reconciliation, assessor, cell)]++;
             tally->base++;

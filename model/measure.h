@@ -36,6 +36,9 @@ struct selection {
 
 /* "Red" …, "Not applicable", "Not verified", "Not read". */
 const char *tally_word(enum tally_row row);
+/* True when a force's item passes. */
+bool selection_has(const struct selection *selection, const struct force *force,
+                   const struct item *item);
 /* The row in which an assessor's cell is counted. */
 enum tally_row tally_row_of(const struct reconciliation *reconciliation,
                             enum assessor assessor, size_t cell);

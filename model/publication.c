@@ -12,6 +12,16 @@ static const struct document_chart force_chart = {
     .lengths = "Number of recommendations",
 };
 
+#define MONTHS_CHART(suffix)                                                             \
+    {                                                                                    \
+        .name = "Chart months" suffix, .bars = "Month",                                  \
+        .lengths = "Number of recommendations, all forces", .has_lines = true            \
+    }
+static const struct document_chart months_chart = MONTHS_CHART("");
+static const struct document_chart force_months_chart = MONTHS_CHART(" forces");
+static const struct document_chart inspectorate_months_chart =
+    MONTHS_CHART(" inspectorate");
+
 /* A table as a file of its own. */
 #define CSV(id)                                                                          \
     {                                                                                    \
@@ -35,6 +45,12 @@ static const struct document all_documents[] = {
                 {"Agreement by basis", "agreement-by-basis"},
                 {"Figure 3", "figure-3-bars", &item_chart},
                 {"Figure 4", "figure-4-bars", &force_chart},
+                {"Movement", "movement"},
+                {"Transitions", "transitions"},
+                {"Months", "months-reconciled", &months_chart},
+                {"Months forces", "months-force", &force_months_chart},
+                {"Months inspectorate", "months-inspectorate",
+                 &inspectorate_months_chart},
                 {"Items", "items"},
                 {"Findings", "findings"},
                 {"Commentary", "commentary"}}},
@@ -52,6 +68,9 @@ static const struct document all_documents[] = {
     CSV("figure-4"),
     CSV("figure-3-wide"),
     CSV("figure-4-wide"),
+    CSV("movement"),
+    CSV("transitions"),
+    CSV("months"),
     CSV("findings"),
     CSV("commentary"),
     {.path = "data/csv-metadata.json", .exporter = "csvw"},
@@ -60,6 +79,9 @@ static const struct document all_documents[] = {
     JSON("figure-4"),
     JSON("figure-3-wide"),
     JSON("figure-4-wide"),
+    JSON("movement"),
+    JSON("transitions"),
+    JSON("months"),
     JSON("findings"),
     JSON("commentary"),
     {.path = "headlines.json", .exporter = "headlines-json"},

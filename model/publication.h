@@ -7,10 +7,12 @@
 #include "model/report.h"
 
 /* A sheet of a workbook that draws a table as stacked bars: one for each row, named by
- * its first column, of the numbers of its ratings. */
+ * its first column, of the numbers of its ratings. Or, where the rows are months, as a
+ * line for each rating. */
 struct document_chart {
     const char *name;
     const char *bars, *lengths; /* what the axes show */
+    bool has_lines;
 };
 
 /* A sheet of a workbook that shows a table. */
@@ -21,7 +23,7 @@ struct document_sheet {
 };
 
 enum {
-    DOCUMENT_SHEETS = 16, /* no workbook has more */
+    DOCUMENT_SHEETS = 20, /* no workbook has more */
 };
 
 /* One file of the set. */

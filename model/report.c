@@ -74,9 +74,19 @@ static void add_banners(struct report *report, size_t refused, struct arena *are
 
 /* ---- tables ---- */
 
+typedef struct table table_maker(const struct draft *draft);
+
+static void add_each(struct report *report, const struct draft *draft,
+                     table_maker *const *makers, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        *list_add(draft->arena, &report->tables) = makers[i](draft);
+    }
+}
+
 static void add_tables(struct report *report, const struct draft *draft)
 {
-    static struct table (*const makers[])(const struct draft *) = {
+    static table_maker *const always[] = {
         gradings_table,
         item_figure_table,
         force_figure_table,
@@ -95,8 +105,13 @@ static void add_tables(struct report *report, const struct draft *draft)
         item_bars_table,
         force_bars_table,
     };
-    for (size_t i = 0; i < sizeof(makers) / sizeof(makers[0]); i++) {
-        *list_add(draft->arena, &report->tables) = makers[i](draft);
+    static table_maker *const over_time[] = {
+        movement_table,          transitions_table,         months_table,
+        reconciled_months_table, inspectorate_months_table, force_months_table,
+    };
+    add_each(report, draft, always, sizeof(always) / sizeof(always[0]));
+    if (draft->months->count > 1) {
+        add_each(report, draft, over_time, sizeof(over_time) / sizeof(over_time[0]));
     }
     if (!draft->options.is_public) {
         *list_add(draft->arena, &report->tables) = findings_table(draft);
@@ -106,11 +121,25 @@ static void add_tables(struct report *report, const struct draft *draft)
     }
 }
 
+/* The earlier months, and behind them the report's own. */
+static struct snapshots months_of(const struct reconciliation *reconciliation,
+                                  const struct snapshots *earlier, struct arena *arena)
+{
+    struct snapshots months = {0};
+    for (size_t i = 0; earlier && i < earlier->count; i++) {
+        *list_add(arena, &months) = earlier->items[i];
+    }
+    *list_add(arena, &months) = snapshot_of(reconciliation, arena);
+    return months;
+}
+
 struct report *report_of(const struct reconciliation *reconciliation,
-                         const struct findings *reading, const struct settings *settings,
-                         struct report_options options, struct arena *arena)
+                         const struct report_beside *beside,
+                         const struct settings *settings, struct report_options options,
+                         struct arena *arena)
 {
     const struct position *position = reconciliation->position;
+    bool has_earlier = beside->earlier && beside->earlier->count > 0;
     struct report *report = arena_new(arena, struct report);
     *report = (struct report){
         .framework = position->framework,
@@ -123,14 +152,18 @@ struct report *report_of(const struct reconciliation *reconciliation,
         .title = text_printf(arena, "%s, %s", settings->title,
                              period_words(arena, position->period)),
         .position_digest = reconciliation->digest,
+        .earlier_digest = has_earlier ? snapshots_digest(beside->earlier, arena) : NULL,
         .is_provisional = reconciliation->unread > 0 || position->unplaced_refusals > 0,
         .unread = reconciliation->unread,
         .headlines = headlines_of(reconciliation, arena),
-        .findings = findings_of(reconciliation, reading, options.is_public, arena),
+        .findings =
+            findings_of(reconciliation, beside->reading, options.is_public, arena),
     };
     add_banners(report, position->unplaced_refusals, arena);
+    const struct snapshots months = months_of(reconciliation, beside->earlier, arena);
     const struct draft draft = {.reconciliation = reconciliation,
                                 .findings = &report->findings,
+                                .months = &months,
                                 .options = options,
                                 .arena = arena};
     report->notes = report_notes(&draft);

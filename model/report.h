@@ -6,7 +6,7 @@
 #define MODEL_REPORT_H
 
 #include "model/headline.h"
-#include "model/measure.h"
+#include "model/movement.h"
 #include "model/settings.h"
 
 enum column_kind {
@@ -61,6 +61,8 @@ struct report {
     struct date as_at;
     const char *title; /* of the whole set */
     const char *position_digest;
+    const char *earlier_digest; /* of the earlier months that movement and totals were
+                                   made from (snapshots_digest); NULL: there are none */
     bool is_provisional;
     size_t unread; /* cells not read */
     struct texts
@@ -71,11 +73,19 @@ struct report {
     struct findings findings; /* reading findings and queries; empty when public */
 };
 
-/* Everything that is published of a month. Reading findings come beside the
- * reconciliation because they belong to submissions, not to cells. */
+/* What is known beside the month's cells. */
+struct report_beside {
+    const struct findings *reading;  /* reading findings, which belong to submissions */
+    const struct snapshots *earlier; /* months before it, in order; NULL: none. With one,
+                                        the report has "movement", "transitions",
+                                        "months" and "months-" with each assessor */
+};
+
+/* Everything that is published of a month. */
 struct report *report_of(const struct reconciliation *reconciliation,
-                         const struct findings *reading, const struct settings *settings,
-                         struct report_options options, struct arena *arena);
+                         const struct report_beside *beside,
+                         const struct settings *settings, struct report_options options,
+                         struct arena *arena);
 
 const struct table *report_table(const struct report *report, const char *id);
 const struct value *table_value(const struct table *table, size_t row, size_t column);

@@ -41,6 +41,7 @@ struct progress {
     const char *lead[LEAD];
     struct selection selection;
     enum assessor assessor;
+    const struct snapshot *month; /* NULL: the report's own */
 };
 
 LIST_OF(progress_rows, struct progress);
@@ -68,7 +69,9 @@ static const char *assessor_title(enum assessor assessor)
 static void write_row(struct table_writer *writer, const struct draft *draft,
                       const struct progress *row, size_t lead)
 {
-    struct tally tally = measure(draft->reconciliation, row->assessor, &row->selection);
+    struct tally tally =
+        row->month ? snapshot_measure(row->month, row->assessor, &row->selection)
+                   : measure(draft->reconciliation, row->assessor, &row->selection);
     for (size_t i = 0; i < lead; i++) {
         write_text(writer, row->lead[i]);
     }
@@ -304,4 +307,57 @@ struct table force_bars_table(const struct draft *draft)
                            "sheet By force. Counts add up to the base.",
             .key = "bar"},
         bar_lead, 1, &rows);
+}
+
+/* ---- the months, one below the other, for one assessor ---- */
+
+static struct table months_of(const struct draft *draft, enum assessor assessor,
+                              const char *id, const char *what, const char *whose)
+{
+    static const struct column lead[] = {
+        {"month", "Month", "The month that the gradings describe.", COLUMN_TEXT, true},
+    };
+    struct progress_rows rows = {0};
+    for (size_t i = 0; i < draft->months->count; i++) {
+        const struct snapshot *month = &draft->months->items[i];
+        *list_add(draft->arena, &rows) = (struct progress){
+            .lead = {period_words(draft->arena, month->period)},
+            .selection = {.by_kind = true, .kind = ITEM_RECOMMENDATION},
+            .assessor = assessor,
+            .month = month,
+        };
+    }
+    return progress_table(
+        draft,
+        (struct table){.id = id,
+                       .title = months_title(draft, what),
+                       .description = text_printf(
+                           draft->arena,
+                           "How many recommendations have each rating, %s, in every "
+                           "month up to this one that is held. Counts add up to the "
+                           "base.",
+                           whose),
+                       .key = "month"},
+        lead, 1, &rows);
+}
+
+struct table force_months_table(const struct draft *draft)
+{
+    return months_of(draft, ASSESSOR_FORCE, "months-force",
+                     "Forces' own ratings by month, recommendations",
+                     "as the forces see it");
+}
+
+struct table inspectorate_months_table(const struct draft *draft)
+{
+    return months_of(draft, ASSESSOR_INSPECTORATE, "months-inspectorate",
+                     "The inspectorate's ratings by month, recommendations",
+                     "as the inspectorate sees it");
+}
+
+struct table reconciled_months_table(const struct draft *draft)
+{
+    return months_of(draft, ASSESSOR_RECONCILED, "months-reconciled",
+                     "Reconciled ratings by month, recommendations",
+                     "as the policy makes it of both");
 }

@@ -10,6 +10,15 @@ const char *table_title(const struct draft *draft, const char *what)
         period_words(draft->arena, draft->reconciliation->position->period));
 }
 
+const char *months_title(const struct draft *draft, const char *what)
+{
+    const struct snapshots *months = draft->months;
+    return text_printf(
+        draft->arena, "%s, %s to %s", what,
+        period_words(draft->arena, months->items[0].period),
+        period_words(draft->arena, months->items[months->count - 1].period));
+}
+
 struct table_writer table_writer_of(struct table *table, struct arena *arena)
 {
     table->values =

@@ -4,12 +4,14 @@
 #ifndef MODEL_REPORT_TABLES_H
 #define MODEL_REPORT_TABLES_H
 
+#include "model/movement.h"
 #include "model/report.h"
 
 /* What every table is made of. */
 struct draft {
     const struct reconciliation *reconciliation;
     const struct findings *findings; /* of the month, in order; empty when public */
+    const struct snapshots *months;  /* the earlier ones and this, in order */
     struct report_options options;
     struct arena *arena;
 };
@@ -46,11 +48,25 @@ struct table findings_table(const struct draft *draft);
 /* "commentary": what was written beside the ratings that count. */
 struct table commentary_table(const struct draft *draft);
 
+/* Those below have something to say when there is an earlier month. "movement": what
+ * moved since the last one. "transitions": how many moved from what to what. "months":
+ * the totals of every month. */
+struct table movement_table(const struct draft *draft);
+struct table transitions_table(const struct draft *draft);
+struct table months_table(const struct draft *draft);
+/* "months-force", "months-inspectorate", "months-reconciled": those of recommendations, a
+ * row a month, which the charts draw. */
+struct table force_months_table(const struct draft *draft);
+struct table inspectorate_months_table(const struct draft *draft);
+struct table reconciled_months_table(const struct draft *draft);
+
 /* What a reader should know to use the numbers: a sentence or two each. */
 struct texts report_notes(const struct draft *draft);
 
 /* "All ratings by police forces, February 2023". */
 const char *table_title(const struct draft *draft, const char *what);
+/* "Totals by month, January 2023 to March 2023". */
+const char *months_title(const struct draft *draft, const char *what);
 /* "Recommendation", "Area for improvement". */
 const char *item_kind_title(enum item_kind kind);
 

@@ -278,8 +278,18 @@ struct reconciliation *month_reconciled(struct month *month)
 
 struct report *month_report(struct month *month, struct report_options options)
 {
-    return report_of(month_reconciled(month), &month->holdings.findings, &month->settings,
-                     options, &month->arena);
+    const struct report_beside beside = {.reading = &month->holdings.findings,
+                                         .earlier = &month->earlier};
+    return report_of(month_reconciled(month), &beside, &month->settings, options,
+                     &month->arena);
+}
+
+void month_passes(struct month *month, struct period period)
+{
+    struct snapshot past = snapshot_of(month_reconciled(month), &month->arena);
+    past.period = period;
+    *list_add(&month->arena, &month->earlier) = past;
+    month->holdings = (struct holdings){.findings = {.arena = &month->arena}};
 }
 
 static char letter_for(struct word word)

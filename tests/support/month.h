@@ -32,6 +32,7 @@ struct month {
     const struct policy *policy; /* inspectorate-first */
     struct holdings holdings;
     struct date as_at;
+    struct snapshots earlier; /* of months before it; a report is made with them */
 };
 
 void month_open(struct month *month, size_t forces);
@@ -56,6 +57,8 @@ enum {
 };
 void month_refuse(struct month *month, enum submission_kind kind, int force, int day,
                   const char *file);
+/* Keeps the month as it stands for one before it, and empties it. */
+void month_passes(struct month *month, struct period period);
 /* Says which bytes a submission has. */
 void month_bytes(struct submission *submission, const char *sha256);
 /* Adds a reading finding of a file; force and item may be NULL. */

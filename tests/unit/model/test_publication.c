@@ -89,6 +89,7 @@ static void test_every_table_of_the_report_is_shown_somewhere(void **state)
 static void test_every_sheet_of_a_workbook_has_its_table(void **state)
 {
     (void)state;
+    month_passes(&month, (struct period){2023, 1});
     const struct report *report =
         month_report(&month, (struct report_options){.with_commentary = true});
     struct documents documents = publication_of(report, &month.arena);
@@ -147,9 +148,25 @@ static void test_commentary_is_published_where_it_is_asked_for_alone(void **stat
     }
 }
 
+static void test_months_are_published_where_there_is_more_than_one(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"data/movement.csv", "data/transitions.csv",
+                                        "data/months.csv", "data/months.json"};
+    for (int has_earlier = 0; has_earlier < 2; has_earlier++) {
+        struct documents documents = publication_of(
+            month_report(&month, (struct report_options){0}), &month.arena);
+        for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+            assert_int_equal(document_at(&documents, paths[i]) != NULL, has_earlier);
+        }
+        month_passes(&month, (struct period){2023, 1});
+    }
+}
+
 static void test_no_report_has_a_document_that_is_unknown(void **state)
 {
     (void)state;
+    month_passes(&month, (struct period){2023, 1});
     struct documents known = publication_all(&month.arena);
     struct documents documents = publication_of(
         month_report(&month, (struct report_options){.with_commentary = true}),
@@ -169,6 +186,7 @@ int main(void)
         MONTH_TEST(test_every_table_of_the_report_is_shown_somewhere),
         MONTH_TEST(test_every_sheet_of_a_workbook_has_its_table),
         MONTH_TEST(test_whole_report_documents_are_always_there),
+        MONTH_TEST(test_months_are_published_where_there_is_more_than_one),
         MONTH_TEST(test_no_report_has_a_document_that_is_unknown),
         MONTH_TEST(test_findings_are_for_working_copies_alone),
         MONTH_TEST(test_commentary_is_published_where_it_is_asked_for_alone),
