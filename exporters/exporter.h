@@ -26,7 +26,7 @@ struct exporter {
 extern const struct exporter *const exporters[]; /* ends with NULL */
 
 extern const struct exporter exporter_csv, exporter_csvw, exporter_json,
-    exporter_headlines_json, exporter_headlines_markdown, exporter_xlsx;
+    exporter_headlines_json, exporter_headlines_markdown, exporter_xlsx, exporter_web;
 
 /* The exporter with exactly that name, or NULL. */
 const struct exporter *exporter_named(const char *name);

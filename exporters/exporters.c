@@ -10,6 +10,7 @@ const struct exporter *const exporters[] = {
     &exporter_json,
     &exporter_headlines_json,
     &exporter_headlines_markdown,
+    &exporter_web,
     NULL,
 };
 

@@ -252,6 +252,8 @@ static void check_file(struct crossfoot *check, struct crossfoot_file *file)
         crossfoot_page(check, file);
     } else if (is_of(file, "xlsx")) {
         crossfoot_workbook(check, file);
+    } else if (is_of(file, "web")) {
+        crossfoot_web(check, file);
     } else {
         crossfoot_mismatch(check, file, "there is no check for files of the kind %s",
                            file->document->exporter);
@@ -309,7 +311,8 @@ static void count_unlisted(struct crossfoot *check)
 bool crossfoot_is_alone(const struct document *document)
 {
     return strcmp(document->exporter, "json") == 0 ||
-           strcmp(document->exporter, "xlsx") == 0;
+           strcmp(document->exporter, "xlsx") == 0 ||
+           strcmp(document->exporter, "web") == 0;
 }
 
 struct texts crossfoot_alone(const struct report *report, const struct written *written,

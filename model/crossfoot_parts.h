@@ -49,6 +49,8 @@ void crossfoot_headlines(struct crossfoot *check, struct crossfoot_file *file);
 void crossfoot_page(struct crossfoot *check, struct crossfoot_file *file);
 /* A workbook: every sheet's table, cell by cell, and what must stand on every sheet. */
 void crossfoot_workbook(struct crossfoot *check, struct crossfoot_file *file);
+/* A page for browsers. */
+void crossfoot_web(struct crossfoot *check, struct crossfoot_file *file);
 /* One sheet of a workbook against the table that it is to show. */
 struct table_sheet {
     struct crossfoot *check;

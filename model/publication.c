@@ -86,6 +86,7 @@ static const struct document all_documents[] = {
     JSON("commentary"),
     {.path = "headlines.json", .exporter = "headlines-json"},
     {.path = "headlines.md", .exporter = "headlines-md"},
+    {.path = "index.html", .exporter = "web", .stylesheet = "index.xsl"},
 };
 
 enum {
@@ -104,10 +105,13 @@ size_t publication_sheets(const struct report *report, const struct document *do
     return count;
 }
 
-/* A document is there when the report has the table that it, or its first sheet, shows.
- */
+/* A document is there when the report has the table that it, or its first sheet, shows; a
+ * page when there are stylesheets. */
 static bool has_content(const struct report *report, const struct document *document)
 {
+    if (document->stylesheet) {
+        return report->settings->stylesheets != NULL;
+    }
     const char *table = document->table ? document->table : document->sheets[0].table;
     return !table || report_table(report, table);
 }

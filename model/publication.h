@@ -33,6 +33,8 @@ struct document {
     const char *table;    /* the table's id; NULL: the exporter takes the whole report, or
                              what the sheets say */
     const char *title;    /* of a workbook; NULL: it has the report's or the table's */
+    const char *stylesheet;    /* of a page: "index.xsl" of templates/report */
+    const struct force *force; /* that a page is about; NULL: it is about all */
     struct document_sheet sheets[DOCUMENT_SHEETS]; /* of a workbook, in order */
 };
 

@@ -99,6 +99,7 @@ static void add_tables(struct report *report, const struct draft *draft)
         by_recommendation_table,
         by_force_table,
         by_theme_table,
+        by_force_and_theme_table,
         differences_table,
         agreement_table,
         agreement_by_basis_table,

@@ -192,49 +192,64 @@ struct table by_force_table(const struct draft *draft)
         lead, sizeof(lead) / sizeof(lead[0]), &rows);
 }
 
-/* A row for each assessor, where there is anything to count. */
+/* A row for each assessor, where there is anything to count; of one force, or (NULL) of
+ * all. */
 static void add_theme(struct progress_rows *rows, const struct draft *draft,
-                      const struct theme *theme, const struct area *area,
-                      enum item_kind kind)
+                      const struct force *force, const struct theme *theme,
+                      const struct area *area, enum item_kind kind)
 {
-    struct selection selection = {
-        .theme = theme, .area = area, .by_kind = true, .kind = kind};
-    if (base_of(draft, &selection) > 0) {
-        add_assessors(rows, draft,
-                      (struct progress){.lead = {theme ? theme->title : "All themes",
-                                                 area ? area->title : "All areas",
-                                                 item_kind_title(kind)},
-                                        .selection = selection});
+    struct progress row = {
+        .selection = {
+            .force = force, .theme = theme, .area = area, .by_kind = true, .kind = kind}};
+    size_t lead = 0;
+    if (force) {
+        row.lead[lead++] = force->code;
+        row.lead[lead++] = force->name;
+    }
+    row.lead[lead++] = theme ? theme->title : "All themes";
+    row.lead[lead++] = area ? area->title : "All areas";
+    row.lead[lead++] = item_kind_title(kind);
+    if (base_of(draft, &row.selection) > 0) {
+        add_assessors(rows, draft, row);
     }
 }
 
 static void add_themes(struct progress_rows *rows, const struct draft *draft,
-                       enum item_kind kind)
+                       const struct force *force, enum item_kind kind)
 {
     const struct framework *framework = framework_of(draft);
-    add_theme(rows, draft, NULL, NULL, kind);
+    add_theme(rows, draft, force, NULL, NULL, kind);
     for (size_t i = 0; i < framework->themes.count; i++) {
         const struct theme *theme = &framework->themes.items[i];
-        add_theme(rows, draft, theme, NULL, kind);
+        add_theme(rows, draft, force, theme, NULL, kind);
         for (size_t k = 0; k < framework->areas.count; k++) {
             const struct area *area = &framework->areas.items[k];
             if (area->theme == theme && area->has_headline) {
-                add_theme(rows, draft, theme, area, kind);
+                add_theme(rows, draft, force, theme, area, kind);
             }
         }
     }
 }
 
+static const struct column theme_lead[] = {
+    {"force_code", "Force code", "The police force area's code (ONS).", COLUMN_TEXT,
+     true},
+    {"force", "Force", "The police force's name.", COLUMN_TEXT, true},
+    {"theme", "Theme", "The theme's name, or all of them.", COLUMN_TEXT, true},
+    {"area", "Area", "The area's name, or all of the theme.", COLUMN_TEXT, true},
+    {"kind", "Kind", "Recommendation or area for improvement.", COLUMN_TEXT, true},
+};
+
+enum {
+    THEME_LEAD = sizeof(theme_lead) / sizeof(theme_lead[0]),
+    OF_FORCE = 2, /* the first of them, where forces are counted apart */
+};
+
 struct table by_theme_table(const struct draft *draft)
 {
-    static const struct column lead[] = {
-        {"theme", "Theme", "The theme's name, or all of them.", COLUMN_TEXT, true},
-        {"area", "Area", "The area's name, or all of the theme.", COLUMN_TEXT, true},
-        {"kind", "Kind", "Recommendation or area for improvement.", COLUMN_TEXT, true},
-    };
     struct progress_rows rows = {0};
-    add_themes(&rows, draft, ITEM_RECOMMENDATION);
-    add_themes(&rows, draft, ITEM_AFI);
+    add_themes(&rows, draft, NULL, ITEM_RECOMMENDATION);
+    add_themes(&rows, draft, NULL, ITEM_AFI);
     return progress_table(
         draft,
         (struct table){
@@ -243,7 +258,26 @@ struct table by_theme_table(const struct draft *draft)
             .description = "How many gradings there are of each rating, by theme, area, "
                            "kind of item and assessor. Counts add up to the base.",
             .key = "theme,area,kind,assessor"},
-        lead, sizeof(lead) / sizeof(lead[0]), &rows);
+        theme_lead + OF_FORCE, THEME_LEAD - OF_FORCE, &rows);
+}
+
+struct table by_force_and_theme_table(const struct draft *draft)
+{
+    struct progress_rows rows = {0};
+    for (size_t i = 0; i < forces_of(draft)->count; i++) {
+        const struct force *force = &forces_of(draft)->items[i];
+        add_themes(&rows, draft, force, ITEM_RECOMMENDATION);
+        add_themes(&rows, draft, force, ITEM_AFI);
+    }
+    return progress_table(
+        draft,
+        (struct table){.id = "by-force-and-theme",
+                       .title = table_title(draft, "Progress by force, theme and area"),
+                       .description =
+                           "How many gradings there are of each rating, by force, theme, "
+                           "area, kind of item and assessor. Counts add up to the base.",
+                       .key = "force_code,theme,area,kind,assessor"},
+        theme_lead, THEME_LEAD, &rows);
 }
 
 /* ---- what the charts draw: a bar for the forces' ratings and one for the

@@ -29,10 +29,12 @@ struct table ratings_by_forces_table(const struct draft *draft);
 struct table ratings_by_inspectorate_table(const struct draft *draft);
 /* "items": what the items are about. */
 struct table items_table(const struct draft *draft);
-/* "by-recommendation", "by-force", "by-theme-and-area": how far each is, for people. */
+/* "by-recommendation", "by-force", "by-theme-and-area", "by-force-and-theme": how far
+ * each is, for people. */
 struct table by_recommendation_table(const struct draft *draft);
 struct table by_force_table(const struct draft *draft);
 struct table by_theme_table(const struct draft *draft);
+struct table by_force_and_theme_table(const struct draft *draft);
 /* "figure-3-bars", "figure-4-bars": what the two charts draw, a row for each bar. */
 struct table item_bars_table(const struct draft *draft);
 struct table force_bars_table(const struct draft *draft);

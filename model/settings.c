@@ -32,5 +32,6 @@ const struct settings *settings_load(const struct templates *templates,
     }
     bool is_sound = json_is_sound(root);
     json_document_close(root);
-    return is_sound ? settings : NULL;
+    settings->stylesheets = stylesheets_load(templates, arena, faults);
+    return is_sound && settings->stylesheets ? settings : NULL;
 }

@@ -149,25 +149,33 @@ bool template_read_named(const struct templates *templates, const char *folder,
     return template_read(templates, *where, arena, bytes, faults);
 }
 
-static void add_name(struct texts *names, const char *file, struct arena *arena)
+/* The names of one folder's files of an ending. */
+struct naming {
+    struct arena *arena;
+    const char *ending;
+    struct texts names;
+};
+
+static void add_name(struct naming *naming, const char *file)
 {
-    if (!ends_in(file, ".json") || strchr(file, '/') || file[0] == '.') {
+    if (!ends_in(file, naming->ending) || strchr(file, '/') || file[0] == '.') {
         return;
     }
-    const char *name = arena_text(arena, file, strlen(file) - strlen(".json"));
-    if (!texts_have(names, name)) {
-        *list_add(arena, names) = name;
+    const char *name =
+        arena_text(naming->arena, file, strlen(file) - strlen(naming->ending));
+    if (!texts_have(&naming->names, name)) {
+        *list_add(naming->arena, &naming->names) = name;
     }
 }
 
-static void add_names_on_disk(struct texts *names, const char *path, struct arena *arena)
+static void add_names_on_disk(struct naming *naming, const char *path)
 {
     DIR *folder = opendir(path);
     if (!folder) {
         return;
     }
     for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
-        add_name(names, entry->d_name, arena);
+        add_name(naming, entry->d_name);
     }
     closedir(folder);
 }
@@ -177,22 +185,29 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-struct texts template_names(const struct templates *templates, const char *folder,
-                            struct arena *arena)
+struct texts template_names_ending(const struct templates *templates, const char *folder,
+                                   const char *ending, struct arena *arena)
 {
-    struct texts names = {0};
+    struct naming naming = {.arena = arena, .ending = ending};
     size_t length = strlen(folder);
     for (const struct embedded *row = embedded_templates; row->path; row++) {
         if (strncmp(row->path, folder, length) == 0 && row->path[length] == '/') {
-            add_name(&names, row->path + length + 1, arena);
+            add_name(&naming, row->path + length + 1);
         }
     }
     if (templates->folder) {
-        const char *path = text_printf(arena, "%s/%s", templates->folder, folder);
-        add_names_on_disk(&names, path, arena);
+        add_names_on_disk(&naming,
+                          text_printf(arena, "%s/%s", templates->folder, folder));
     }
-    if (names.count > 1) {
-        qsort(names.items, names.count, sizeof(*names.items), by_bytes);
+    if (naming.names.count > 1) {
+        qsort(naming.names.items, naming.names.count, sizeof(*naming.names.items),
+              by_bytes);
     }
-    return names;
+    return naming.names;
+}
+
+struct texts template_names(const struct templates *templates, const char *folder,
+                            struct arena *arena)
+{
+    return template_names_ending(templates, folder, ".json", arena);
 }

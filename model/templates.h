@@ -53,5 +53,8 @@ bool template_read_file(const char *path, struct arena *arena, struct bytes *byt
  */
 struct texts template_names(const struct templates *templates, const char *folder,
                             struct arena *arena);
+/* The same for files of another ending (".xsl"), which the names lack. */
+struct texts template_names_ending(const struct templates *templates, const char *folder,
+                                   const char *ending, struct arena *arena);
 
 #endif

@@ -114,9 +114,15 @@ const struct policy *month_policy(struct month *month, const char *name)
 void month_open(struct month *month, size_t forces)
 {
     *month = (struct month){.as_at = {2023, 2, 28}};
+    struct faults faults = {.arena = &month->arena};
     month->holdings.findings.arena = &month->arena;
     month->settings = (struct settings){
-        .title = "Bridges", .marking = "OFFICIAL", .status = "draft", .publisher = "Us"};
+        .title = "Bridges",
+        .marking = "OFFICIAL",
+        .status = "draft",
+        .publisher = "Us",
+        .stylesheets = stylesheets_load(&(struct templates){0}, &month->arena, &faults),
+    };
     make_framework(month);
     make_roster(month, forces);
     month->policy = month_policy(month, "inspectorate-first");

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+/* Report as XML: what the stylesheets of templates/report see, and all that they see. One
+ * document in memory, in no namespace; nothing of it is written to a file. Attributes
+ * that would be empty are left out; flags are "yes" or left out; numbers are bare, tenths
+ * of a percent as "73.1"; days are given as ISO ("2023-02-28") and, named -words, for
+ * people. Everything is text of the report, never markup.
+ *
+ * A page about one force (document->force) sees only that force, its cells, and its rows
+ * of the tables that have a column force_code; of tables without one it sees all.
+ *
+ * report            title period month as-at as-at-words marking status publisher contact
+ *                   public working-copy illustrative provisional commentary
+ * position-digest inspectorate framework framework-publisher source roster policy force:
+ * the code of the one force that the page is about asset           name: a .css or .js of
+ * templates/report; its text, to be put whole into <style> or <script>, which the
+ * exporter permits by their hash banner          text: for the head of every page note
+ * text: what to know to use the numbers rating          word ("Red", "Not read") class
+ * ("red", "not-read") definition, none (flag: it is no rating), likely (flag: addressed
+ * or likely to be), by-force (flag: a force may give it); the eight, in their order theme
+ * id title noun area            id title theme (its id) outcome         id words rule id
+ * words outcome (its id) basis           id title, tested (flag) query           name
+ * severity meaning action; working copies only: those that occur publication     title
+ * published published-words comments-due comments-due-words, past (flag: the comments
+ * were due before the as-at) item            id kind ("recommendation", "afi") kind-words
+ * number subject theme theme-title area area-title deadline (ISO) deadline-kind ("date",
+ *                   "immediate", "none", "not-stated") deadline-words, days (from the
+ * as-at to the deadline, negative once it is past), unverified (flag: text or deadline
+ * not found in the published source) note; forces' items only force           code name
+ * slug abbreviation country region policing-region body          name kind ("pcc",
+ * "pfcc", "mayor", "mopac", "common-council") unverified (flag); who oversees it at the
+ * as-at; may be missing cell            force (code) item (id) force-rating
+ * inspectorate-rating reconciled-rating (words of <rating>) force-absence (words: why the
+ *                   force has none) basis (words) outcome rule (ids) queries (names,
+ *                   joined by ";") force-source inspectorate-source ("a.xlsx#Sheet!D14");
+ *                   force after force, in the order of items
+ *   headline        id sentence assessor ("force", "inspectorate") theme area (ids) afi
+ *                   (flag: about areas for improvement) named (flag: the sentence names
+ *                   its items) numerator base percent
+ *     counted       item (id) numerator base; the items that it rests on
+ *     left-out      word count; what is in the base without saying how far the work is
+ *   table           id title description: every table of the report that the elements
+ *                   above do not hold already (by-recommendation, by-force,
+ *                   by-theme-and-area, by-force-and-theme, differences, agreement …)
+ *     column        name title description kind ("text", "number", "percent", "date",
+ *                   "rating")
+ *     row           an attribute a column, named as it is: "force_code" is force-code,
+ *                   "Not read" is not-read */
+#ifndef EXPORTERS_REPORT_XML_H
+#define EXPORTERS_REPORT_XML_H
+
+#include "exporters/xml_tree.h"
+#include "model/publication.h"
+
+/* To be closed by the caller. */
+struct xml_tree *report_xml(const struct report *report, const struct document *document,
+                            struct arena *arena);
+
+#endif
