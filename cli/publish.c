@@ -253,8 +253,8 @@ static bool read_back(struct publishing *publishing, const struct document *docu
     } else if (is_read) {
         const char *name = file_name_of(path);
         is_read = import_sheets(bytes, name, &limits_default, arena, sheets, &findings) &&
-                  book_charts_read(bytes, name, &limits_default, arena, &sheets->charts,
-                                   &findings);
+                  book_drawn_read(bytes, name, &limits_default, arena, &sheets->drawn,
+                                  &findings);
     }
     if (!is_read && findings.count > 0) {
         why = findings.items[findings.count - 1].message;

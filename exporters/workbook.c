@@ -667,8 +667,8 @@ static void place_chart(struct workbook *workbook, lxw_chart *drawn,
         .x_scale = (double)CHART_WIDTH / DEFAULT_WIDTH,
         .y_scale = height / DEFAULT_HEIGHT,
         .object_position = LXW_OBJECT_DONT_MOVE_DONT_SIZE,
-        .description =
-            mutable_text(workbook->arena, cell_text(workbook->arena, chart->description)),
+        .description = mutable_text(workbook->arena,
+                                    text_clean(workbook->arena, chart->description)),
     };
     if (!chart->has_lines) {
         worksheet_set_portrait(workbook->sheet);
@@ -697,7 +697,7 @@ void workbook_chart(struct workbook *workbook, const struct workbook_chart *char
     if (!chart->has_lines) {
         chart_set_series_gap(drawn, BAR_GAP);
     }
-    chart_title_set_name(drawn, chart->title);
+    chart_title_set_name(drawn, text_clean(workbook->arena, chart->title));
     chart_title_set_name_font(drawn, &title);
     chart_legend_set_position(drawn, LXW_CHART_LEGEND_TOP);
     chart_legend_set_font(drawn, &legend);

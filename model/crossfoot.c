@@ -22,6 +22,37 @@ void crossfoot_mismatch(struct crossfoot *check, struct crossfoot_file *file,
     *list_add(check->arena, &check->mismatches) = line.bytes;
 }
 
+enum {
+    SHOWN_LENGTH = 60, /* characters of a text in a message */
+    SAME_LENGTH = 40, /* bytes in which texts are the same, but for the last of which … */
+    SHOWN_BEFORE = 20, /* … they are left out */
+};
+
+/* The text as a message shows it, a long one without most of what it shares with
+ * another. */
+static const char *shown_beside(struct arena *arena, const char *text, const char *other)
+{
+    size_t same = 0;
+    while (text[same] && text[same] == other[same]) {
+        same++;
+    }
+    bool is_short = strlen(text) <= SHOWN_LENGTH && strlen(other) <= SHOWN_LENGTH;
+    size_t from = is_short || same < SAME_LENGTH ? 0 : same - SHOWN_BEFORE;
+    while (from > 0 && (text[from] & 0xC0) == 0x80) {
+        from--;
+    }
+    return text_printf(arena, "%s%s", from > 0 ? "…" : "",
+                       text_visible(arena, text + from, SHOWN_LENGTH));
+}
+
+void crossfoot_differs(struct crossfoot *check, struct crossfoot_file *file,
+                       const char *where, const char *found, const char *right)
+{
+    crossfoot_mismatch(check, file, "%s \"%s\", the report says \"%s\"", where,
+                       shown_beside(check->arena, found, right),
+                       shown_beside(check->arena, right, found));
+}
+
 static bool is_of(const struct crossfoot_file *file, const char *exporter)
 {
     return strcmp(file->document->exporter, exporter) == 0;
@@ -83,10 +114,10 @@ static void say_difference(struct crossfoot *check, struct crossfoot_file *file,
 {
     char number[NUMBER_SIZE];
     const char *right = expected_text(check->arena, column->kind, value, number);
-    crossfoot_mismatch(
-        check, file, "row %zu, %s: the file says \"%s\", the report says \"%s\"", row + 2,
-        column->name, text_visible(check->arena, cell ? cell->text : "", 60),
-        text_visible(check->arena, right, 60));
+    crossfoot_differs(
+        check, file,
+        text_printf(check->arena, "row %zu, %s: the file says", row + 2, column->name),
+        cell ? cell->text : "", right);
 }
 
 /* Compares one column; returns how many of its cells are not empty. */

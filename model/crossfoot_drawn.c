@@ -7,11 +7,19 @@
 /* What a chart draws, against the sheet that it draws from. The sheet's cells have been
  * compared with the report before, so that the cells are the measure here. */
 
-static void mismatch(const struct table_sheet *on, const struct drawn_chart *chart,
-                     const char *what)
+struct chart_check {
+    struct crossfoot *check;
+    struct crossfoot_file *file;
+    const struct booklet_sheet *meant;  /* the sheet that shows it, … */
+    const struct booklet_sheet *source; /* … and the one that it draws from … */
+    const struct sheet *cells;          /* … as it was read */
+    const struct drawn_chart *chart;
+};
+
+static void mismatch(const struct chart_check *on, const char *what)
 {
-    crossfoot_mismatch(on->check, on->file, "chart on sheet %s: %s",
-                       text_visible(on->check->arena, chart->sheet, 60), what);
+    crossfoot_mismatch(on->check, on->file, "chart on sheet %s: %s", on->meant->name,
+                       what);
 }
 
 /* ---- references ---- */
@@ -70,34 +78,32 @@ static bool is_kept(const char *kept, const struct cell *cell)
     return strcmp(kept, cell ? cell->text : "") == 0;
 }
 
-static void check_data(const struct table_sheet *on, const struct drawn_chart *chart,
-                       const struct drawn_data *data, struct stretch stretch)
+static void check_data(const struct chart_check *on, const struct drawn_data *data,
+                       struct stretch stretch)
 {
     struct arena *arena = on->check->arena;
     const char *expected = reference_of(arena, stretch);
-    const char *found = within_sheet(arena, data->reference, on->shown->name);
+    const char *found = within_sheet(arena, data->reference, on->source->name);
     if (!found || strcmp(found, expected) != 0) {
-        mismatch(on, chart,
+        mismatch(on,
                  text_printf(arena, "it draws %s where %s of sheet %s should be drawn",
                              text_visible(arena, data->reference, 60), expected,
-                             on->shown->name));
+                             on->source->name));
         return;
     }
     size_t count = stretch.last - stretch.first + 1;
     if (data->kept.count != count) {
-        mismatch(on, chart,
-                 text_printf(arena, "it keeps %zu copies of %zu cells", data->kept.count,
-                             count));
+        mismatch(on, text_printf(arena, "it keeps %zu copies of %zu cells",
+                                 data->kept.count, count));
     }
     for (size_t i = 0; i < count && i < data->kept.count; i++) {
         unsigned row = stretch.first + (unsigned)i;
-        const struct cell *cell = sheet_cell(on->sheet, row, stretch.column);
+        const struct cell *cell = sheet_cell(on->cells, row, stretch.column);
         if (!is_kept(data->kept.items[i], cell)) {
-            mismatch(on, chart,
-                     text_printf(arena, "it keeps \"%s\" for %s, which says \"%s\"",
-                                 text_visible(arena, data->kept.items[i], 60),
-                                 absolute(arena, row, stretch.column),
-                                 text_visible(arena, cell ? cell->text : "", 60)));
+            mismatch(on, text_printf(arena, "it keeps \"%s\" for %s, which says \"%s\"",
+                                     text_visible(arena, data->kept.items[i], 60),
+                                     absolute(arena, row, stretch.column),
+                                     text_visible(arena, cell ? cell->text : "", 60)));
         }
     }
 }
@@ -118,61 +124,112 @@ static size_t next_counts(const struct table *table, size_t column)
     return column;
 }
 
-static void check_series(const struct table_sheet *on, const struct drawn_chart *chart,
-                         const struct drawn_series *series, size_t column)
+static void check_series(const struct chart_check *on, const struct drawn_series *series,
+                         size_t column)
 {
-    unsigned first = on->heading + 1, last = on->heading + (unsigned)on->table->row_count;
-    unsigned at = (unsigned)column + 1;
-    check_data(on, chart, &series->name, (struct stretch){on->heading, on->heading, at});
-    check_data(on, chart, &series->categories, (struct stretch){first, last, 1});
-    check_data(on, chart, &series->values, (struct stretch){first, last, at});
+    unsigned heading = crossfoot_heading(on->source), at = (unsigned)column + 1;
+    unsigned first = heading + 1, last = heading + (unsigned)on->source->table->row_count;
+    check_data(on, &series->name, (struct stretch){heading, heading, at});
+    check_data(on, &series->categories, (struct stretch){first, last, 1});
+    check_data(on, &series->values, (struct stretch){first, last, at});
 }
 
 /* Bars are named by the table's first column and add up to all that it counts, in the
  * order of its columns. */
-static void check_chart(const struct table_sheet *on, const struct drawn_chart *chart)
+static void check_all_series(const struct chart_check *on)
 {
-    size_t column = next_counts(on->table, 0), series = 0;
-    for (; column < on->table->column_count && series < chart->series.count; series++) {
-        check_series(on, chart, &chart->series.items[series], column);
-        column = next_counts(on->table, column + 1);
+    const struct table *table = on->source->table;
+    const struct drawn_series_list *drawn = &on->chart->series;
+    size_t column = next_counts(table, 0), series = 0;
+    for (; column < table->column_count && series < drawn->count; series++) {
+        check_series(on, &drawn->items[series], column);
+        column = next_counts(table, column + 1);
     }
-    if (column < on->table->column_count || series < chart->series.count) {
-        mismatch(on, chart, "it does not draw each of the table's counts once");
-    }
-}
-
-/* The sheet's own chart, on the sheet behind it, and no other. */
-static void check_place(const struct table_sheet *on, const struct drawn_chart *chart,
-                        size_t number)
-{
-    const struct document_chart *meant = on->shown->chart;
-    if (!meant || number > 0 || strcmp(chart->sheet, meant->name) != 0) {
-        mismatch(on, chart,
-                 text_printf(on->check->arena, "no chart of sheet %s should be here",
-                             on->shown->name));
+    if (column < table->column_count || series < drawn->count) {
+        mismatch(on, "it does not draw each of the table's counts once");
     }
 }
 
-static bool draws_from(const struct table_sheet *on, const struct drawn_chart *chart)
+/* ---- words ---- */
+
+static void check_words(const struct chart_check *on, const char *what, const char *found,
+                        const char *expected)
 {
-    return chart->series.count > 0 &&
-           within_sheet(on->check->arena, chart->series.items[0].values.reference,
-                        on->shown->name);
+    struct arena *arena = on->check->arena;
+    const char *right = text_clean(arena, expected);
+    if (strcmp(found, right) != 0) {
+        crossfoot_differs(
+            on->check, on->file,
+            text_printf(arena, "chart on sheet %s: its %s is", on->meant->name, what),
+            found, right);
+    }
 }
 
-size_t crossfoot_drawn(const struct table_sheet *on)
+static const char *axis_title(const struct drawn_chart *chart, size_t axis)
 {
-    const struct drawn_charts *charts = &on->file->sheets->charts;
+    return axis < chart->axes.count ? chart->axes.items[axis] : "";
+}
+
+static void check_chart(const struct chart_check *on)
+{
+    const struct booklet_chart *meant = on->meant->chart;
+    check_words(on, "title", on->chart->title, meant->title);
+    check_words(on, "alternative text", on->chart->description, meant->description);
+    check_words(on, "first axis", axis_title(on->chart, 0), meant->bars);
+    check_words(on, "second axis", axis_title(on->chart, 1), meant->lengths);
+    check_all_series(on);
+}
+
+/* ---- charts ---- */
+
+/* Where the sheet stands on which the chart's table is; every chart's is on one. */
+static size_t source_of(const struct booklet *booklet, const struct booklet_chart *chart)
+{
+    size_t at = 0;
+    while (at + 1 < booklet->sheets.count &&
+           booklet->sheets.items[at].table != chart->table) {
+        at++;
+    }
+    return at;
+}
+
+/* Returns how many charts the sheet shows. */
+static size_t check_sheet(struct chart_check *on)
+{
+    const struct drawn_charts *charts = &on->file->sheets->drawn.charts;
     size_t count = 0;
     for (size_t i = 0; i < charts->count; i++) {
-        if (draws_from(on, &charts->items[i])) {
-            check_chart(on, &charts->items[i]);
-            check_place(on, &charts->items[i], count++);
+        on->chart = &charts->items[i];
+        if (strcmp(on->chart->sheet, on->meant->name) == 0) {
+            check_chart(on);
+            count++;
         }
     }
-    if (on->shown->chart && count == 0) {
-        crossfoot_mismatch(on->check, on->file, "sheet %s has no chart", on->shown->name);
+    if (count != 1) {
+        mismatch(on, text_printf(on->check->arena, "there are %zu of them", count));
     }
     return count;
+}
+
+void crossfoot_drawn(struct crossfoot *check, struct crossfoot_file *file,
+                     const struct booklet *booklet)
+{
+    size_t shown = 0;
+    for (size_t i = 0; i < booklet->sheets.count; i++) {
+        const struct booklet_sheet *meant = &booklet->sheets.items[i];
+        if (meant->chart) {
+            size_t source = source_of(booklet, meant->chart);
+            shown += check_sheet(&(struct chart_check){
+                .check = check,
+                .file = file,
+                .meant = meant,
+                .source = &booklet->sheets.items[source],
+                .cells = &file->sheets->list.items[source],
+            });
+        }
+    }
+    if (shown != file->sheets->drawn.charts.count) {
+        crossfoot_mismatch(check, file, "%zu charts, of which %zu stand where one should",
+                           file->sheets->drawn.charts.count, shown);
+    }
 }

@@ -3,6 +3,7 @@
 #ifndef MODEL_CROSSFOOT_PARTS_H
 #define MODEL_CROSSFOOT_PARTS_H
 
+#include "model/booklet.h"
 #include "model/crossfoot.h"
 #include "model/listing.h"
 
@@ -27,6 +28,11 @@ struct crossfoot {
 void crossfoot_mismatch(struct crossfoot *check, struct crossfoot_file *file,
                         const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* Adds that a text is not what it should be: "path: A12 is "30 May", the report says "31
+ * May"", for where "A12 is". Of long texts the part is shown from which they differ. */
+void crossfoot_differs(struct crossfoot *check, struct crossfoot_file *file,
+                       const char *where, const char *found, const char *right);
+
 /* The CSV file of a table, or NULL when the set has none. */
 struct crossfoot_file *crossfoot_csv(struct crossfoot *check, const char *table);
 
@@ -47,24 +53,26 @@ void crossfoot_movement(struct crossfoot *check);
 void crossfoot_headlines(struct crossfoot *check, struct crossfoot_file *file);
 /* headlines.md: a line for each headline with its numbers. */
 void crossfoot_page(struct crossfoot *check, struct crossfoot_file *file);
-/* A workbook: every sheet's table, cell by cell, and what must stand on every sheet. */
+/* A workbook: every text and number on every sheet, its charts and its properties. */
 void crossfoot_workbook(struct crossfoot *check, struct crossfoot_file *file);
 /* A page for browsers. */
 void crossfoot_web(struct crossfoot *check, struct crossfoot_file *file);
-/* One sheet of a workbook against the table that it is to show. */
-struct table_sheet {
+
+/* One sheet of a workbook against what is meant. */
+struct sheet_check {
     struct crossfoot *check;
     struct crossfoot_file *file;
-    const struct document_sheet *shown;
-    const struct sheet *sheet;
-    const struct table *table;
-    unsigned heading; /* the row of it */
+    const struct booklet_sheet *meant;
+    const struct sheet *sheet; /* as it was read */
 };
 
-/* The charts that draw this sheet's cells: their series point at the table's own columns,
- * whole, and the copies that they keep are what stands there. Returns how many charts do.
- */
-size_t crossfoot_drawn(const struct table_sheet *on);
+/* The row of the table's headings on a sheet that has one. */
+unsigned crossfoot_heading(const struct booklet_sheet *sheet);
+/* The charts, one on each sheet that is to have one: their words, and that their series
+ * point at the table's own columns, whole, and keep copies of what stands there. The
+ * file has the booklet's sheets. */
+void crossfoot_drawn(struct crossfoot *check, struct crossfoot_file *file,
+                     const struct booklet *booklet);
 /* What a headline says in words, against its numbers. */
 void crossfoot_sentence(struct crossfoot *check, struct crossfoot_file *file,
                         const struct headline *headline);

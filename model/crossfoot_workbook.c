@@ -3,12 +3,8 @@
 
 #include "model/crossfoot_parts.h"
 
-/* Readers find a table by its headings; so does this. */
-
-static void mismatch(const struct table_sheet *on, const char *what)
-{
-    crossfoot_mismatch(on->check, on->file, "sheet %s: %s", on->shown->name, what);
-}
+/* A workbook against the booklet that it was made from: every text and number of every
+ * sheet, in its place, and nothing besides. */
 
 static const char *text_at(const struct sheet *sheet, unsigned row, unsigned column)
 {
@@ -16,43 +12,22 @@ static const char *text_at(const struct sheet *sheet, unsigned row, unsigned col
     return cell ? cell->text : "";
 }
 
-static bool has_headings(const struct table_sheet *on, unsigned row)
-{
-    for (size_t column = 0; column < on->table->column_count; column++) {
-        if (strcmp(text_at(on->sheet, row, (unsigned)column + 1),
-                   on->table->columns[column].title) != 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool find_heading(struct table_sheet *on)
-{
-    unsigned end = sheet_end_row(on->sheet);
-    for (on->heading = 1; on->heading < end; on->heading++) {
-        if (has_headings(on, on->heading)) {
-            return true;
-        }
-    }
-    mismatch(on, "no row has the table's headings");
-    return false;
-}
-
-/* ---- cells ---- */
+/* ---- one cell ---- */
 
 enum {
     SURE_LENGTH = 32000, /* longer texts may be cut, which the cell then says */
 };
 
+static bool is_same(const char *found, const char *expected, size_t sure)
+{
+    return strlen(expected) < sure ? strcmp(found, expected) == 0
+                                   : strncmp(found, expected, sure) == 0;
+}
+
 static bool is_text(const struct cell *cell, const char *expected)
 {
-    if (!cell || cell->kind != CELL_TEXT || cell->is_formula) {
-        return false;
-    }
-    return strlen(expected) < SURE_LENGTH
-               ? strcmp(cell->text, expected) == 0
-               : strncmp(cell->text, expected, SURE_LENGTH) == 0;
+    return cell && cell->kind == CELL_TEXT && !cell->is_formula &&
+           is_same(cell->text, expected, SURE_LENGTH);
 }
 
 /* Spreadsheets keep 15 digits, and ours have four. */
@@ -63,29 +38,38 @@ static bool is_number(const struct cell *cell, double expected)
            off > -1e-9;
 }
 
-static bool agrees(struct arena *arena, enum column_kind kind, const struct value *value,
-                   const struct cell *cell)
-{
-    bool counts = kind == COLUMN_INTEGER || kind == COLUMN_PERCENT;
-    if (counts && !*value->text) {
-        double number = (double)value->number;
-        return is_number(cell, kind == COLUMN_PERCENT ? number / 10 : number);
-    }
-    return is_text(cell, *value->text ? text_clean(arena, value->text) : "None");
-}
-
-static void say_difference(const struct table_sheet *on, unsigned row, unsigned column,
-                           const struct value *value)
+static void say_difference(const struct sheet_check *on, unsigned row, unsigned column,
+                           const char *right)
 {
     struct arena *arena = on->check->arena;
-    const char *right =
-        *value->text ? value->text : text_printf(arena, "%ld", value->number);
-    mismatch(on,
-             text_printf(arena, "%s is \"%s\", the report says \"%s\"",
-                         place_cell(arena, (struct place){.row = row, .column = column}),
-                         text_visible(arena, text_at(on->sheet, row, column), 60),
-                         text_visible(arena, right, 60)));
+    const char *cell = place_cell(arena, (struct place){.row = row, .column = column});
+    crossfoot_differs(on->check, on->file,
+                      text_printf(arena, "sheet %s: %s is", on->meant->name, cell),
+                      text_at(on->sheet, row, column), right);
 }
+
+/* The text as it may be written; an empty one reads "None" in tables. */
+static void compare_text(const struct sheet_check *on, unsigned row, unsigned column,
+                         const char *text)
+{
+    const char *right = text_clean(on->check->arena, text);
+    if (!is_text(sheet_cell(on->sheet, row, column), right)) {
+        say_difference(on, row, column, right);
+    }
+}
+
+static void compare_number(const struct sheet_check *on, unsigned row, unsigned column,
+                           enum column_kind kind, long number)
+{
+    bool is_percent = kind == COLUMN_PERCENT;
+    double right = is_percent ? (double)number / 10 : (double)number;
+    if (!is_number(sheet_cell(on->sheet, row, column), right)) {
+        say_difference(on, row, column,
+                       text_printf(on->check->arena, "%.*f", is_percent, right));
+    }
+}
+
+/* ---- one table ---- */
 
 /* A table without rows shows one of nothing but "None". */
 static const struct value *value_at(const struct table *table, size_t row, size_t column)
@@ -99,138 +83,138 @@ static size_t rows_of(const struct table *table)
     return table->row_count > 0 ? table->row_count : 1;
 }
 
-static void compare_cells(const struct table_sheet *on)
+static void compare_value(const struct sheet_check *on, unsigned row, unsigned column,
+                          enum column_kind kind, const struct value *value)
 {
-    for (size_t row = 0; row < rows_of(on->table); row++) {
-        for (size_t column = 0; column < on->table->column_count; column++) {
-            const struct value *value = value_at(on->table, row, column);
-            unsigned at_row = on->heading + 1 + (unsigned)row;
-            unsigned at_column = (unsigned)column + 1;
-            if (!agrees(on->check->arena, on->table->columns[column].kind, value,
-                        sheet_cell(on->sheet, at_row, at_column))) {
-                say_difference(on, at_row, at_column, value);
-            }
+    bool counts = kind == COLUMN_INTEGER || kind == COLUMN_PERCENT;
+    if (counts && !*value->text) {
+        compare_number(on, row, column, kind, value->number);
+    } else {
+        compare_text(on, row, column, *value->text ? value->text : "None");
+    }
+}
+
+static void compare_table(const struct sheet_check *on, const struct table *table,
+                          unsigned heading)
+{
+    for (size_t column = 0; column < table->column_count; column++) {
+        const struct column *shape = &table->columns[column];
+        unsigned at = (unsigned)column + 1;
+        compare_text(on, heading, at, shape->title);
+        for (size_t row = 0; row < rows_of(table); row++) {
+            compare_value(on, heading + 1 + (unsigned)row, at, shape->kind,
+                          value_at(table, row, column));
         }
     }
 }
 
-/* From the headings on, the table's cells are all that there is. */
-static void compare_extent(const struct table_sheet *on)
+/* ---- one sheet ---- */
+
+/* Everything that is meant was compared; this is about what stands there besides. */
+static void compare_extent(const struct sheet_check *on)
 {
-    size_t expected = (rows_of(on->table) + 1) * on->table->column_count, found = 0;
+    const struct table *table = on->meant->table;
+    size_t expected = on->meant->lines.count, found = 0;
+    expected += table ? (rows_of(table) + 1) * table->column_count : 0;
     for (size_t i = 0; i < on->sheet->cells.count; i++) {
-        const struct cell *cell = &on->sheet->cells.items[i];
-        found += cell->row >= on->heading && cell->kind != CELL_EMPTY;
+        found += on->sheet->cells.items[i].kind != CELL_EMPTY;
     }
     if (found != expected) {
-        mismatch(on, text_printf(on->check->arena,
-                                 "%zu filled cells from the headings on, the report has "
-                                 "%zu",
-                                 found, expected));
+        crossfoot_mismatch(on->check, on->file,
+                           "sheet %s: %zu filled cells, the report has %zu",
+                           on->meant->name, found, expected);
     }
 }
 
-/* ---- sheets ---- */
-
-static const struct sheet *sheet_named(const struct sheets *sheets, const char *name)
+static void compare_sheet(const struct sheet_check *on)
 {
-    for (size_t i = 0; i < sheets->list.count; i++) {
-        const struct sheet *sheet = &sheets->list.items[i];
-        if (sheet->name && strcmp(sheet->name, name) == 0) {
-            return sheet;
+    const struct booklet_lines *lines = &on->meant->lines;
+    for (size_t i = 0; i < lines->count; i++) {
+        compare_text(on, (unsigned)i + 1, 1, lines->items[i].text);
+    }
+    if (on->meant->table) {
+        compare_table(on, on->meant->table, crossfoot_heading(on->meant));
+    }
+    compare_extent(on);
+}
+
+unsigned crossfoot_heading(const struct booklet_sheet *sheet)
+{
+    return (unsigned)sheet->lines.count + 1;
+}
+
+/* ---- the file's properties ---- */
+
+enum {
+    SURE_PROPERTY = 250, /* bytes; longer ones may be cut */
+};
+
+static void compare_property(struct crossfoot *check, struct crossfoot_file *file,
+                             const char *name, const char *found, const char *expected)
+{
+    const char *right = text_clean(check->arena, expected);
+    if (!is_same(found, right, SURE_PROPERTY)) {
+        crossfoot_differs(check, file,
+                          text_printf(check->arena, "the file's %s is", name), found,
+                          right);
+    }
+}
+
+static void compare_properties(struct crossfoot *check, struct crossfoot_file *file,
+                               const struct booklet *booklet)
+{
+    const struct drawn_properties *found = &file->sheets->drawn.properties;
+    const struct date day = booklet->created;
+    compare_property(check, file, "title", found->title, booklet->title);
+    compare_property(check, file, "subject", found->subject, booklet->subject);
+    compare_property(check, file, "author", found->creator, booklet->creator);
+    compare_property(check, file, "comments", found->description, booklet->comments);
+    compare_property(check, file, "category", found->category, booklet->marking);
+    compare_property(check, file, "status", found->status, booklet->status);
+    compare_property(check, file, "date of creation", found->created,
+                     text_printf(check->arena, "%04d-%02d-%02dT00:00:00Z", day.year,
+                                 day.month, day.day));
+}
+
+/* ---- the whole ---- */
+
+/* Says of sheets that are missing, in another order or too many; true when all are as
+ * meant. */
+static bool has_sheets(struct crossfoot *check, struct crossfoot_file *file,
+                       const struct booklet *booklet)
+{
+    const struct sheet_list *found = &file->sheets->list;
+    size_t before = file->found;
+    for (size_t i = 0; i < booklet->sheets.count; i++) {
+        const char *name = booklet->sheets.items[i].name;
+        const char *there = i < found->count ? found->items[i].name : NULL;
+        if (!there || strcmp(there, name) != 0) {
+            crossfoot_differs(check, file,
+                              text_printf(check->arena, "sheet %zu is", i + 1),
+                              there ? there : "", name);
         }
     }
-    return NULL;
-}
-
-/* Returns how many charts draw from the sheet. */
-static size_t check_sheet(struct crossfoot *check, struct crossfoot_file *file,
-                          const struct document_sheet *shown)
-{
-    struct table_sheet on = {
-        .check = check,
-        .file = file,
-        .shown = shown,
-        .sheet = sheet_named(file->sheets, shown->name),
-        .table = report_table(check->report, shown->table),
-    };
-    if (!on.sheet) {
-        mismatch(&on, "it is missing");
-    } else if (find_heading(&on)) {
-        compare_cells(&on);
-        compare_extent(&on);
-        return crossfoot_drawn(&on);
+    if (found->count > booklet->sheets.count) {
+        crossfoot_mismatch(check, file, "%zu sheets, the report has %zu", found->count,
+                           booklet->sheets.count);
     }
-    return 0;
-}
-
-static bool has_line(const struct sheet *sheet, const char *line)
-{
-    unsigned end = sheet_end_row(sheet);
-    for (unsigned row = 1; row < end; row++) {
-        if (strcmp(text_at(sheet, row, 1), line) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The marking, the status, "Illustrative" and the like stand on every sheet. */
-static void check_banners(struct crossfoot *check, struct crossfoot_file *file,
-                          const struct sheet *sheet)
-{
-    const struct texts *banners = &check->report->banners;
-    for (size_t i = 0; i < banners->count; i++) {
-        if (!has_line(sheet, text_clean(check->arena, banners->items[i]))) {
-            crossfoot_mismatch(check, file, "sheet %s does not say \"%s\"",
-                               sheet->name ? sheet->name : "",
-                               text_visible(check->arena, banners->items[i], 60));
-        }
-    }
-}
-
-/* "Note 1" in column A, and beside it the note. */
-static void check_note(struct crossfoot *check, struct crossfoot_file *file,
-                       const struct sheet *sheet, size_t number, const char *note)
-{
-    const char *label = text_printf(check->arena, "Note %zu", number);
-    unsigned end = sheet_end_row(sheet);
-    for (unsigned row = 1; row < end; row++) {
-        if (strcmp(text_at(sheet, row, 1), label) == 0 &&
-            is_text(sheet_cell(sheet, row, 2), text_clean(check->arena, note))) {
-            return;
-        }
-    }
-    crossfoot_mismatch(check, file, "sheet %s does not say as %s \"%s\"", sheet->name,
-                       label, text_visible(check->arena, note, 60));
-}
-
-static void check_notes(struct crossfoot *check, struct crossfoot_file *file)
-{
-    const struct sheet *sheet = sheet_named(file->sheets, "Notes");
-    const struct texts *notes = &check->report->notes;
-    for (size_t i = 0; sheet && i < notes->count; i++) {
-        check_note(check, file, sheet, i + 1, notes->items[i]);
-    }
-    if (!sheet) {
-        crossfoot_mismatch(check, file, "there is no sheet Notes");
-    }
+    return file->found == before;
 }
 
 void crossfoot_workbook(struct crossfoot *check, struct crossfoot_file *file)
 {
-    const struct document_sheet *sheets[DOCUMENT_SHEETS];
-    size_t count = publication_sheets(check->report, file->document, sheets);
-    size_t charts = 0;
-    for (size_t i = 0; i < count; i++) {
-        charts += check_sheet(check, file, sheets[i]);
+    struct booklet booklet = booklet_of(check->report, file->document, check->arena);
+    compare_properties(check, file, &booklet);
+    if (!has_sheets(check, file, &booklet)) {
+        return;
     }
-    if (charts != file->sheets->charts.count) {
-        crossfoot_mismatch(check, file, "%zu charts, of which %zu draw a table",
-                           file->sheets->charts.count, charts);
+    for (size_t i = 0; i < booklet.sheets.count; i++) {
+        compare_sheet(&(struct sheet_check){
+            .check = check,
+            .file = file,
+            .meant = &booklet.sheets.items[i],
+            .sheet = &file->sheets->list.items[i],
+        });
     }
-    check_notes(check, file);
-    for (size_t i = 0; i < file->sheets->list.count; i++) {
-        check_banners(check, file, &file->sheets->list.items[i]);
-    }
+    crossfoot_drawn(check, file, &booklet);
 }

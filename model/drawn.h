@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-/* Drawn: a chart as it was found in a written file: which cells each series points at,
- * and the copies of their contents that the chart keeps for programs that do not look at
- * the cells. Only the publication gate asks for it. */
+/* Drawn: what was found in a written workbook besides its cells: its charts, with their
+ * words, the cells that each series points at and the copies of their contents that a
+ * chart keeps for programs that do not look at the cells; and the file's properties. Only
+ * the publication gate asks for it. */
 #ifndef MODEL_DRAWN_H
 #define MODEL_DRAWN_H
 
@@ -19,10 +20,22 @@ struct drawn_series {
 LIST_OF(drawn_series_list, struct drawn_series);
 
 struct drawn_chart {
-    const char *sheet; /* on which it is shown */
+    const char *sheet;               /* on which it is shown */
+    const char *title, *description; /* "" for none */
+    struct texts axes;               /* titles of axes, in order; "" for none */
     struct drawn_series_list series;
 };
 
 LIST_OF(drawn_charts, struct drawn_chart);
+
+/* Each "" where the file has none. */
+struct drawn_properties {
+    const char *title, *subject, *creator, *description, *category, *status, *created;
+};
+
+struct drawn {
+    struct drawn_charts charts;
+    struct drawn_properties properties;
+};
 
 #endif

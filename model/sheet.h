@@ -62,7 +62,7 @@ LIST_OF(sheet_list, struct sheet);
 struct sheets {
     const char *format; /* the importer's name: "xlsx", "csv" */
     struct sheet_list list;
-    struct drawn_charts charts; /* filled for the publication gate alone */
+    struct drawn drawn; /* filled for the publication gate alone */
 };
 
 /* The cell at a place, or NULL when nothing is stored there. */

@@ -73,20 +73,31 @@ static bool read_list(struct list_reader *reader, struct zip_entry *entry)
 enum property_name {
     PROPERTY_ROOT,
     PROPERTY_TITLE,
+    PROPERTY_SUBJECT,
     PROPERTY_CREATOR,
+    PROPERTY_DESCRIPTION,
+    PROPERTY_CATEGORY,
+    PROPERTY_STATUS,
+    PROPERTY_CREATED,
     PROPERTY_NAMES,
 };
 
 static const char *const property_names[] = {
     [PROPERTY_ROOT] = "coreProperties",
     [PROPERTY_TITLE] = "title",
+    [PROPERTY_SUBJECT] = "subject",
     [PROPERTY_CREATOR] = "creator",
+    [PROPERTY_DESCRIPTION] = "description",
+    [PROPERTY_CATEGORY] = "category",
+    [PROPERTY_STATUS] = "contentStatus",
+    [PROPERTY_CREATED] = "created",
     NULL,
 };
 
 static const char *const property_namespaces[] = {
     "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "http://purl.org/dc/elements/1.1/",
+    "http://purl.org/dc/terms/",
     NULL,
 };
 
@@ -137,8 +148,15 @@ static bool read_properties(struct book_reading *reading, struct zip_entry *entr
     if (!package_parse(package, entry, package->limits->small_part_bytes, &xml)) {
         return false;
     }
-    reading->book->title = text_of(&reader.texts[PROPERTY_TITLE]);
-    reading->book->creator = text_of(&reader.texts[PROPERTY_CREATOR]);
+    reading->book->properties = (struct drawn_properties){
+        .title = text_of(&reader.texts[PROPERTY_TITLE]),
+        .subject = text_of(&reader.texts[PROPERTY_SUBJECT]),
+        .creator = text_of(&reader.texts[PROPERTY_CREATOR]),
+        .description = text_of(&reader.texts[PROPERTY_DESCRIPTION]),
+        .category = text_of(&reader.texts[PROPERTY_CATEGORY]),
+        .status = text_of(&reader.texts[PROPERTY_STATUS]),
+        .created = text_of(&reader.texts[PROPERTY_CREATED]),
+    };
     return true;
 }
 
@@ -154,7 +172,7 @@ static bool read_beside(struct book_reading *reading,
                         const struct relationship *relationship, struct book_sheet *sheet)
 {
     struct zip_entry *entry = relationship_part(reading->package, relationship);
-    if (!entry || (reading->only_charts && !is_typed(relationship, "drawing"))) {
+    if (!entry || (reading->only_drawn && !is_typed(relationship, "drawing"))) {
         return true;
     }
     if (is_typed(relationship, "table")) {
@@ -170,8 +188,7 @@ static bool read_sheet(struct book_reading *reading,
     struct package *package = reading->package;
     struct relationships beside;
     struct zip_entry *entry = relationship_part(package, relationship);
-    bool has_cells =
-        entry && is_typed(relationship, "worksheet") && !reading->only_charts;
+    bool has_cells = entry && is_typed(relationship, "worksheet") && !reading->only_drawn;
     if ((has_cells && !book_sheet_read(reading, entry, sheet)) ||
         !relationships_read(package, relationship->target, &beside)) {
         return false;
@@ -200,6 +217,8 @@ static bool read_sheets(struct list_reader *reader,
 
 /* ---- the whole ---- */
 
+static const struct drawn_properties no_properties = {"", "", "", "", "", "", ""};
+
 static struct zip_entry *part_typed(const struct package *package,
                                     const struct relationships *relationships,
                                     const char *type)
@@ -221,8 +240,8 @@ static bool read_workbook(struct book_reading *reading, const char *part)
     struct zip_entry *strings = part_typed(package, &relationships, "sharedStrings");
     reading->book->has_macros = relationship_typed(&relationships, "vbaProject") != NULL;
     bool is_looked_at =
-        reading->only_charts || ((!styles || book_styles_read(reading, styles)) &&
-                                 (!strings || book_strings_read(reading, strings)));
+        reading->only_drawn || ((!styles || book_styles_read(reading, styles)) &&
+                                (!strings || book_strings_read(reading, strings)));
     return is_looked_at && read_sheets(&reader, &relationships);
 }
 
@@ -260,7 +279,7 @@ bool book_read(struct bytes bytes, const char *name, const struct limits *limits
         .file = name, .limits = limits, .arena = arena, .findings = findings};
     struct book_reading reading = {.package = &package, .book = book};
     struct sheets *sheets = arena_new(arena, struct sheets);
-    *book = (struct book){.title = "", .creator = ""};
+    *book = (struct book){.properties = no_properties};
     if (!import_sheets(bytes, name, limits, arena, sheets, findings)) {
         return false;
     }
@@ -277,23 +296,23 @@ bool book_read(struct bytes bytes, const char *name, const struct limits *limits
     return is_read;
 }
 
-bool book_charts_read(struct bytes bytes, const char *name, const struct limits *limits,
-                      struct arena *arena, struct drawn_charts *charts,
-                      struct findings *findings)
+bool book_drawn_read(struct bytes bytes, const char *name, const struct limits *limits,
+                     struct arena *arena, struct drawn *drawn, struct findings *findings)
 {
-    struct book book = {.title = "", .creator = ""};
+    struct book book = {.properties = no_properties};
     struct package package = {
         .file = name, .limits = limits, .arena = arena, .findings = findings};
     struct book_reading reading = {
-        .package = &package, .book = &book, .only_charts = true};
+        .package = &package, .book = &book, .only_drawn = true};
     bool is_read = package_open(&package, bytes) && read_package(&reading);
     package_close(&package);
     for (size_t i = 0; is_read && i < book.sheets.count; i++) {
         const struct book_charts *found = &book.sheets.items[i].charts;
         for (size_t j = 0; j < found->count; j++) {
-            *list_add(arena, charts) = found->items[j].drawn;
+            *list_add(arena, &drawn->charts) = found->items[j].drawn;
         }
     }
+    drawn->properties = book.properties;
     return is_read;
 }
 

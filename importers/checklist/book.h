@@ -33,8 +33,7 @@ struct book_table {
 };
 
 struct book_chart {
-    const char *description;    /* "" when it has none */
-    bool has_title;             /* of its own */
+    bool has_title;             /* of its own, typed or from a cell */
     unsigned axes, titled_axes; /* that are shown */
     struct drawn_chart drawn;
 };
@@ -62,8 +61,8 @@ LIST_OF(book_sheets, struct book_sheet);
 struct book {
     struct book_styles styles;
     struct book_sheets sheets;
-    const char *title, *creator; /* "" when it has none */
-    unsigned active_sheet;       /* from 0 */
+    struct drawn_properties properties;
+    unsigned active_sheet; /* from 0 */
     bool has_macros;
 };
 
@@ -71,10 +70,9 @@ struct book {
 bool book_read(struct bytes bytes, const char *name, const struct limits *limits,
                struct arena *arena, struct book *book, struct findings *findings);
 
-/* The charts of a workbook alone, for the publication gate. */
-bool book_charts_read(struct bytes bytes, const char *name, const struct limits *limits,
-                      struct arena *arena, struct drawn_charts *charts,
-                      struct findings *findings);
+/* The charts and properties of a workbook alone, for the publication gate. */
+bool book_drawn_read(struct bytes bytes, const char *name, const struct limits *limits,
+                     struct arena *arena, struct drawn *drawn, struct findings *findings);
 
 /* The style of the cell at a place; the default one where none is stored. */
 const struct book_style *book_style_at(const struct book *book,
@@ -86,7 +84,7 @@ const struct book_style *book_style_at(const struct book *book,
 struct book_reading {
     struct package *package;
     struct book *book;
-    bool only_charts;
+    bool only_drawn;
     bool *raised_strings; /* by the shared strings' numbers */
     size_t string_count;
 };

@@ -61,8 +61,9 @@ struct chart_reader {
     struct book_chart *chart;
     struct drawn_data *data; /* of the series, that is open; NULL: none */
     struct text text;        /* of the reference or value that is open */
+    struct text title;       /* that is open, as it is typed */
     unsigned point;          /* the one that is open, from 0 */
-    bool in_title, in_text, in_axis, in_series;
+    bool in_title, in_words, in_text, in_axis, in_series;
     bool is_titled, is_deleted; /* the axis that is open */
 };
 
@@ -72,8 +73,9 @@ static bool is_axis(int name)
 }
 
 /* Text that is typed, or the cell that it comes from. */
-static void note_title(struct chart_reader *reader)
+static void note_title(struct chart_reader *reader, int name)
 {
+    reader->in_words = reader->in_title && name == CHART_TEXT;
     if (reader->in_title && reader->in_axis) {
         reader->is_titled = true;
     } else if (reader->in_title) {
@@ -160,8 +162,10 @@ static bool on_chart_start(void *self, int name, const struct xml_attributes *at
     if (is_axis(name)) {
         reader->in_axis = true;
         reader->is_titled = reader->is_deleted = false;
+        *list_add(reader->arena, &reader->chart->drawn.axes) = "";
     } else if (name == CHART_TITLE) {
         reader->in_title = true;
+        reader->title = (struct text){.arena = reader->arena};
     } else if (name == CHART_SERIES) {
         begin_series(reader);
     } else if (name == CHART_DELETED && reader->in_axis) {
@@ -170,9 +174,21 @@ static bool on_chart_start(void *self, int name, const struct xml_attributes *at
     } else if (reader->in_series) {
         begin_in_series(reader, name, attributes);
     } else if (name == CHART_TEXT || name == CHART_REFERENCE) {
-        note_title(reader);
+        note_title(reader, name);
     }
     return true;
+}
+
+/* A title inside a series is none of these. */
+static void end_title(struct chart_reader *reader)
+{
+    struct drawn_chart *drawn = &reader->chart->drawn;
+    if (reader->in_axis) {
+        drawn->axes.items[drawn->axes.count - 1] = text_of(&reader->title);
+    } else if (!reader->in_series) {
+        drawn->title = text_of(&reader->title);
+    }
+    reader->in_title = false;
 }
 
 static void end_axis(struct chart_reader *reader)
@@ -188,7 +204,9 @@ static bool on_chart_end(void *self, int name)
     if (is_axis(name)) {
         end_axis(reader);
     } else if (name == CHART_TITLE) {
-        reader->in_title = false;
+        end_title(reader);
+    } else if (name == CHART_TEXT) {
+        reader->in_words = false;
     } else if (name == CHART_SERIES) {
         reader->in_series = false;
     } else if (is_data(reader, name)) {
@@ -204,6 +222,8 @@ static bool on_chart_text(void *self, const char *piece, size_t length)
     struct chart_reader *reader = self;
     if (reader->in_text) {
         text_add_bytes(&reader->text, piece, length);
+    } else if (reader->in_words) {
+        text_add_bytes(&reader->title, piece, length);
     }
     return true;
 }
@@ -307,8 +327,8 @@ static bool read_charts(struct book_reading *reading, const char *part,
             relationship_identified(&relationships, shown->id);
         struct zip_entry *entry = leads ? relationship_part(package, leads) : NULL;
         struct book_chart *chart = list_add(package->arena, &sheet->charts);
-        *chart = (struct book_chart){.description = shown->description,
-                                     .drawn.sheet = sheet->name};
+        chart->drawn = (struct drawn_chart){
+            .sheet = sheet->name, .title = "", .description = shown->description};
         if (entry && !read_chart(reading, entry, chart)) {
             return false;
         }

@@ -128,7 +128,7 @@ void check_pictures(struct checking *checking)
 static void check_chart(struct checking *checking, const struct book_sheet *sheet,
                         const struct book_chart *chart)
 {
-    if (text_is_blank(chart->description)) {
+    if (text_is_blank(chart->drawn.description)) {
         fails_at(checking, sheet, 0, 0, "a chart has no alternative text");
     }
     if (!chart->has_title) {
@@ -154,10 +154,10 @@ void check_charts(struct checking *checking)
 
 void check_properties(struct checking *checking)
 {
-    if (text_is_blank(checking->book->title)) {
+    if (text_is_blank(checking->book->properties.title)) {
         fails_at(checking, NULL, 0, 0, "the file's properties have no title");
     }
-    if (text_is_blank(checking->book->creator)) {
+    if (text_is_blank(checking->book->properties.creator)) {
         fails_at(checking, NULL, 0, 0, "the file's properties have no author");
     }
 }

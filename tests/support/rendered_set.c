@@ -69,7 +69,7 @@ static bool read_back(const struct rendered *file, struct bytes bytes,
     const char *name = file->document.path;
     bool is_read =
         import_sheets(bytes, name, &limits_default, arena, sheets, &findings) &&
-        book_charts_read(bytes, name, &limits_default, arena, &sheets->charts, &findings);
+        book_drawn_read(bytes, name, &limits_default, arena, &sheets->drawn, &findings);
     *why = is_read ? NULL : findings.items[0].message;
     return is_read;
 }

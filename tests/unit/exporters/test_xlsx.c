@@ -347,11 +347,15 @@ static void test_the_gate_sees_what_was_changed(void **state)
         {"<t>Green</t>", "<t>Amber</t>",
          "ratings-by-forces.xlsx: sheet Ratings by forces: "},
         {"name=\"Ratings by forces\"", "name=\"Ratings by others\"",
-         "ratings-by-forces.xlsx: sheet Ratings by forces: it is missing"},
+         "ratings-by-forces.xlsx: sheet 4 is \"Ratings by others\", the report says "
+         "\"Ratings by forces\""},
         {"<t>Force code</t>", "<t>Force codes</t>",
-         "ratings-by-forces.xlsx: sheet Ratings by forces: no row has the table's"},
+         "ratings-by-forces.xlsx: sheet Ratings by forces: A13 is \"Force codes\", the "
+         "report says \"Force code\""},
         {"<t>Working copy, not for publication</t>", "<t>For publication</t>",
-         "ratings-by-forces.xlsx: sheet Cover does not say \"Working copy"},
+         "ratings-by-forces.xlsx: sheet Cover: A4 is \"For publication\", the report "
+         "says "
+         "\"Working copy"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         const char *said =
