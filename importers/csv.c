@@ -65,6 +65,7 @@ struct reading {
     size_t uneven;             /* rows of another width below it */
     size_t uneven_width;       /* of the first of them, … */
     struct place uneven_place; /* … which is here */
+    struct field_counts fields;
 };
 
 static bool over_limit(struct reading *reading, const char *what, size_t limit)
@@ -130,6 +131,7 @@ static bool check_record(struct reading *reading)
         return over_limit(reading, "a row has too many bytes",
                           reading->limits->line_bytes);
     }
+    *list_add(reading->arena, &reading->fields) = reading->place.column;
     bool is_cut = scanner->at == scanner->end && field.end == scanner->end;
     check_width(reading, reading->place.column, filled, is_cut);
     return true;
@@ -261,7 +263,9 @@ static bool csv_read(struct bytes bytes, const char *name, const struct limits *
     }
     report(&reading);
     sheets->format = "csv";
-    store_cells(records, reading.cells, arena, &list_add(arena, &sheets->list)->cells);
+    struct sheet *sheet = list_add(arena, &sheets->list);
+    *sheet = (struct sheet){.fields = reading.fields};
+    store_cells(records, reading.cells, arena, &sheet->cells);
     return true;
 }
 

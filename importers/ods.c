@@ -5,13 +5,24 @@
 
 #include "importers/importer.h"
 
-/* ---- is it encrypted? ---- */
+/* ---- what the manifest says: is it encrypted, and has it styles? ---- */
+
+enum manifest_name {
+    MANIFEST_ROOT,
+    MANIFEST_PART,
+    MANIFEST_ENCRYPTION,
+};
+
+struct manifest {
+    bool has_encryption, has_styles;
+};
 
 static bool manifest_start(void *self, int name, const struct xml_attributes *attributes)
 {
-    bool *is_encrypted = self;
-    (void)attributes;
-    *is_encrypted |= name == 1;
+    struct manifest *manifest = self;
+    manifest->has_encryption |= name == MANIFEST_ENCRYPTION;
+    manifest->has_styles |= name == MANIFEST_PART &&
+                            xml_is(xml_prefixed(attributes, "full-path"), "styles.xml");
     return true;
 }
 
@@ -21,26 +32,29 @@ static bool manifest_end(void *self, int name)
     return true;
 }
 
-/* True when the manifest says of a part how it is encrypted (OpenDocument 1.3 part 2,
- * 4.8), or when the whole package is one encrypted part. */
-static bool is_encrypted(struct package *package, bool *is_known)
+/* A manifest says of each part whether it is encrypted (OpenDocument 1.3 part 2, 4.8); or
+ * the whole package is one encrypted part. False after a refusal. */
+static bool manifest_read(struct package *package, struct manifest *manifest)
 {
-    static const char *const names[] = {"manifest", "encryption-data", NULL};
+    static const char *const names[] = {[MANIFEST_ROOT] = "manifest",
+                                        [MANIFEST_PART] = "file-entry",
+                                        [MANIFEST_ENCRYPTION] = "encryption-data",
+                                        NULL};
     static const char *const namespaces[] = {
         "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", NULL};
-    struct zip_entry *manifest =
-        zip_entry_of(&package->directory, "META-INF/manifest.xml");
-    bool has_encryption = false;
+    struct zip_entry *entry = zip_entry_of(&package->directory, "META-INF/manifest.xml");
     struct xml_reader reader = {
         .names = names,
         .namespaces = namespaces,
         .start = manifest_start,
         .end = manifest_end,
-        .self = &has_encryption,
+        .self = manifest,
     };
-    *is_known = !manifest || package_parse(package, manifest,
+    bool is_read = !entry || package_parse(package, entry,
                                            package->limits->small_part_bytes, &reader);
-    return has_encryption || zip_entry_of(&package->directory, "encrypted-package");
+    manifest->has_encryption |=
+        zip_entry_of(&package->directory, "encrypted-package") != NULL;
+    return is_read;
 }
 
 static bool refuse_encrypted(struct package *package)
@@ -62,14 +76,14 @@ static void note_macros(struct package *package)
     }
 }
 
-static bool read_parts(struct package *package, struct sheets *sheets)
+static bool read_parts(struct package *package, bool has_styles, struct sheets *sheets)
 {
     struct ods_styles styles = {0};
     struct zip_entry *named = zip_entry_of(&package->directory, "styles.xml");
     struct zip_entry *content = zip_entry_of(&package->directory, "content.xml");
-    if (!content) {
-        return package_refuse(package, FINDING_DAMAGED,
-                              "the document has no part content.xml");
+    if (!content || (has_styles && !named)) {
+        return package_refuse(package, FINDING_DAMAGED, "the document has no part %s",
+                              content ? "styles.xml" : "content.xml");
     }
     note_macros(package);
     return (!named || ods_styles_read(package, named, &styles)) &&
@@ -78,11 +92,12 @@ static bool read_parts(struct package *package, struct sheets *sheets)
 
 static bool read_package(struct package *package, struct sheets *sheets)
 {
-    bool is_known;
-    if (is_encrypted(package, &is_known)) {
+    struct manifest manifest = {0};
+    bool is_known = manifest_read(package, &manifest);
+    if (manifest.has_encryption) {
         return refuse_encrypted(package);
     }
-    return is_known && read_parts(package, sheets);
+    return is_known && read_parts(package, manifest.has_styles, sheets);
 }
 
 static bool ods_read(struct bytes bytes, const char *name, const struct limits *limits,

@@ -93,6 +93,23 @@ static struct zip_entry *part_typed(const struct package *package,
     return found ? relationship_part(package, found) : NULL;
 }
 
+/* Without the styles that it was written with, a workbook loses its fills and dates. The
+ * strings may be missing where no cell refers to one: some programs write it so. */
+static bool has_looks(struct package *package, const struct relationships *relationships)
+{
+    static const char *const types[] = {"styles", "theme"};
+    for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
+        if (relationship_typed(relationships, types[i]) &&
+            !part_typed(package, relationships, types[i])) {
+            return package_refuse(package, FINDING_DAMAGED,
+                                  "the workbook refers to its %s, but the file has no "
+                                  "such part",
+                                  types[i]);
+        }
+    }
+    return true;
+}
+
 static bool read_shared_parts(struct xlsx_workbook *workbook,
                               const struct relationships *relationships)
 {
@@ -100,7 +117,8 @@ static bool read_shared_parts(struct xlsx_workbook *workbook,
     struct zip_entry *strings = part_typed(package, relationships, "sharedStrings");
     struct zip_entry *theme = part_typed(package, relationships, "theme");
     struct zip_entry *styles = part_typed(package, relationships, "styles");
-    return (!strings || xlsx_strings_read(package, strings, &workbook->strings)) &&
+    return has_looks(package, relationships) &&
+           (!strings || xlsx_strings_read(package, strings, &workbook->strings)) &&
            (!styles || xlsx_styles_read(package, styles, theme, &workbook->styles));
 }
 

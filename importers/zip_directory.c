@@ -351,6 +351,33 @@ static bool check_names(struct zip_directory *directory)
     return true;
 }
 
+/* Programs differ in which slash they write, and where. */
+static bool is_same_name(struct bytes a, struct bytes b)
+{
+    bool is_same = a.length == b.length;
+    for (size_t i = 0; i < a.length && is_same; i++) {
+        is_same = folded_byte((char)a.at[i]) == folded_byte((char)b.at[i]);
+    }
+    return is_same;
+}
+
+/* A part is named in the directory and before its body. */
+static bool check_local_names(struct zip_directory *directory)
+{
+    for (size_t i = 0; i < directory->entries.count; i++) {
+        const struct zip_entry *entry = &directory->entries.items[i];
+        const unsigned char *local = directory->archive.at + entry->start;
+        struct bytes name = {local + LOCAL_HEADER, number_16(local + 26)};
+        if (!is_same_name(entry->raw_name, name)) {
+            return fault(
+                directory, FINDING_DAMAGED,
+                "a part has one name in the package's directory and another one before "
+                "its contents");
+        }
+    }
+    return true;
+}
+
 static bool read_entries(struct zip_directory *directory, const struct end_record *record,
                          struct arena *arena)
 {
@@ -367,10 +394,10 @@ static bool read_entries(struct zip_directory *directory, const struct end_recor
         }
         entry->index = i;
     }
-    return at <= record->directory_end - directory->before
-               ? true
-               : fault(directory, FINDING_DAMAGED,
-                       "the package's directory is longer than it says");
+    bool is_whole = at <= record->directory_end - directory->before &&
+                    !has_record(directory->archive, at, CENTRAL_HEADER, "PK\1\2");
+    return is_whole || fault(directory, FINDING_DAMAGED,
+                             "the package's directory is longer than it says");
 }
 
 bool zip_directory_read(struct bytes bytes, size_t most, struct arena *arena,
@@ -388,7 +415,7 @@ bool zip_directory_read(struct bytes bytes, size_t most, struct arena *arena,
                                  (size_t)record.entries, most));
     }
     return read_entries(directory, &record, arena) && check_bodies(directory) &&
-           check_names(directory);
+           check_names(directory) && check_local_names(directory);
 }
 
 struct zip_entry *zip_entry_of(const struct zip_directory *directory, const char *name)

@@ -46,6 +46,7 @@ struct span {
 LIST_OF(cells, struct cell);
 LIST_OF(ranges, struct range);
 LIST_OF(spans, struct span);
+LIST_OF(field_counts, unsigned);
 
 struct sheet {
     const char *name; /* NULL: the format has no sheets */
@@ -54,6 +55,7 @@ struct sheet {
     struct ranges merges;
     struct spans hidden_rows, hidden_columns; /* sorted, apart from each other */
     struct ranges conditional;                /* where conditional formats may paint */
+    struct field_counts fields; /* of a text: how many each row has, empty ones too */
 };
 
 LIST_OF(sheet_list, struct sheet);

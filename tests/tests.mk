@@ -40,9 +40,9 @@ docs docs-check: $(OUT)/ragledger $(OUT)/cases/march-2023
 	    diff -u docs/findings.md $(OUT)/findings.md && \
 	    diff -u docs/workbook-checks.md $(OUT)/workbook-checks.md && diff -u README.md $(OUT)/README.md)
 
-# ---- the ledger mistreated: KILLS, SAMPLES and STRIDE (tests/torture.sh) say how much ----
-torture: $(TORTURE)
-	@sh tests/torture.sh $(OUT)/tests/torture
+# ---- documents and the ledger mistreated: CUTS, FLIPS, KILLS … (tests/torture.sh) say how much ----
+torture: $(TORTURE) $(OUT)/cases/march-2023
+	@sh tests/torture.sh $(OUT)/tests/torture $(OUT)/cases/march-2023
 
 # ---- fuzzing: each harness for SECONDS; what it finds is kept in build/fuzz ----
 SECONDS ?= 60

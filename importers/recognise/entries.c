@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "importers/recognise/evenness.h"
 #include "importers/recognise/headed_rows.h"
 #include "importers/recognise/item_rows.h"
 
@@ -219,12 +220,23 @@ static void finish(struct walk *walk, struct entry *entry, const struct row_fact
     set_period(walk, entry, facts->period);
 }
 
+static struct verdict unreadable(const char *why)
+{
+    return (struct verdict){.absence = ABSENCE_UNREADABLE,
+                            .finding = FINDING_UNREADABLE_RATING,
+                            .message = why};
+}
+
 static void add_boxes(struct walk *walk, const struct line *line, const struct item *item,
                       const struct row_facts *facts)
 {
     const struct column *at;
     struct verdict verdict = verdict_of_boxes(walk->reader, walk->table, line, &at);
     const struct column *column = at ? at : walk->table->boxes.items[0];
+    const char *why;
+    if (!evenness_of_cell(walk->reader, walk->table, line, column, &why)) {
+        verdict = unreadable(why);
+    }
     struct entry *entry = add_entry(walk, line, item, column, verdict);
     finish(walk, entry, facts);
 }
@@ -247,6 +259,10 @@ static void add_ratings(struct walk *walk, const struct line *line,
         if (is_continued && !adds_rating(&verdict)) {
             continue;
         }
+        const char *why;
+        if (!evenness_of_cell(walk->reader, table, line, column, &why)) {
+            verdict = unreadable(why);
+        }
         struct entry *entry = add_entry(walk, line, item, column, verdict);
         entry->is_continued = is_continued;
         finish(walk, entry, facts);
@@ -262,9 +278,7 @@ static void add_unreadable(struct walk *walk, const struct line *line,
         table->ratings.count > 0 ? &table->ratings : &table->boxes;
     size_t count = table->ratings.count > 0 ? list->count : 1;
     for (size_t i = 0; item && item->applies_to_forces && i < count; i++) {
-        struct verdict verdict = {.absence = ABSENCE_UNREADABLE,
-                                  .finding = FINDING_UNREADABLE_RATING,
-                                  .message = message};
+        struct verdict verdict = unreadable(message);
         finish(walk, add_entry(walk, line, item, list->items[i], verdict), facts);
     }
 }

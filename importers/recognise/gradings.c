@@ -95,14 +95,28 @@ static struct entry *speaker(const struct group *group)
     return placeholder ? placeholder : group->entries[0];
 }
 
+static bool is_same_line(const struct entry *a, const struct entry *b)
+{
+    return a->table->view == b->table->view && a->line == b->line;
+}
+
+/* Whether an entry speaks against another: an empty cell does not, but a row that says
+ * TBC does against a row that says Green. */
+static bool contradicts(const struct entry *entry, const struct entry *speaks)
+{
+    bool is_silent_here =
+        entry->verdict.absence == ABSENCE_BLANK ||
+        (entry->verdict.absence == ABSENCE_PLACEHOLDER && is_same_line(entry, speaks));
+    return !is_silent_here && !says_same(entry, speaks);
+}
+
 /* The first entry that says something else than the speaker, or NULL. */
 static const struct entry *contradiction(const struct group *group,
                                          const struct entry *speaks)
 {
     for (size_t i = 0; i < group->count; i++) {
-        const struct entry *entry = group->entries[i];
-        if (!is_silent(entry) && !says_same(entry, speaks)) {
-            return entry;
+        if (contradicts(group->entries[i], speaks)) {
+            return group->entries[i];
         }
     }
     return NULL;
@@ -122,11 +136,6 @@ static void say_competing(struct group *group, const struct entry *a,
     say_about(group, a, FINDING_COMPETING_ROWS,
               text_printf(reader->arena, "%s here, but %s in %s", verdict_words(group, a),
                           verdict_words(group, b), place_text(reader->arena, b->place)));
-}
-
-static bool is_same_line(const struct entry *a, const struct entry *b)
-{
-    return a->table->view == b->table->view && a->line == b->line;
 }
 
 static void say_repeated(struct group *group, const struct entry *speaks)

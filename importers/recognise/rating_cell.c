@@ -168,6 +168,25 @@ static bool has_any_word(const char *folded, const char *const *words, size_t co
     return false;
 }
 
+/* Whether a text is probably meant for another rating's word: misspelt by a letter, or
+ * cut short. */
+static bool is_near_other(const struct framework *framework, const char *folded,
+                          enum rating rating, struct arena *arena)
+{
+    size_t length = strlen(folded);
+    for (int r = RATING_RED; r < RATINGS && length > 1; r++) {
+        const char *word = framework->terms[r].word;
+        if (r == (int)rating || !word) {
+            continue;
+        }
+        const char *other = text_folded(arena, word);
+        if (strncmp(other, folded, length) == 0 || text_distance(folded, other, 1) <= 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether an explanation, set off by a mark, leaves the rating standing. */
 static bool lets_stand(const struct framework *framework, const char *explanation,
                        char mark, enum rating rating, struct arena *arena)
@@ -187,6 +206,7 @@ static bool lets_stand(const struct framework *framework, const char *explanatio
     bool contradicts =
         rating == RATING_GREEN && has_any_word(folded, unfinished, COUNT_OF(unfinished));
     return !(term.rating && term.rating != rating) && !is_alternative && !contradicts &&
+           !is_near_other(framework, folded, rating, arena) &&
            !is_among(remarks, COUNT_OF(remarks), folded, strlen(folded)) &&
            !texts_have(&framework->placeholders, folded) &&
            !texts_have(&framework->not_applicable, folded);

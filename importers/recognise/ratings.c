@@ -4,11 +4,14 @@
 
 #include <string.h>
 
+#include "importers/recognise/evenness.h"
+
 enum {
     SURE_WEIGHT = 55,   /* of a heading that makes a column one of ratings by its words */
     STRONG_WEIGHT = 80, /* of a heading that is surely something else */
     COMPARED_AT_MOST = 12, /* columns of one force and month, each with all others */
     CLEAR_LEAD = 15,       /* of one heading's weight over another's */
+    ENOUGH_INITIALS = 3,   /* for R, A and G alone to make a column one of ratings */
 };
 
 /* ---- claims ---- */
@@ -62,6 +65,10 @@ static enum rating_claim claim_of(struct reader *reader, const struct table *tab
     }
     if (is_named && !is_headed_otherwise(column)) {
         return CLAIM_NAMED;
+    }
+    bool is_initials = column->words + column->synonyms + column->fills == 0;
+    if (is_initials && column->plain < ENOUGH_INITIALS) {
+        return CLAIM_NONE; /* the R of a heading that broke off, or of nothing at all */
     }
     /* A heading that says something else is only outweighed by plain words of ratings. */
     bool is_plain = column->words * 10 >= column->filled * 8 && column->words > 1;
@@ -430,5 +437,6 @@ bool table_choose_ratings(struct reader *reader, struct table *table)
     for (size_t i = 0; i < table->boxes.count; i++) {
         table->boxes.items[i]->is_used = true;
     }
-    return table->ratings.count + table->boxes.count > 0;
+    return table->ratings.count + table->boxes.count > 0 &&
+           evenness_settle(reader, table);
 }

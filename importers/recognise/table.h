@@ -10,6 +10,12 @@
 
 LIST_OF(column_list, struct column *);
 
+/* What lets a value of a text stand under another column's heading (evenness.h). */
+struct evenness {
+    unsigned usual;   /* fields that most rows with an item have; 0: no text */
+    bool has_several; /* columns in which a rating could stand */
+};
+
 struct table {
     const struct view *view;
     size_t heading_line, first_line, end_line; /* of the view: headings, then rows */
@@ -27,6 +33,7 @@ struct table {
     bool is_bare;       /* its references are numbers alone, so these count as such */
     bool is_other_kind; /* its ratings are headed as those of the other assessor */
     bool is_ambiguous;  /* two columns could hold the ratings, and they disagree */
+    struct evenness evenness; /* of a text */
 };
 
 LIST_OF(table_list, struct table);

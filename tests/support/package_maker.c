@@ -299,16 +299,6 @@ static const struct made_part workbook_parts[] = {
     {.name = "xl/workbook.xml",
      .text = "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" OFFICE "\"><sheets>"
              "<sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"},
-    {.name = "xl/_rels/workbook.xml.rels",
-     .text = "<Relationships xmlns=\"" PACKAGE "relationships\">"
-             "<Relationship Id=\"rId1\" Type=\"" OFFICE "/worksheet\" "
-             "Target=\"worksheets/sheet1.xml\"/>"
-             "<Relationship Id=\"rId2\" Type=\"" OFFICE "/sharedStrings\" "
-             "Target=\"sharedStrings.xml\"/>"
-             "<Relationship Id=\"rId3\" Type=\"" OFFICE "/styles\" "
-             "Target=\"styles.xml\"/>"
-             "<Relationship Id=\"rId4\" Type=\"" OFFICE "/theme\" "
-             "Target=\"theme/theme1.xml\"/></Relationships>"},
     {.name = "xl/worksheets/sheet1.xml", .text = SHEET_OPEN "<sheetData/>" SHEET_CLOSE},
 };
 
@@ -328,6 +318,30 @@ static struct made_part *part_named(struct made_parts *parts, const char *name)
     return NULL;
 }
 
+/* The workbook's relationships to those of its usual parts that are there. */
+static struct made_part workbook_relations(struct arena *arena, struct made_parts *parts)
+{
+    static const struct {
+        const char *type, *target;
+    } usual[] = {{"worksheet", "worksheets/sheet1.xml"},
+                 {"sharedStrings", "sharedStrings.xml"},
+                 {"styles", "styles.xml"},
+                 {"theme", "theme/theme1.xml"}};
+    struct text text = {.arena = arena};
+    text_add(&text, "<Relationships xmlns=\"" PACKAGE "relationships\">");
+    for (size_t i = 0; i < sizeof(usual) / sizeof(*usual); i++) {
+        if (part_named(parts, text_printf(arena, "xl/%s", usual[i].target))) {
+            text_addf(&text,
+                      "<Relationship Id=\"rId%zu\" Type=\"" OFFICE
+                      "/%s\" Target=\"%s\"/>",
+                      i + 1, usual[i].type, usual[i].target);
+        }
+    }
+    text_add(&text, "</Relationships>");
+    return (struct made_part){.name = "xl/_rels/workbook.xml.rels",
+                              .text = text_of(&text)};
+}
+
 struct bytes workbook_made(struct arena *arena, const struct made_part *changes,
                            size_t count)
 {
@@ -338,6 +352,10 @@ struct bytes workbook_made(struct arena *arena, const struct made_part *changes,
     for (size_t i = 0; i < count; i++) {
         struct made_part *old = part_named(&parts, changes[i].name);
         *(old ? old : list_add(arena, &parts)) = changes[i];
+    }
+    if (!part_named(&parts, "xl/_rels/workbook.xml.rels")) {
+        struct made_part relations = workbook_relations(arena, &parts);
+        *list_add(arena, &parts) = relations;
     }
     for (size_t i = 0; i < parts.count; i++) {
         if (parts.items[i].text || parts.items[i].body.at || parts.items[i].shares > 0) {

@@ -550,6 +550,20 @@ static void test_macros_and_links_are_noted(void **state)
                         "macros-present external-links");
 }
 
+static void test_styles_that_are_promised_and_missing_are_refused(void **state)
+{
+    (void)state;
+    struct made_part parts[] = {
+        {.name = "mimetype", .text = type},
+        {.name = "META-INF/manifest.xml",
+         .text = MANIFEST("<manifest:file-entry manifest:full-path=\"styles.xml\"/>")},
+        {.name = "content.xml", .text = CONTENT("", SHEET("S", ROW(TEXT("a"))))},
+    };
+    assert_refused(
+        package_made(&arena, &(struct made_package){.parts = parts, .count = 3}),
+        "damaged");
+}
+
 static void test_a_file_cut_anywhere_is_refused(void **state)
 {
     (void)state;
@@ -591,6 +605,8 @@ int main(void)
                                   clear),
         cmocka_unit_test_teardown(test_other_documents_are_refused_by_name, clear),
         cmocka_unit_test_teardown(test_macros_and_links_are_noted, clear),
+        cmocka_unit_test_teardown(test_styles_that_are_promised_and_missing_are_refused,
+                                  clear),
         cmocka_unit_test_teardown(test_a_file_cut_anywhere_is_refused, clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

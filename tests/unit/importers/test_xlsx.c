@@ -777,6 +777,24 @@ static void test_strings_styles_and_properties_may_be_missing(void **state)
     assert_int_equal(outcome.findings.count, 0);
 }
 
+static void test_styles_that_are_promised_and_missing_are_refused(void **state)
+{
+    (void)state;
+    static const char *const promised[] = {"styles", "theme"};
+    for (size_t i = 0; i < LENGTH(promised); i++) {
+        const struct made_part relations = {
+            .name = "xl/_rels/workbook.xml.rels",
+            .text = text_printf(
+                &arena,
+                RELATIONS("<Relationship Id=\"rId1\" Type=\"" OFFICE "/worksheet\" "
+                          "Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"x\" "
+                          "Type=\"" OFFICE "/%s\" Target=\"gone.xml\"/>"),
+                promised[i])};
+        struct outcome outcome = read_parts(&relations, 1);
+        assert_refused(&outcome, "damaged");
+    }
+}
+
 static void test_a_sheet_whose_part_is_missing_is_refused(void **state)
 {
     (void)state;
@@ -1048,6 +1066,7 @@ int main(void)
         TEST(strict_names_and_any_prefix_are_read_alike),
         TEST(elements_of_other_namespaces_are_not_cells),
         TEST(strings_styles_and_properties_may_be_missing),
+        TEST(styles_that_are_promised_and_missing_are_refused),
         TEST(a_sheet_whose_part_is_missing_is_refused),
         TEST(charts_dialogues_and_macro_sheets_are_skipped_aloud),
         TEST(macros_and_links_are_reported_and_never_opened),

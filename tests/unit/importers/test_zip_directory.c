@@ -264,6 +264,34 @@ static void test_broken_bytes_are_survived(void **state)
     }
 }
 
+/* One byte of the archive changed where nothing but the directory can tell. */
+static void test_a_directory_that_contradicts_the_archive_is_refused(void **state)
+{
+    (void)state;
+    const struct {
+        const char *before; /* the bytes that stand before the one that is changed */
+        size_t length;
+        unsigned char byte;
+    } cases[] = {
+        {"a.xm", 4, 'n'},              /* the name before the body: the first found */
+        {"PK\5\6\0\0\0\0\2\0", 10, 1}, /* how many entries there are */
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct zip_directory directory;
+        struct made_package package = {.parts = plain, .count = 2};
+        struct bytes whole = package_made(&arena, &package);
+        unsigned char *changed = arena_alloc(&arena, whole.length, 1);
+        memcpy(changed, whole.at, whole.length);
+        unsigned char *at =
+            memmem(changed, whole.length, cases[i].before, cases[i].length);
+        assert_non_null(at);
+        at[cases[i].length] = cases[i].byte;
+        assert_false(zip_directory_read((struct bytes){changed, whole.length}, 100,
+                                        &arena, &directory));
+        assert_int_equal(directory.fault, FINDING_DAMAGED);
+    }
+}
+
 static void test_what_is_likely_a_zip(void **state)
 {
     (void)state;
@@ -294,6 +322,8 @@ int main(void)
             test_the_directory_of_an_archive_inside_is_not_that_of_the_file, clear),
         cmocka_unit_test_teardown(test_two_archives_in_a_row_are_refused, clear),
         cmocka_unit_test_teardown(test_broken_bytes_are_survived, clear),
+        cmocka_unit_test_teardown(
+            test_a_directory_that_contradicts_the_archive_is_refused, clear),
         cmocka_unit_test_teardown(test_what_is_likely_a_zip, clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

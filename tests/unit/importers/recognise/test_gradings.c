@@ -48,6 +48,8 @@ static void test_rows_that_agree_are_one_and_rows_that_differ_are_none(void **st
          "unreadable-rating B3 R02, competing-rows B2 R02"},
         {"a rating and not applicable", "Ref | RAG\nR02 | N/A\nR02 | Red\n",
          "essex 2023-02: R02 unreadable", "competing-rows B2 R02"},
+        {"a placeholder and a rating", "Ref | RAG\nR02 | TBC\nR02 | Green\n",
+         "essex 2023-02: R02 unreadable", "placeholder B2 R02, competing-rows B3 R02"},
         {"a blank and a placeholder", "Ref | RAG\nR02 |\nR02 | TBC\n",
          "essex 2023-02: R02 placeholder", "placeholder B3 R02, repeated-row B2 R02"},
         {"parts of an item that agree", "Ref | RAG\n7a | Green\n7b | Green\n",

@@ -129,6 +129,9 @@ static void test_what_changes_a_rating_makes_it_unclear(void **state)
     (void)state;
     static const char *const texts[] = {
         "Amber/Green",
+        "Amber/Grene",
+        "Amber/Gre",
+        "Green - Amb",
         "Amber / Green",
         "R/A",
         "A-G",
