@@ -37,25 +37,13 @@ const struct table *document_table(const struct report *report,
     return table;
 }
 
-/* Written out by hand, for tables have tens of thousands of numbers. */
-static void add_digits(struct text *out, unsigned long number)
-{
-    char digits[24];
-    char *at = digits + sizeof(digits);
-    do {
-        *--at = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    text_add_bytes(out, at, (size_t)(digits + sizeof(digits) - at));
-}
-
 void number_add(struct text *out, enum column_kind kind, long number)
 {
     unsigned long size = number < 0 ? 0UL - (unsigned long)number : (unsigned long)number;
     text_add(out, number < 0 ? "-" : "");
-    add_digits(out, kind == COLUMN_PERCENT ? size / 10 : size);
+    text_add_number(out, kind == COLUMN_PERCENT ? size / 10 : size, 1);
     if (kind == COLUMN_PERCENT) {
         text_add_char(out, '.');
-        add_digits(out, size % 10);
+        text_add_number(out, size % 10, 1);
     }
 }

@@ -78,40 +78,47 @@ enum tally_row tally_row_of(const struct reconciliation *reconciliation,
     return row_of_answer(&reconciliation->answers[cell]);
 }
 
-bool selection_has(const struct selection *selection, const struct force *force,
-                   const struct item *item)
+static bool selects_item(const struct selection *selection, const struct item *item)
 {
-    return (!selection->force || selection->force == force) &&
-           (!selection->item || selection->item == item) &&
+    return (!selection->item || selection->item == item) &&
            (!selection->theme || selection->theme == item->theme) &&
            (!selection->area || selection->area == item->area) &&
            (!selection->by_kind || selection->kind == item->kind);
 }
 
-static void count_force(struct tally *tally, const struct reconciliation *reconciliation,
-                        enum assessor assessor, const struct selection *selection,
-                        const struct force *force)
+bool selection_has(const struct selection *selection, const struct force *force,
+                   const struct item *item)
 {
-    const struct framework *framework = reconciliation->position->framework;
-    for (size_t i = 0; i < framework->force_item_count; i++) {
-        const struct item *item = framework->force_items[i];
-        if (selection_has(selection, force, item)) {
-            size_t cell = position_index(reconciliation->position, force, item);
-            tally->count[tally_row_of(reconciliation, assessor, cell)]++;
-            tally->base++;
-        }
-    }
+    return (!selection->force || selection->force == force) &&
+           selects_item(selection, item);
+}
+
+static void count_cell(struct tally *tally, const struct reconciliation *reconciliation,
+                       enum assessor assessor, const struct force *force,
+                       const struct item *item)
+{
+    size_t cell = position_index(reconciliation->position, force, item);
+    tally->count[tally_row_of(reconciliation, assessor, cell)]++;
+    tally->base++;
 }
 
 struct tally measure(const struct reconciliation *reconciliation, enum assessor assessor,
                      const struct selection *selection)
 {
+    const struct framework *framework = reconciliation->position->framework;
     const struct roster *roster = reconciliation->position->roster;
     struct tally tally = {0};
-    for (size_t i = 0; i < roster->forces.count; i++) {
-        const struct force *force = &roster->forces.items[i];
-        if (!selection->force || selection->force == force) {
-            count_force(&tally, reconciliation, assessor, selection, force);
+    for (size_t i = 0; i < framework->force_item_count; i++) {
+        const struct item *item = framework->force_items[i];
+        if (!selects_item(selection, item)) {
+            continue;
+        }
+        if (selection->force) {
+            count_cell(&tally, reconciliation, assessor, selection->force, item);
+            continue;
+        }
+        for (size_t k = 0; k < roster->forces.count; k++) {
+            count_cell(&tally, reconciliation, assessor, &roster->forces.items[k], item);
         }
     }
     return tally;

@@ -79,26 +79,31 @@ static void answer_cell(struct reconciliation *made, const struct force *force,
 
 /* ---- the digest ---- */
 
+static const char *or_none(const char *text)
+{
+    return text ? text : "";
+}
+
 static void add_side(struct text *text, const char *side,
                      const struct assessment *assessment)
 {
-    text_addf(text, " %s %s", side, side_words(assessment->word));
+    text_add(text, side);
+    text_add(text, side_words(assessment->word));
     const struct grading *gradings[] = {assessment->grading, assessment->rival};
     const struct submission *sources[] = {assessment->submission,
                                           assessment->rival_submission};
     for (size_t i = 0; i < 2; i++) {
         if (gradings[i]) {
             const char *sha256 = sources[i]->sha256;
-            text_addf(text, " %s#%s!%s", sha256 ? sha256 : "",
-                      gradings[i]->place.sheet ? gradings[i]->place.sheet : "",
-                      place_cell(text->arena, gradings[i]->place));
+            const char *sheet = gradings[i]->place.sheet;
+            text_add_char(text, ' ');
+            text_add(text, or_none(sha256));
+            text_add_char(text, '#');
+            text_add(text, or_none(sheet));
+            text_add_char(text, '!');
+            text_add(text, place_cell(text->arena, gradings[i]->place));
         }
     }
-}
-
-static const char *or_none(const char *digest)
-{
-    return digest ? digest : "";
 }
 
 /* What is digested: the month and the data files first, then a line for each cell in
@@ -115,10 +120,11 @@ static const char *canonical_text(const struct reconciliation *made, struct aren
               or_none(made->policy->digest));
     for (size_t i = 0; i < position_cells(position); i++) {
         size_t items = position->framework->force_item_count;
-        text_addf(&text, "%s %s", position->roster->forces.items[i / items].code,
-                  position->framework->force_items[i % items]->id);
-        add_side(&text, "force", &position->force[i]);
-        add_side(&text, "inspectorate", &position->inspectorate[i]);
+        text_add(&text, position->roster->forces.items[i / items].code);
+        text_add_char(&text, ' ');
+        text_add(&text, position->framework->force_items[i % items]->id);
+        add_side(&text, " force ", &position->force[i]);
+        add_side(&text, " inspectorate ", &position->inspectorate[i]);
         text_add_char(&text, '\n');
     }
     return text_of(&text);

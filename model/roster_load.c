@@ -35,23 +35,36 @@ struct reading {
     struct name_list names;
 };
 
-static struct force_name *name_held(struct reading *reading, const char *folded)
+/* Where a name stands among the others, which are in order, or would. */
+static size_t place_of(const struct name_list *names, const char *folded)
 {
-    for (size_t i = 0; i < reading->names.count; i++) {
-        if (strcmp(reading->names.items[i].folded, folded) == 0) {
-            return &reading->names.items[i];
-        }
+    size_t low = 0, high = names->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        bool is_before = strcmp(names->items[middle].folded, folded) < 0;
+        low = is_before ? middle + 1 : low;
+        high = is_before ? high : middle;
     }
-    return NULL;
+    return low;
+}
+
+static void add_at(struct reading *reading, size_t place, struct force_name name)
+{
+    size_t behind = reading->names.count - place;
+    list_add(reading->arena, &reading->names);
+    struct force_name *added = &reading->names.items[place];
+    memmove(added + 1, added, behind * sizeof(*added));
+    *added = name;
 }
 
 static void hold_name(struct reading *reading, const char *folded, enum care care,
                       const struct force *force, struct json at)
 {
-    struct force_name *held = name_held(reading, folded);
-    if (!held) {
-        *list_add(reading->arena, &reading->names) =
-            (struct force_name){folded, strlen(folded), force, care};
+    size_t place = place_of(&reading->names, folded);
+    struct force_name *held =
+        place < reading->names.count ? &reading->names.items[place] : NULL;
+    if (!held || strcmp(held->folded, folded) != 0) {
+        add_at(reading, place, (struct force_name){folded, strlen(folded), force, care});
     } else if (held->force == force) {
         held->care = care < held->care ? care : held->care;
     } else {
@@ -190,12 +203,6 @@ static void read_force(struct reading *reading, struct json value)
     }
 }
 
-static int by_folded(const void *a, const void *b)
-{
-    const struct force_name *one = a, *other = b;
-    return strcmp(one->folded, other->folded);
-}
-
 static void read_roster(struct reading *reading, struct json root)
 {
     root = json_object_with(root, "id title notes forces");
@@ -211,10 +218,6 @@ static void read_roster(struct reading *reading, struct json root)
     roster->forces.room = json_count(forces);
     for (size_t i = 0; i < json_count(forces); i++) {
         read_force(reading, json_at(forces, i));
-    }
-    if (reading->names.count > 0) {
-        qsort(reading->names.items, reading->names.count, sizeof(struct force_name),
-              by_folded);
     }
     roster->names = reading->names.items;
     roster->name_count = reading->names.count;

@@ -30,18 +30,33 @@ static const char *const field_choices[] = {"item",
                                             "other",
                                             NULL};
 
+/* Where a heading stands among the others, which are in order, or would. */
+static size_t place_of(const struct heading_words *headings, const char *folded)
+{
+    size_t low = 0, high = headings->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        bool is_before = strcmp(headings->items[middle].folded, folded) < 0;
+        low = is_before ? middle + 1 : low;
+        high = is_before ? high : middle;
+    }
+    return low;
+}
+
 static void add_heading(struct reading *reading, struct json at, enum field field,
                         const char *folded, bool is_weak)
 {
     struct heading_words *headings = &reading->vocabulary->headings;
-    for (size_t i = 0; i < headings->count; i++) {
-        if (strcmp(headings->items[i].folded, folded) == 0) {
-            json_fault(at, "\"%s\" is already a heading of %s", folded,
-                       field_word(headings->items[i].field));
-            return;
-        }
+    size_t place = place_of(headings, folded), behind = headings->count - place;
+    if (behind > 0 && strcmp(headings->items[place].folded, folded) == 0) {
+        json_fault(at, "\"%s\" is already a heading of %s", folded,
+                   field_word(headings->items[place].field));
+        return;
     }
-    *list_add(reading->arena, headings) = (struct heading_word){folded, field, is_weak};
+    list_add(reading->arena, headings);
+    struct heading_word *added = &headings->items[place];
+    memmove(added + 1, added, behind * sizeof(*added));
+    *added = (struct heading_word){folded, field, is_weak};
 }
 
 static void read_headings(struct reading *reading, struct json root)
@@ -81,12 +96,6 @@ static void read_rows(struct reading *reading, struct json root)
     vocabulary->legend_words = json_folded(rows, "legend");
     vocabulary->section_words[0] = json_folded(rows, "recommendation");
     vocabulary->section_words[1] = json_folded(rows, "afi");
-}
-
-static int by_folded(const void *a, const void *b)
-{
-    const struct heading_word *one = a, *other = b;
-    return strcmp(one->folded, other->folded);
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -152,10 +161,6 @@ static void read_vocabulary(struct reading *reading, struct json root)
     reading->vocabulary->verbs = json_folded(root, "verbs");
     read_rows(reading, root);
     gather_known(reading);
-    struct heading_words *headings = &reading->vocabulary->headings;
-    if (headings->count > 0) {
-        qsort(headings->items, headings->count, sizeof(*headings->items), by_folded);
-    }
 }
 
 const struct vocabulary *vocabulary_load(const struct templates *templates,

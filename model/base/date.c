@@ -139,11 +139,22 @@ bool date_of_serial(double serial, bool epoch_1904, struct date *date)
     return true;
 }
 
+static void add_part(struct text *text, int number, unsigned digits)
+{
+    text_add(text, text->length > 0 ? "-" : "");
+    text_add_number(text, (unsigned long)number, digits);
+}
+
 char *date_iso(struct arena *arena, struct date date)
 {
-    return date_is_set(date)
-               ? text_printf(arena, "%04d-%02d-%02d", date.year, date.month, date.day)
-               : arena_text(arena, "", 0);
+    struct text text = {.arena = arena};
+    text_add(&text, "");
+    if (date_is_set(date)) {
+        add_part(&text, date.year, 4);
+        add_part(&text, date.month, 2);
+        add_part(&text, date.day, 2);
+    }
+    return text.bytes;
 }
 
 static const char *month_name(int month)
@@ -163,9 +174,13 @@ char *date_words(struct arena *arena, struct date date)
 
 char *period_iso(struct arena *arena, struct period period)
 {
-    return period_is_set(period)
-               ? text_printf(arena, "%04d-%02d", period.year, period.month)
-               : arena_text(arena, "", 0);
+    struct text text = {.arena = arena};
+    text_add(&text, "");
+    if (period_is_set(period)) {
+        add_part(&text, period.year, 4);
+        add_part(&text, period.month, 2);
+    }
+    return text.bytes;
 }
 
 char *period_words(struct arena *arena, struct period period)

@@ -50,7 +50,7 @@ char *place_cell(struct arena *arena, struct place place)
         if (place.column > 0) {
             add_column(&text, place.column);
         }
-        text_addf(&text, "%u", place.row);
+        text_add_number(&text, place.row, 1);
     }
     return text.bytes;
 }

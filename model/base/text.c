@@ -10,6 +10,7 @@
 
 enum {
     FORMATTED_ROOM = 256, /* what is longer is formatted twice */
+    DIGITS_MOST = 20,     /* of an unsigned long */
 };
 
 char *text_extend(struct text *text, size_t length)
@@ -47,6 +48,18 @@ void text_add(struct text *text, const char *addition)
 void text_add_char(struct text *text, char addition)
 {
     text_add_bytes(text, &addition, 1);
+}
+
+void text_add_number(struct text *text, unsigned long number, unsigned digits)
+{
+    char room[DIGITS_MOST];
+    char *at = room + DIGITS_MOST;
+    do {
+        *--at = (char)('0' + number % 10);
+        number /= 10;
+        digits -= digits > 0;
+    } while (at > room && (number > 0 || digits > 0));
+    text_add_bytes(text, at, (size_t)(room + DIGITS_MOST - at));
 }
 
 void text_addv(struct text *text, const char *format, va_list arguments)

@@ -17,6 +17,30 @@ static int clear(void **state)
     return 0;
 }
 
+static void test_a_number_is_written_as_printf_would(void **state)
+{
+    (void)state;
+    static const struct {
+        unsigned long number;
+        unsigned digits;
+        const char *text;
+    } cases[] = {
+        {0, 0, "0"},
+        {0, 1, "0"},
+        {7, 2, "07"},
+        {2023, 4, "2023"},
+        {12023, 4, "12023"},
+        {1, 20, "00000000000000000001"},
+        {1, 99, "00000000000000000001"},
+        {18446744073709551615u, 1, "18446744073709551615"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct text text = {.arena = &arena};
+        text_add_number(&text, cases[i].number, cases[i].digits);
+        assert_string_equal(text_of(&text), cases[i].text);
+    }
+}
+
 static void test_clean_text_has_no_control_characters_and_no_stray_bytes(void **state)
 {
     (void)state;
@@ -104,6 +128,7 @@ static void test_a_limit_changes_no_distance_within_it(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(test_a_number_is_written_as_printf_would, clear),
         cmocka_unit_test_teardown(
             test_clean_text_has_no_control_characters_and_no_stray_bytes, clear),
         cmocka_unit_test_teardown(test_text_that_is_clean_is_not_copied, clear),
