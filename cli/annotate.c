@@ -17,33 +17,11 @@ static bool fails(struct arena *arena, const char *folder, const char *name,
     return false;
 }
 
-/* The file's sheets, read again by this process; none of a file that broke its reader or
- * that no reader could read. */
-static struct sheets sheets_of(struct intake *intake, const struct input *input,
-                               const struct import_context *context, struct arena *arena)
+bool annotate(const struct intake *intake, const char *folder, struct arena *arena)
 {
-    struct sheets sheets = {0};
-    struct findings again = {.arena = arena}; /* the intake has the same ones */
-    for (size_t i = 0; i < intake->submissions.findings.count; i++) {
-        if (intake->submissions.findings.items[i].name == FINDING_READER_DIED) {
-            return sheets;
-        }
-    }
-    intake_fetch(intake, input, context, arena);
-    bool is_read = intake->bytes.length > 0 &&
-                   import_sheets(intake->bytes, intake->name, context->limits, arena,
-                                 &sheets, &again);
-    return is_read ? sheets : (struct sheets){0};
-}
-
-bool annotate(struct intake *intake, const struct input *input,
-              const struct import_context *context, const char *folder,
-              struct arena *arena)
-{
-    struct sheets sheets = sheets_of(intake, input, context, arena);
     struct annotated annotated = {
         .file = intake->name,
-        .sheets = &sheets,
+        .sheets = &intake->sheets,
         .findings = &intake->submissions.findings,
     };
     struct text out = {.arena = arena};

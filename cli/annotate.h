@@ -5,10 +5,8 @@
 
 #include "cli/intakes.h"
 
-/* Writes FOLDER/NAME.findings.xlsx for a file as it came in; the folder is made when it
+/* Writes FOLDER/NAME.findings.xlsx for a file with its sheets; the folder is made when it
  * is not there. False after saying on stderr why it could not; nothing is replaced. */
-bool annotate(struct intake *intake, const struct input *input,
-              const struct import_context *context, const char *folder,
-              struct arena *arena);
+bool annotate(const struct intake *intake, const char *folder, struct arena *arena);
 
 #endif

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/readers.h"
 #include "cli/telling.h"
+#include "importers/wire_sheets.h"
 #include "model/base/file.h"
 
 static void print_escaped(FILE *stream, const char *text)
@@ -127,149 +128,81 @@ size_t cells_list(struct json_t *list, const char *path, const struct sheets *sh
     return count;
 }
 
-/* Where a file's cells go and what is said of it: this program's streams, or texts. */
-struct outlet {
-    FILE *cells, *words;
+struct showing {
+    const struct invocation *invocation;
+    const struct limits *limits;
+    bool with_paths;
     struct json_t *list; /* NULL: cells are lines */
 };
 
-struct showing {
-    const struct invocation *invocation;
-    const struct inputs *inputs;
-    bool with_paths;
-};
-
-/* Reads one file and prints it, or adds it to the list where there is one. */
-static int show_file(const struct showing *showing, size_t number,
-                     const struct outlet *outlet, struct arena *arena)
+/* In a reader's process. */
+static void read_sheets(const void *self, const struct input *input, struct bytes bytes,
+                        struct text *answer)
 {
-    struct bytes bytes = {0};
+    const struct showing *showing = self;
     struct sheets sheets = {0};
-    struct findings findings = {.arena = arena};
-    const char *path = showing->inputs->items[number].path;
-    const char *name = file_name_of(path);
-    bool is_read = file_read(path, limits_default.file_bytes, arena, &bytes, &findings) &&
-                   import_sheets(bytes, name, &limits_default, arena, &sheets, &findings);
+    struct findings findings = {.arena = answer->arena};
+    import_sheets(bytes, file_name_of(input->path), showing->limits, answer->arena,
+                  &sheets, &findings);
+    wire_write_sheets(&sheets, &findings, answer);
+}
+
+/* Prints one file, or adds it to the list where there is one. */
+static int show_file(const struct showing *showing, const struct input *input,
+                     const struct sheets *sheets, const struct findings *findings)
+{
+    struct arena *arena = findings->arena;
+    bool is_read = !findings_have_refusal(findings);
     if (is_read) {
-        const char *before = showing->with_paths ? path : NULL;
-        size_t count = outlet->list ? cells_list(outlet->list, path, &sheets, arena)
-                                    : cells_print(outlet->cells, before, &sheets);
-        tell_number(outlet->words, name, count, &sheets, arena);
+        const char *before = showing->with_paths ? input->path : NULL;
+        size_t count = showing->list
+                           ? cells_list(showing->list, input->path, sheets, arena)
+                           : cells_print(stdout, before, sheets);
+        tell_number(stderr, file_name_of(input->path), count, sheets, arena);
     }
-    findings_tell(outlet->words, &findings, showing->invocation->is_quiet);
+    findings_tell(stderr, findings, showing->invocation->is_quiet);
     if (!is_read) {
         return STATUS_REFUSED;
     }
-    bool is_clean = findings_of_severity(&findings, SEVERITY_ERROR) == 0;
+    bool is_clean = findings_of_severity(findings, SEVERITY_ERROR) == 0;
     return is_clean ? STATUS_CLEAN : STATUS_ERRORS;
 }
 
-/* ---- side by side ---- */
-
-enum {
-    FILES_FEW = 4, /* starting processes costs more than they save */
-};
-
-static ssize_t into_text(void *text, const char *bytes, size_t length)
+static int show_next(const struct showing *showing, struct readers *readers,
+                     const struct input *input)
 {
-    text_add_bytes(text, bytes, length);
-    return (ssize_t)length;
-}
-
-static FILE *stream_into(struct text *text)
-{
-    FILE *stream = fopencookie(text, "w", (cookie_io_functions_t){.write = into_text});
-    if (!stream) {
-        arena_exhausted();
+    struct arena arena = {0};
+    struct sheets sheets = {0};
+    struct findings findings = {.arena = &arena};
+    struct bytes answer = readers_next(readers, &findings);
+    if (findings.count == 0 && !wire_read_sheets(answer, &sheets, &findings)) {
+        findings = (struct findings){.arena = &arena};
+        readers_refuse_nonsense(input, &findings);
     }
-    return stream;
-}
-
-/* In a reader's process. An answer is the status, how many bytes of lines there are, the
- * lines, and what is said. */
-static void show_in_reader(const void *self, size_t job, struct text *answer)
-{
-    struct text cells = {.arena = answer->arena}, words = {.arena = answer->arena};
-    struct outlet outlet = {stream_into(&cells), stream_into(&words), NULL};
-    int status = show_file(self, job, &outlet, answer->arena);
-    fclose(outlet.cells);
-    fclose(outlet.words);
-    text_addf(answer, "%d %zu\n", status, cells.length);
-    text_add_bytes(answer, text_of(&cells), cells.length);
-    text_add_bytes(answer, text_of(&words), words.length);
-}
-
-static int tell_death(const struct showing *showing, size_t number, const char *why,
-                      struct arena *arena)
-{
-    struct findings findings = {.arena = arena};
-    const char *name = file_name_of(showing->inputs->items[number].path);
-    finding_add(&findings, FINDING_READER_DIED, (struct place){.file = name}, "%s", why);
-    findings_tell(stderr, &findings, showing->invocation->is_quiet);
-    return STATUS_REFUSED;
-}
-
-static int show_answer(const struct showing *showing, size_t number, struct bytes answer,
-                       struct arena *arena)
-{
-    const char *text = arena_text(arena, (const char *)answer.at, answer.length);
-    char *end;
-    long status = strtol(text, &end, 10);
-    size_t length = strtoul(end, &end, 10);
-    size_t head = (size_t)(end - text) + 1;
-    if (*end != '\n' || status < STATUS_CLEAN || status > STATUS_REFUSED ||
-        length > answer.length - head) {
-        return tell_death(showing, number,
-                          "what the process that read it said is cut off", arena);
-    }
-    fwrite(text + head, 1, length, stdout);
-    fwrite(text + head + length, 1, answer.length - head - length, stderr);
-    return (int)status;
-}
-
-static int show_side_by_side(const struct showing *showing, int status)
-{
-    struct arena arena = {0}, one = {0};
-    struct reading reading = {showing->inputs->count, show_in_reader, showing};
-    struct readers *readers = readers_start(&reading, readers_wanted(), &arena);
-    for (size_t i = 0; i < reading.count && !ferror(stdout); i++) {
-        const char *why = NULL;
-        struct bytes answer = readers_next(readers, &one, &why);
-        int said = why ? tell_death(showing, i, why, &one)
-                       : show_answer(showing, i, answer, &one);
-        status = said > status ? said : status;
-        arena_clear(&one);
-    }
-    readers_end(readers);
+    int status = show_file(showing, input, &sheets, &findings);
     arena_clear(&arena);
     return status;
 }
 
-static int show_in_turn(const struct showing *showing, struct json_t *list, int status)
+int check_cells(const struct invocation *invocation, const struct inputs *inputs,
+                const struct limits *limits, size_t jobs, const struct findings *lost,
+                bool with_paths)
 {
     struct arena arena = {0};
-    struct outlet outlet = {stdout, stderr, list};
-    for (size_t i = 0; i < showing->inputs->count && !ferror(stdout); i++) {
-        int said = show_file(showing, i, &outlet, &arena);
-        status = said > status ? said : status;
-        arena_clear(&arena);
-    }
-    return status;
-}
-
-int check_cells(const struct invocation *invocation, const struct inputs *inputs,
-                const struct findings *lost, bool with_paths)
-{
-    struct showing showing = {invocation, inputs, with_paths};
+    struct showing showing = {invocation, limits, with_paths, NULL};
+    const struct reading reading = {inputs, limits, read_sheets, &showing};
+    struct readers *readers = readers_start(&reading, jobs, &arena);
     int status = lost->count > 0 ? STATUS_REFUSED : STATUS_CLEAN;
+    showing.list = invocation->as_json ? json_out_list() : NULL;
     findings_tell(stderr, lost, false);
-    if (!invocation->as_json && inputs->count >= FILES_FEW && readers_wanted() > 1) {
-        return show_side_by_side(&showing, status);
+    for (size_t i = 0; i < inputs->count && !ferror(stdout); i++) {
+        int said = show_next(&showing, readers, &inputs->items[i]);
+        status = said > status ? said : status;
     }
-    struct json_t *list = invocation->as_json ? json_out_list() : NULL;
-    status = show_in_turn(&showing, list, status);
-    if (list) {
-        json_out_print(list, stdout);
+    readers_end(readers);
+    if (showing.list) {
+        json_out_print(showing.list, stdout);
     }
+    arena_clear(&arena);
     return status;
 }

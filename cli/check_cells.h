@@ -12,9 +12,11 @@
 #include "cli/invocation.h"
 #include "cli/json_out.h"
 
-/* Returns an enum status. lost: findings about paths that led to no file. */
+/* Returns an enum status. jobs: how many processes read, 0: one a processor. lost:
+ * findings about paths that led to no file. */
 int check_cells(const struct invocation *invocation, const struct inputs *inputs,
-                const struct findings *lost, bool with_paths);
+                const struct limits *limits, size_t jobs, const struct findings *lost,
+                bool with_paths);
 
 /* One file's cells; returns how many were printed. path NULL: without it. */
 size_t cells_print(FILE *stream, const char *path, const struct sheets *sheets);

@@ -5,6 +5,7 @@
 #include "cli/annotate.h"
 #include "cli/check_cells.h"
 #include "cli/command.h"
+#include "cli/confinement.h"
 #include "cli/intakes.h"
 #include "cli/json_out.h"
 #include "cli/options.h"
@@ -61,7 +62,7 @@ static const struct argp_option options[] = {
     {"framework", KEY_FRAMEWORK, "NAME", 0, "The inspection: a name or a file", 0},
     {"roster", KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 0},
     {"jobs", KEY_JOBS, "N", 0,
-     "How many processes read files; one a processor unless said, 1: none but this", 0},
+     "How many processes read files; one a processor unless said", 0},
     {0},
 };
 
@@ -137,16 +138,19 @@ static void read_files(const struct asked *asked, const struct inputs *inputs,
                        const struct import_context *context, struct result *result)
 {
     struct arena arena = {0};
+    confinement_tell(asked->invocation->is_quiet);
     struct progress progress = progress_start(asked->invocation->is_quiet);
     struct intakes *intakes =
-        intakes_start(inputs, context, (struct date){0}, asked->jobs, result->arena);
+        asked->annotate
+            ? intakes_start_with_sheets(inputs, context, asked->jobs, result->arena)
+            : intakes_start(inputs, context, (struct date){0}, asked->jobs,
+                            result->arena);
     for (size_t i = 0; i < inputs->count; i++) {
         const struct input *input = &inputs->items[i];
         progress_show(&progress, &arena, "Reading", i + 1, inputs->count, input->path);
         struct intake intake = intakes_next(intakes, &arena);
         keep(result, &intake, input, context->framework);
-        if (asked->annotate &&
-            !annotate(&intake, input, context, asked->annotate, &arena)) {
+        if (asked->annotate && !annotate(&intake, asked->annotate, &arena)) {
             result->unwritten++;
         }
         arena_clear(&arena);
@@ -278,7 +282,9 @@ static int run(struct invocation *invocation, int argc, char **argv)
     struct findings lost = {.arena = invocation->arena};
     bool is_several = find_files(&asked, &inputs, &lost);
     if (asked.cells) {
-        return check_cells(invocation, &inputs, &lost, is_several);
+        confinement_tell(invocation->is_quiet);
+        return check_cells(invocation, &inputs, &limits_default, asked.jobs, &lost,
+                           is_several);
     }
     return check(&asked, &inputs, &lost);
 }

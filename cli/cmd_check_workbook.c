@@ -2,11 +2,14 @@
 /* check-workbook: which rows of the guidance on accessible spreadsheets a workbook fails;
  * also docs/workbook-checks.md. */
 #include "cli/command.h"
+#include "cli/confinement.h"
 #include "cli/json_out.h"
 #include "cli/options.h"
+#include "cli/readers.h"
 #include "cli/tabulation.h"
 #include "cli/telling.h"
 #include "importers/checklist/checklist.h"
+#include "importers/wire_parts.h"
 #include "model/base/file.h"
 
 static int run(struct invocation *invocation, int argc, char **argv);
@@ -25,7 +28,7 @@ enum {
 struct asked {
     struct invocation *invocation;
     bool as_markdown;
-    struct texts paths;
+    struct inputs inputs;
 };
 
 static const struct argp_option options[] = {
@@ -54,10 +57,11 @@ static error_t parse(int key, char *value, struct argp_state *state)
         asked->as_markdown = true;
         return 0;
     case ARGP_KEY_ARG:
-        *list_add(asked->invocation->arena, &asked->paths) = value;
+        *list_add(asked->invocation->arena, &asked->inputs) =
+            (struct input){.path = value};
         return 0;
     case ARGP_KEY_END:
-        if (asked->paths.count == 0 && !asked->as_markdown) {
+        if (asked->inputs.count == 0 && !asked->as_markdown) {
             argp_error(state, "which FILE? A workbook (.xlsx)");
         }
         return 0;
@@ -109,21 +113,76 @@ static void add_failure(struct tabulation *tabulation, const struct failure *fai
     tabulation_add(tabulation, failure->check->action);
 }
 
-static void check_file(struct result *result, const char *path)
+/* In a reader's process. An answer is the findings, and where there is no refusal among
+ * them what fails. */
+static void read_workbook(const void *self, const struct input *input, struct bytes bytes,
+                          struct text *answer)
+{
+    (void)self;
+    struct failures failures = {0};
+    struct findings findings = {.arena = answer->arena};
+    bool is_read = checklist_run(bytes, file_name_of(input->path), &limits_default,
+                                 answer->arena, &failures, &findings);
+    wire_put_findings(answer, &findings);
+    wire_put_number(answer, is_read ? failures.count : 0);
+    for (size_t i = 0; is_read && i < failures.count; i++) {
+        wire_put_text(answer, failures.items[i].check->name);
+        wire_put_place(answer, failures.items[i].place);
+        wire_put_text(answer, failures.items[i].message);
+    }
+}
+
+static bool is_understood(struct bytes answer, struct failures *failures,
+                          struct findings *findings)
+{
+    enum {
+        FAILURE_LEAST = 6 * WIRE_NUMBER,
+    };
+    struct wire wire = {answer.at, answer.length, false, findings->arena};
+    wire_take_findings(&wire, findings);
+    size_t count = wire_take_count(&wire, FAILURE_LEAST);
+    for (size_t i = 0; i < count && !wire.is_bad; i++) {
+        const char *check = wire_take_text(&wire);
+        struct place place = wire_take_place(&wire);
+        const char *message = wire_take_text(&wire);
+        wire.is_bad |= !check || !check_named(check);
+        if (!wire.is_bad) {
+            *list_add(wire.arena, failures) =
+                (struct failure){check_named(check), place, message};
+        }
+    }
+    return !wire.is_bad && wire.left == 0;
+}
+
+static void check_next(struct result *result, struct readers *readers,
+                       const struct input *input)
 {
     struct arena arena = {0};
-    struct bytes bytes = {0};
     struct failures failures = {0};
     struct findings findings = {.arena = &arena};
-    const char *name = file_name_of(path);
-    bool is_read =
-        file_read(path, limits_default.file_bytes, &arena, &bytes, &findings) &&
-        checklist_run(bytes, name, &limits_default, &arena, &failures, &findings);
-    for (size_t i = 0; is_read && i < failures.count; i++) {
+    struct bytes answer = readers_next(readers, &findings);
+    if (findings.count == 0 && !is_understood(answer, &failures, &findings)) {
+        findings = (struct findings){.arena = &arena};
+        readers_refuse_nonsense(input, &findings);
+    }
+    bool is_refused = findings_have_refusal(&findings);
+    for (size_t i = 0; !is_refused && i < failures.count; i++) {
         add_failure(&result->failures, &failures.items[i]);
     }
-    result->refused += !is_read;
+    result->refused += is_refused;
     findings_keep(&result->findings, &findings);
+    arena_clear(&arena);
+}
+
+static void check_files(struct result *result, const struct inputs *inputs)
+{
+    struct arena arena = {0};
+    const struct reading reading = {inputs, &limits_default, read_workbook, NULL};
+    struct readers *readers = readers_start(&reading, 0, &arena);
+    for (size_t i = 0; i < inputs->count; i++) {
+        check_next(result, readers, &inputs->items[i]);
+    }
+    readers_end(readers);
     arena_clear(&arena);
 }
 
@@ -168,10 +227,9 @@ static int run(struct invocation *invocation, int argc, char **argv)
                                      sizeof(columns) / sizeof(*columns)),
         .findings.arena = invocation->arena,
     };
-    for (size_t i = 0; i < asked.paths.count; i++) {
-        check_file(&result, asked.paths.items[i]);
-    }
-    print(invocation, &result, asked.paths.count);
+    confinement_tell(invocation->is_quiet);
+    check_files(&result, &asked.inputs);
+    print(invocation, &result, asked.inputs.count);
     if (result.refused > 0) {
         return STATUS_REFUSED;
     }

@@ -7,6 +7,7 @@
 
 #include "cli/clock.h"
 #include "cli/command.h"
+#include "cli/confinement.h"
 #include "cli/import_told.h"
 #include "cli/intakes.h"
 #include "cli/lasting.h"
@@ -51,7 +52,7 @@ static const struct argp_option options[] = {
      "The day on which you got them; today unless said. Later received counts", 0},
     {"dry-run", KEY_DRY_RUN, NULL, 0, "Say what would change; keep nothing", 0},
     {"jobs", KEY_JOBS, "N", 0,
-     "How many processes read files; one a processor unless said, 1: none but this", 0},
+     "How many processes read files; one a processor unless said", 0},
     {0},
 };
 
@@ -146,6 +147,7 @@ static bool read_files(const struct lasting *lasting, const struct asked *asked,
                        struct import_told *told)
 {
     struct arena arena = {0};
+    confinement_tell(asked->invocation->is_quiet);
     struct progress progress = progress_start(asked->invocation->is_quiet);
     struct intakes *intakes = intakes_start(inputs, context, asked->received, asked->jobs,
                                             asked->invocation->arena);

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "cli/command.h"
+#include "cli/confinement.h"
 #include "cli/intakes.h"
 #include "cli/month.h"
 #include "cli/options.h"
@@ -76,7 +77,7 @@ static const struct argp_option options[] = {
     {"framework", KEY_FRAMEWORK, "NAME", 0, "The inspection: a name or a file", 2},
     {"roster", KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 2},
     {"jobs", KEY_JOBS, "N", 0,
-     "How many processes read files; one a processor unless said, 1: none but this", 2},
+     "How many processes read files; one a processor unless said", 2},
     {0},
 };
 
@@ -291,6 +292,7 @@ static bool read_files(const struct asked *asked, const struct inputs *inputs,
         .options = {.period = asked->period},
     };
     struct date received = period_last_day(asked->period);
+    confinement_tell(asked->invocation->is_quiet);
     struct progress progress = progress_start(asked->invocation->is_quiet);
     struct intakes *intakes =
         intakes_start(inputs, &context, received, asked->jobs, asked->invocation->arena);

@@ -69,24 +69,19 @@ static void sign(struct intake *intake, struct date received)
     }
 }
 
-struct intake intake_read(const struct input *input, const struct import_context *context,
-                          struct arena *arena)
+struct intake intake_read(const struct input *input, struct bytes bytes,
+                          const struct import_context *context, struct arena *arena)
 {
     struct intake intake = {
         .name = file_name_of(input->path),
-        .sha256 = "",
+        .sha256 = digest_of(arena, bytes),
+        .bytes = bytes,
         .submissions.findings.arena = arena,
     };
     struct import_context asked = *context;
     asked.options.kind = input->kind;
-    struct submissions *submissions = &intake.submissions;
-    bool is_read = file_read(input->path, context->limits->file_bytes, arena,
-                             &intake.bytes, &submissions->findings);
-    if (is_read) {
-        intake.sha256 = digest_of(arena, intake.bytes);
-        is_read = import(intake.bytes, intake.name, &asked, arena, submissions);
-    }
-    submissions->is_refused = !is_read;
+    intake.submissions.is_refused =
+        !import(bytes, intake.name, &asked, arena, &intake.submissions);
     return intake;
 }
 
@@ -97,14 +92,6 @@ void intake_settle(struct intake *intake, const struct import_context *context,
         claim_by_name(intake, context, arena);
     }
     sign(intake, received);
-}
-
-struct intake intake_file(const struct input *input, const struct import_context *context,
-                          struct date received, struct arena *arena)
-{
-    struct intake intake = intake_read(input, context, arena);
-    intake_settle(&intake, context, received, arena);
-    return intake;
 }
 
 struct entry intake_entry(const struct intake *intake, const struct input *input,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/* Intake: paths → bytes → importer. What a command was given is looked for and read here;
+/* Intake: paths → bytes → importer. What a command was given is looked for here;
  * importing itself stays pure. */
 #ifndef CLI_INTAKE_H
 #define CLI_INTAKE_H
@@ -30,19 +30,17 @@ struct intake {
     const char *sha256; /* "" when the bytes could not be read */
     struct bytes bytes;
     struct submissions submissions;
+    struct sheets sheets; /* where they were asked for and could be read */
 };
 
-/* Reads and imports one file. What was refused is in submissions.is_refused and its
- * findings; a file that could not even be read is refused too. Where nothing else says
- * whose a refused file is, its name does. received is given to every submission; unset
- * stays unset. */
-struct intake intake_file(const struct input *input, const struct import_context *context,
-                          struct date received, struct arena *arena);
+/* Imports the bytes of one file, which may crash: in a process of its own. What was
+ * refused is in submissions.is_refused and its findings. */
+struct intake intake_read(const struct input *input, struct bytes bytes,
+                          const struct import_context *context, struct arena *arena);
 
-/* The two halves of it, for where different processes do them: reading and importing,
- * which may crash; and what nobody but the program can say. */
-struct intake intake_read(const struct input *input, const struct import_context *context,
-                          struct arena *arena);
+/* The other half, which nobody but the program can say: where nothing else says whose a
+ * refused file is, its name does. received is given to every submission; unset stays
+ * unset. */
 void intake_settle(struct intake *intake, const struct import_context *context,
                    struct date received, struct arena *arena);
 

@@ -1,36 +1,37 @@
 // SPDX-License-Identifier: MIT
-/* Readers: processes that do numbered jobs which may crash, as reading a file that a
- * stranger sent may, and say what came of each. Their answers come in the order of the
- * jobs, however they were done. A reader that dies, or takes more than its time or
- * memory, costs the job that it was at; another takes its place. */
+/* Readers: what is done with the bytes of files that strangers sent, each in a confined
+ * process (cli/pool.h), one a processor, and answered in the files' order. Only the
+ * program opens files; only readers look into them. A file that breaks its reader, or
+ * makes it ask the system for more than reading needs, is lost (reader-died), and no
+ * other. */
 #ifndef CLI_READERS_H
 #define CLI_READERS_H
 
-#include "model/base/text.h"
+#include "cli/intake.h"
 
 struct reading {
-    size_t count;
-    /* Does the job of that number, from 0, and adds what came of it to the answer. Called
-     * in a reader's process, or in this one where no process can be started. */
-    void (*read)(const void *self, size_t job, struct text *answer);
+    const struct inputs *inputs;
+    const struct limits *limits;
+    /* Adds what came of a file's bytes to the answer. Called in a confined process. */
+    void (*read)(const void *self, const struct input *input, struct bytes bytes,
+                 struct text *answer);
     const void *self;
 };
 
 struct readers;
 
-/* Starts so many processes. Both what is handed over and the arena must outlive them.
- * SIGPIPE must be ignored. */
+/* processes: how many; 0: one a processor. What is handed over must outlive the readers.
+ */
 struct readers *readers_start(const struct reading *reading, size_t processes,
                               struct arena *arena);
 
-/* Waits for the answer of the next job; it lives as long as the arena. NULL bytes when
- * its reader died; *why then says how, for people. */
-struct bytes readers_next(struct readers *readers, struct arena *arena, const char **why);
+/* The answer about the next file, in why's arena. NULL bytes when there is none: why then
+ * got the refusal (file-unreadable, file-empty, file-too-large, reader-died). */
+struct bytes readers_next(struct readers *readers, struct findings *why);
 
-/* Ends them. */
+/* The refusal of a file whose reader answered what no reader of ours would. */
+void readers_refuse_nonsense(const struct input *input, struct findings *why);
+
 void readers_end(struct readers *readers);
-
-/* One a processor. */
-size_t readers_wanted(void);
 
 #endif

@@ -42,4 +42,7 @@ const struct limits limits_default = {
     .json_bytes = 8 * MIB,
     .json_depth = 64,
     .json_values = 200000,
+    /* Whatever no other limit foresees; the worst permitted file stays below. */
+    .seconds = 20,
+    .memory_bytes = 512 * MIB,
 };

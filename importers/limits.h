@@ -24,6 +24,8 @@ struct limits {
     size_t start_tag_bytes;
     size_t line_bytes; /* one CSV record */
     size_t json_bytes, json_depth, json_values;
+    size_t seconds;      /* of processor time that reading takes */
+    size_t memory_bytes; /* that it takes besides the file's own bytes */
 };
 
 extern const struct limits limits_default;

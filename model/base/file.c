@@ -92,15 +92,16 @@ static ssize_t read_all(int descriptor, unsigned char *into, size_t room)
     return (ssize_t)length;
 }
 
-static bool read_open(int descriptor, const char *name, size_t limit, struct arena *arena,
-                      struct bytes *bytes, struct findings *findings)
+/* Into the room, or, where there is none, into the arena. */
+static bool read_open(int descriptor, const char *name, size_t limit, unsigned char *room,
+                      struct arena *arena, struct bytes *bytes, struct findings *findings)
 {
     struct stat status;
     if (!check_status(descriptor, limit, name, &status, findings)) {
         return false;
     }
     size_t size = (size_t)status.st_size;
-    unsigned char *into = arena_alloc(arena, size + 1, 1);
+    unsigned char *into = room ? room : arena_alloc(arena, size + 1, 1);
     ssize_t length = read_all(descriptor, into, size + 1);
     if (length < 0) {
         return unreadable(findings, name, strerror(errno));
@@ -112,8 +113,8 @@ static bool read_open(int descriptor, const char *name, size_t limit, struct are
     return true;
 }
 
-bool file_read(const char *path, size_t limit, struct arena *arena, struct bytes *bytes,
-               struct findings *findings)
+static bool read_path(const char *path, size_t limit, unsigned char *room,
+                      struct arena *arena, struct bytes *bytes, struct findings *findings)
 {
     const char *name = file_name_of(path);
     int descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -121,9 +122,21 @@ bool file_read(const char *path, size_t limit, struct arena *arena, struct bytes
         return unreadable(findings, name,
                           errno == ELOOP ? kind_of_file(S_IFLNK) : strerror(errno));
     }
-    bool done = read_open(descriptor, name, limit, arena, bytes, findings);
+    bool done = read_open(descriptor, name, limit, room, arena, bytes, findings);
     close_quietly(descriptor);
     return done;
+}
+
+bool file_read(const char *path, size_t limit, struct arena *arena, struct bytes *bytes,
+               struct findings *findings)
+{
+    return read_path(path, limit, NULL, arena, bytes, findings);
+}
+
+bool file_read_into(const char *path, size_t limit, unsigned char *room,
+                    struct bytes *bytes, struct findings *findings)
+{
+    return read_path(path, limit, room, NULL, bytes, findings);
 }
 
 /* ---- listing ---- */

@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "cli/intakes.h"
 #include "cli/reference.h"
 #include "model/base/file.h"
 
@@ -61,7 +62,12 @@ static struct intake take(struct fixture *fixture, const char *path)
 {
     struct input input = {.path = path, .kind = SUBMISSION_RETURN};
     struct date received = {2023, 2, 28};
-    return intake_file(&input, &fixture->context, received, &fixture->arena);
+    struct inputs inputs = {.items = &input, .count = 1};
+    struct intakes *intakes =
+        intakes_start(&inputs, &fixture->context, received, 1, &fixture->arena);
+    struct intake intake = intakes_next(intakes, &fixture->arena);
+    intakes_end(intakes);
+    return intake;
 }
 
 static const char *claimant(const struct intake *intake)

@@ -1,0 +1,533 @@
+// SPDX-License-Identifier: MIT
+#include "cli/pool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/confinement.h"
+
+enum {
+    PROCESSES_MOST = 64,
+    AT_ONCE = 2,              /* jobs in hand: one to do while the last answer is used */
+    JOBS_AHEAD = 4 * AT_ONCE, /* a process, counted from the answer waited for */
+    PIPE_BYTES = 1 << 20,     /* so that a process need not wait to be listened to */
+    ASK = 3,
+    ANSWER = 4,            /* descriptors of the pool's processes */
+    STATUS_EXHAUSTED = 70, /* of arena_exhausted */
+    STATUS_UNCONFINED = 71,
+    MIB = 1 << 20,
+    ANSWER_MOST = 256 * MIB,
+    GIVEN_KEPT = MIB, /* of a room: what is longer goes back when the job is done */
+};
+
+enum state {
+    STATE_OPEN, /* nobody was asked */
+    STATE_ASKED,
+    STATE_DONE,
+};
+
+struct job {
+    enum state state;
+    struct arena arena; /* of the answer, until it is used */
+    struct text answer;
+    const char *why; /* its process died */
+};
+
+/* What a process is asked. */
+struct request {
+    uint64_t job;
+    uint64_t room;   /* in which its bytes lie */
+    uint64_t length; /* of them */
+};
+
+struct member {
+    pid_t process; /* 0: there is none */
+    int ask, answer;
+    /* Seen by the program, which writes, and the process, which reads: one for each job
+     * that it may have in hand, in turn. NULL: none are needed. */
+    unsigned char *rooms[AT_ONCE];
+    size_t given[AT_ONCE]; /* bytes in them */
+    size_t asked;          /* so far */
+    size_t jobs[AT_ONCE];  /* in hand, the first first */
+    size_t in_hand;
+    unsigned char length[sizeof(uint64_t)]; /* of the first's answer */
+    size_t length_read;
+};
+
+struct pool {
+    const struct jobs *jobs;
+    struct arena *arena;
+    struct job *list;
+    size_t next; /* the job whose answer is given next */
+    struct member members[PROCESSES_MOST];
+    size_t count;
+};
+
+size_t pool_wanted(void)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    return processors < 1                ? 1
+           : processors > PROCESSES_MOST ? PROCESSES_MOST
+                                         : (size_t)processors;
+}
+
+/* ---- in a reader's process ---- */
+
+static bool read_whole(int descriptor, void *into, size_t length)
+{
+    unsigned char *at = into;
+    while (length > 0) {
+        ssize_t got = read(descriptor, at, length);
+        if (got == 0 || (got < 0 && errno != EINTR)) {
+            return false;
+        }
+        at += got > 0 ? got : 0;
+        length -= got > 0 ? (size_t)got : 0;
+    }
+    return true;
+}
+
+static bool write_whole(int descriptor, const void *from, size_t length)
+{
+    const unsigned char *at = from;
+    while (length > 0) {
+        ssize_t put = write(descriptor, at, length);
+        if (put < 0 && errno != EINTR) {
+            return false;
+        }
+        at += put > 0 ? put : 0;
+        length -= put > 0 ? (size_t)put : 0;
+    }
+    return true;
+}
+
+/* Nothing of the program's is left open but its standard streams and the two pipes; no
+ * core file copies confidential returns; Ctrl-C is the program's, whose end is also the
+ * process's. */
+static void settle_in(pid_t parent, int ask, int answer)
+{
+    int high_ask = fcntl(ask, F_DUPFD, ANSWER + 1);
+    int high_answer = fcntl(answer, F_DUPFD, ANSWER + 1);
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent || high_ask < 0 ||
+        high_answer < 0 || dup2(high_ask, ASK) < 0 || dup2(high_answer, ANSWER) < 0) {
+        _exit(STATUS_UNCONFINED);
+    }
+    close_range(ANSWER + 1, ~0U, 0);
+    signal(SIGINT, SIG_IGN);
+    signal(SIGHUP, SIG_IGN);
+    signal(SIGTERM, SIG_DFL);
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+}
+
+/* Of the rooms, its own are to be read alone and the others' are not its business. */
+static bool keep_rooms(const struct pool *pool, const struct member *self)
+{
+    size_t size = pool->jobs->given_most + 1;
+    bool is_done = true;
+    for (size_t i = 0; i < pool->count; i++) {
+        const struct member *member = &pool->members[i];
+        for (size_t room = 0; room < AT_ONCE && member->rooms[room]; room++) {
+            is_done &= (member == self ? mprotect(member->rooms[room], size, PROT_READ)
+                                       : munmap(member->rooms[room], size)) == 0;
+        }
+    }
+    return is_done;
+}
+
+static void confine(const struct pool *pool, const struct member *self)
+{
+    const struct confinement confinement = {
+        .in = ASK,
+        .out = ANSWER,
+        .memory = pool->jobs->memory,
+        .given = AT_ONCE * (pool->jobs->given_most + 1),
+    };
+    if (!keep_rooms(pool, self) || !confinement_enter(&confinement)) {
+        _exit(STATUS_UNCONFINED);
+    }
+}
+
+static _Noreturn void serve(const struct jobs *jobs, const struct member *self)
+{
+    struct arena arena = {0};
+    struct request request;
+    while (read_whole(ASK, &request, sizeof(request))) {
+        struct text answer = {.arena = &arena};
+        struct bytes given = {self->rooms[request.room], request.length};
+        jobs->run(jobs->self, request.job, given, &answer);
+        uint64_t length = answer.length;
+        if (!write_whole(ANSWER, &length, sizeof(length)) ||
+            !write_whole(ANSWER, text_of(&answer), answer.length)) {
+            break;
+        }
+        arena_clear(&arena);
+    }
+    /* Without what a normal end would do: buffers and files are the program's. */
+    _exit(0);
+}
+
+/* ---- in the program's ---- */
+
+/* The pages come when they are written to. */
+static void make_rooms(const struct pool *pool, struct member *member)
+{
+    for (size_t i = 0; pool->jobs->give && i < AT_ONCE && !member->rooms[i]; i++) {
+        void *room = mmap(NULL, pool->jobs->given_most + 1, PROT_READ | PROT_WRITE,
+                          MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (room == MAP_FAILED) {
+            arena_exhausted();
+        }
+        member->rooms[i] = room;
+    }
+}
+
+static bool start_process(struct pool *pool, struct member *member)
+{
+    int ask[2], answer[2];
+    pid_t parent = getpid();
+    if (pipe2(ask, O_CLOEXEC) != 0) {
+        return false;
+    }
+    if (pipe2(answer, O_CLOEXEC) != 0) {
+        close(ask[0]);
+        close(ask[1]);
+        return false;
+    }
+    make_rooms(pool, member);
+    fflush(stdout); /* or a process that ends early would print it again */
+    fcntl(answer[0], F_SETPIPE_SZ, PIPE_BYTES); /* a smaller one does too */
+    pid_t process = fork();
+    if (process == 0) {
+        settle_in(parent, ask[0], answer[1]);
+        if (pool->jobs->give) {
+            confine(pool, member);
+        }
+        serve(pool->jobs, member);
+    }
+    close(ask[0]);
+    close(answer[1]);
+    if (process < 0) {
+        close(ask[1]);
+        close(answer[0]);
+        return false;
+    }
+    member->process = process;
+    member->ask = ask[1];
+    member->answer = answer[0];
+    return true;
+}
+
+/* A limit counts from the start of the process, so each job moves it on. It is moved from
+ * here, where what a reader's bytes may do to it cannot reach. */
+static void limit_time(const struct pool *pool, const struct member *member)
+{
+    clockid_t clock;
+    struct timespec used;
+    if (pool->jobs->give && member->in_hand > 0 &&
+        clock_getcpuclockid(member->process, &clock) == 0 &&
+        clock_gettime(clock, &used) == 0) {
+        rlim_t seconds = (rlim_t)used.tv_sec + 1 + pool->jobs->seconds;
+        prlimit(member->process, RLIMIT_CPU, &(struct rlimit){seconds, RLIM_INFINITY},
+                NULL);
+    }
+}
+
+/* What a process of ours says of itself by the status that it ends with. */
+static const char *status_in_words(const struct jobs *jobs, int status,
+                                   struct arena *arena)
+{
+    switch (status) {
+    case STATUS_UNCONFINED:
+        return "could not be confined";
+    case STATUS_EXHAUSTED:
+        return jobs->give ? text_printf(arena, "took more than %zu MiB of memory",
+                                        jobs->memory / MIB)
+                          : "ran out of memory";
+    default:
+        return text_printf(arena, "ended with status %d", status);
+    }
+}
+
+static const char *end_in_words(const struct pool *pool, int status)
+{
+    if (!WIFSIGNALED(status)) {
+        return status_in_words(pool->jobs, WEXITSTATUS(status), pool->arena);
+    }
+    switch (WTERMSIG(status)) {
+    case SIGXCPU:
+        return text_printf(pool->arena, "took more than %zu seconds",
+                           pool->jobs->seconds);
+    case SIGSYS:
+        return "was ended: it asked the system for what reading has no use for";
+    default:
+        return text_printf(pool->arena, "was ended by signal %d", WTERMSIG(status));
+    }
+}
+
+/* Lets a process go: returns how it ended. */
+static int part_with(struct member *member)
+{
+    int status = 0;
+    close(member->ask);
+    close(member->answer);
+    while (waitpid(member->process, &status, 0) < 0 && errno == EINTR) {
+    }
+    member->process = 0;
+    return status;
+}
+
+/* The job that a dead process was at is lost; what else it had in hand, others do. */
+static void bury(struct pool *pool, struct member *member)
+{
+    int status = part_with(member);
+    for (size_t i = 0; i < member->in_hand; i++) {
+        pool->list[member->jobs[i]].state = STATE_OPEN;
+    }
+    if (member->in_hand > 0) {
+        struct job *lost = &pool->list[member->jobs[0]];
+        lost->state = STATE_DONE;
+        lost->why = end_in_words(pool, status);
+    }
+    member->in_hand = member->length_read = 0;
+}
+
+/* The first job within reach that nobody was asked to do; count when there is none. */
+static size_t open_job(const struct pool *pool)
+{
+    size_t count = pool->jobs->count;
+    size_t end = pool->next + pool->count * JOBS_AHEAD;
+    for (size_t job = pool->next; job < count && job < end; job++) {
+        if (pool->list[job].state == STATE_OPEN) {
+            return job;
+        }
+    }
+    return count;
+}
+
+/* Puts the job's bytes into the room that is its turn. False when there are none: then
+ * there is nothing to do. */
+static bool give(struct pool *pool, struct member *member, struct request *request)
+{
+    const struct jobs *jobs = pool->jobs;
+    size_t length = 0;
+    request->room = member->asked % AT_ONCE;
+    if (jobs->give &&
+        !jobs->give(jobs->self, request->job, member->rooms[request->room], &length)) {
+        return false;
+    }
+    request->length = member->given[request->room] = length;
+    return true;
+}
+
+static void ask(struct pool *pool, struct member *member, size_t number)
+{
+    struct request request = {.job = number};
+    struct job *job = &pool->list[number];
+    job->answer = (struct text){.arena = &job->arena};
+    if (!give(pool, member, &request)) {
+        job->state = STATE_DONE;
+        return;
+    }
+    job->state = STATE_ASKED;
+    member->asked++;
+    member->jobs[member->in_hand++] = number;
+    if (member->in_hand == 1) {
+        limit_time(pool, member);
+    }
+    if (!write_whole(member->ask, &request, sizeof(request))) {
+        bury(pool, member);
+    }
+}
+
+/* Asks every process for as much as it may have in hand, in turn, so that the first jobs
+ * are done side by side. */
+static void hand_out(struct pool *pool)
+{
+    size_t most = pool->jobs->give ? AT_ONCE : 1;
+    for (size_t depth = 1; depth <= most; depth++) {
+        for (size_t i = 0; i < pool->count; i++) {
+            struct member *member = &pool->members[i];
+            size_t job = open_job(pool);
+            if (job == pool->jobs->count) {
+                return;
+            }
+            if (member->in_hand < depth &&
+                (member->process > 0 || start_process(pool, member))) {
+                ask(pool, member, job);
+            }
+        }
+    }
+}
+
+/* Takes some of the bytes that a process said; returns how many, 0 when they make no
+ * sense.
+ */
+static size_t take(struct pool *pool, struct member *member, const unsigned char *bytes,
+                   size_t count)
+{
+    if (member->in_hand == 0) {
+        return 0;
+    }
+    if (member->length_read < sizeof(member->length)) {
+        member->length[member->length_read++] = bytes[0];
+        return 1;
+    }
+    uint64_t length;
+    struct job *job = &pool->list[member->jobs[0]];
+    memcpy(&length, member->length, sizeof(length));
+    if (length > ANSWER_MOST) {
+        return 0;
+    }
+    size_t left = length - job->answer.length;
+    size_t used = count < left ? count : left;
+    text_add_bytes(&job->answer, (const char *)bytes, used);
+    return used;
+}
+
+static bool is_answered(const struct pool *pool, const struct member *member)
+{
+    uint64_t length;
+    memcpy(&length, member->length, sizeof(length));
+    return member->in_hand > 0 && member->length_read == sizeof(member->length) &&
+           pool->list[member->jobs[0]].answer.length == length;
+}
+
+/* The pages of a long room go back to the system. */
+static void take_back(struct pool *pool, struct member *member)
+{
+    size_t room = (member->asked - member->in_hand) % AT_ONCE;
+    if (member->given[room] > GIVEN_KEPT) {
+        madvise(member->rooms[room], pool->jobs->given_most + 1, MADV_REMOVE);
+    }
+    member->given[room] = 0;
+}
+
+static void settle(struct pool *pool, struct member *member)
+{
+    pool->list[member->jobs[0]].state = STATE_DONE;
+    take_back(pool, member);
+    member->in_hand--;
+    memmove(member->jobs, member->jobs + 1, member->in_hand * sizeof(*member->jobs));
+    member->length_read = 0;
+    limit_time(pool, member);
+}
+
+/* False when the process is gone, or says what nobody asked for. */
+static bool listen_to(struct pool *pool, struct member *member)
+{
+    unsigned char bytes[1 << 16];
+    ssize_t got = read(member->answer, bytes, sizeof(bytes));
+    if (got < 0) {
+        return errno == EINTR;
+    }
+    for (size_t at = 0; at < (size_t)got;) {
+        size_t used = take(pool, member, bytes + at, (size_t)got - at);
+        if (used == 0) {
+            kill(member->process, SIGKILL);
+            return false;
+        }
+        at += used;
+        if (is_answered(pool, member)) {
+            settle(pool, member);
+        }
+    }
+    return got > 0;
+}
+
+/* Waits until a process says something. False when there is nobody to wait for. */
+static bool listen_to_all(struct pool *pool)
+{
+    struct pollfd polled[PROCESSES_MOST];
+    bool is_anybody = false;
+    for (size_t i = 0; i < pool->count; i++) {
+        bool is_there = pool->members[i].process > 0;
+        polled[i] = (struct pollfd){is_there ? pool->members[i].answer : -1, POLLIN, 0};
+        is_anybody |= is_there && pool->members[i].in_hand > 0;
+    }
+    if (!is_anybody) {
+        return false;
+    }
+    if (poll(polled, pool->count, -1) < 0) {
+        return true;
+    }
+    for (size_t i = 0; i < pool->count; i++) {
+        struct member *member = &pool->members[i];
+        if (polled[i].revents != 0 && !listen_to(pool, member)) {
+            bury(pool, member);
+        }
+    }
+    return true;
+}
+
+struct pool *pool_start(const struct jobs *jobs, size_t processes, struct arena *arena)
+{
+    struct pool *pool = arena_new(arena, struct pool);
+    pool->jobs = jobs;
+    pool->arena = arena;
+    pool->list = arena_array(arena, struct job, jobs->count);
+    pool->count = processes < PROCESSES_MOST ? processes : PROCESSES_MOST;
+    hand_out(pool);
+    return pool;
+}
+
+/* Never done here instead: a stranger's bytes are not read by the program itself. */
+static void give_up(struct pool *pool, struct job *job)
+{
+    job->state = STATE_DONE;
+    job->why = text_printf(pool->arena, "could not be started: %s", strerror(errno));
+}
+
+struct bytes pool_next(struct pool *pool, struct arena *arena, const char **why)
+{
+    struct job *job = &pool->list[pool->next];
+    while (job->state != STATE_DONE) {
+        hand_out(pool);
+        if (job->state != STATE_DONE && !listen_to_all(pool)) {
+            give_up(pool, job);
+        }
+    }
+    struct bytes answer = {0};
+    *why = job->why;
+    if (!job->why) {
+        answer.at = (const unsigned char *)arena_text(arena, text_of(&job->answer),
+                                                      job->answer.length);
+        answer.length = job->answer.length;
+    }
+    arena_clear(&job->arena);
+    pool->next++;
+    hand_out(pool);
+    return answer;
+}
+
+static void leave_rooms(const struct pool *pool, struct member *member)
+{
+    for (size_t i = 0; i < AT_ONCE && member->rooms[i]; i++) {
+        munmap(member->rooms[i], pool->jobs->given_most + 1);
+    }
+}
+
+void pool_end(struct pool *pool)
+{
+    for (size_t i = 0; i < pool->count; i++) {
+        struct member *member = &pool->members[i];
+        if (member->process > 0) {
+            kill(member->process, SIGKILL);
+            part_with(member);
+        }
+        leave_rooms(pool, member);
+    }
+    for (size_t job = pool->next; job < pool->jobs->count; job++) {
+        arena_clear(&pool->list[job].arena);
+    }
+}
