@@ -203,9 +203,7 @@ static void add_comments(struct json_text *json, const struct report *report)
     for (size_t i = 0; i < report->banners.count; i++) {
         json_text_string(json, report->banners.items[i]);
     }
-    json_text_string(
-        json, "A text cell that begins like a formula (=, +, -, @, tab) or with an "
-              "apostrophe has one more apostrophe in front.");
+    json_text_string(json, CSV_TEXTS_NOTE);
     json_text_close(json, ']');
 }
 

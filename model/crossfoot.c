@@ -222,61 +222,12 @@ static void check_table_file(struct crossfoot *check, struct crossfoot_file *fil
     }
 }
 
-static const char *below_folder_of(const char *path, const char *from)
-{
-    const char *slash = strrchr(from, '/');
-    size_t folder = slash ? (size_t)(slash - from) + 1 : 0;
-    return strncmp(path, from, folder) == 0 ? path + folder : path;
-}
-
-/* True when the first of the titles, which are joined by '|', is the name. */
-static bool begins_with_name(const char *titles, const char *name)
-{
-    size_t length = strcspn(titles, "|");
-    return strlen(name) == length && strncmp(titles, name, length) == 0;
-}
-
-/* The metadata must name every column of every CSV file, in order; line counts on. */
-static void check_described(struct crossfoot *check, struct crossfoot_file *file,
-                            const struct listing *columns, const struct document *csv,
-                            size_t *line)
-{
-    const struct table *table = report_table(check->report, csv->table);
-    const char *url = below_folder_of(csv->path, file->document->path);
-    unsigned titles = listing_column(columns, "titles"),
-             urls = listing_column(columns, "url");
-    for (size_t column = 0; table && column < table->column_count; column++, ++*line) {
-        const char *name = table->columns[column].name;
-        if (!begins_with_name(listing_text(columns, *line, titles), name) ||
-            strcmp(listing_text(columns, *line, urls), url) != 0) {
-            crossfoot_mismatch(check, file, "column %zu of %s should be %s", column + 1,
-                               csv->path, name);
-        }
-    }
-}
-
-static void check_metadata(struct crossfoot *check, struct crossfoot_file *file)
-{
-    struct listing columns =
-        listing_of(file->sheets, "tableSchema.columns", check->arena);
-    size_t line = 0;
-    for (size_t i = 0; i < check->files.count; i++) {
-        if (is_of(&check->files.items[i], "csv")) {
-            check_described(check, file, &columns, check->files.items[i].document, &line);
-        }
-    }
-    if (columns.rows != line) {
-        crossfoot_mismatch(check, file, "%zu columns in the file, %zu in the CSV files",
-                           columns.rows, line);
-    }
-}
-
 static void check_file(struct crossfoot *check, struct crossfoot_file *file)
 {
     if (is_of(file, "csv") || is_of(file, "json")) {
         check_table_file(check, file);
     } else if (is_of(file, "csvw")) {
-        check_metadata(check, file);
+        crossfoot_metadata(check, file);
     } else if (is_of(file, "headlines-json")) {
         crossfoot_headlines(check, file);
     } else if (is_of(file, "headlines-md")) {

@@ -49,6 +49,8 @@ void crossfoot_figures(struct crossfoot *check);
  * nothing when the set has no earlier month. */
 void crossfoot_movement(struct crossfoot *check);
 
+/* csv-metadata.json: all that it says of the set, its CSV files and their columns. */
+void crossfoot_metadata(struct crossfoot *check, struct crossfoot_file *file);
 /* headlines.json against the report and, counted again, against gradings.csv. */
 void crossfoot_headlines(struct crossfoot *check, struct crossfoot_file *file);
 /* headlines.md: a line for each headline with its numbers. */

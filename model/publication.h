@@ -40,6 +40,12 @@ struct document {
 
 LIST_OF(documents, struct document);
 
+/* What a reader of the CSV files must know besides. */
+#define CSV_TEXTS_NOTE                                                                   \
+    "A text cell that begins like a formula (=, +, -, @, tab) or with an apostrophe "    \
+    "has "                                                                               \
+    "one more apostrophe in front."
+
 /* The files of this report, in a fixed order. */
 struct documents publication_of(const struct report *report, struct arena *arena);
 

@@ -137,10 +137,21 @@ static void test_every_seeded_corruption_is_found(void **state)
          "data/gradings.json: row 2, item: the file says \"4\", the report says \"R04\""},
         /* metadata */
         {"data/csv-metadata.json", "\"titles\": [\"item\"", "\"titles\": [\"Item\"",
-         "data/csv-metadata.json: column 4 of data/gradings.csv should be item"},
+         "data/csv-metadata.json: item of gradings.csv, titles: the file says "
+         "\"Item|item in words\", the report says \"item|item in words\""},
         {"data/csv-metadata.json", "\"url\": \"figure-3.csv\"",
          "\"url\": \"figure-4.csv\"",
-         "data/csv-metadata.json: column 1 of data/figure-3.csv should be period"},
+         "data/csv-metadata.json: figure-3.csv, url: the file says \"figure-4.csv\", the "
+         "report says \"figure-3.csv\""},
+        {"data/csv-metadata.json", "\"dc:date\": \"2", "\"dc:date\": \"3",
+         "data/csv-metadata.json: the set, dc:date: the file says \"3023-02-28\", the "
+         "report says \"2023-02-28\""},
+        {"data/csv-metadata.json", "\"maximum\": 100", "\"maximum\": 99",
+         "data/csv-metadata.json: percent of figure-3.csv, datatype.maximum: the file "
+         "says \"99\", the report says \"100\""},
+        {"data/csv-metadata.json", "\"required\": true", "\"required\": true, \"m\": 5",
+         "data/csv-metadata.json: 424 facts of 69 columns in the file, 423 of 69 in the "
+         "report"},
         /* headlines */
         {"headlines.json", "\"numerator\": 1", "\"numerator\": 2",
          "headlines.json: vetting-total, numerator: the file says 2, gradings.csv gives "
