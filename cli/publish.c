@@ -177,15 +177,21 @@ bool publish_may_replace(struct publishing *publishing)
 
 /* ---- making ---- */
 
-struct publishing publishing_of(const struct report *report, const char *target,
-                                struct arena *arena)
+struct publishing publishing_at(const char *target, struct arena *arena)
 {
     return (struct publishing){
         .arena = arena,
-        .report = report,
         .target = without_end_slashes(arena, target),
-        .documents = publication_of(report, arena),
     };
+}
+
+struct publishing publishing_of(const struct report *report, const char *target,
+                                struct arena *arena)
+{
+    struct publishing publishing = publishing_at(target, arena);
+    publishing.report = report;
+    publishing.documents = publication_of(report, arena);
+    return publishing;
 }
 
 /* Hidden and beside the target, so that putting it in place is a rename; never one that

@@ -37,6 +37,8 @@ enum status publish(struct publishing *publishing);
  * publish_abandon may follow. */
 struct publishing publishing_of(const struct report *report, const char *target,
                                 struct arena *arena);
+/* That of other files than a report's: with neither report nor documents. */
+struct publishing publishing_at(const char *target, struct arena *arena);
 bool publish_may_replace(struct publishing *publishing); /* the place is free or ours */
 bool publish_make_folder(struct publishing *publishing);
 /* Every document, side by side in worker processes. */

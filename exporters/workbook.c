@@ -11,6 +11,7 @@
 #include <xlsxwriter.h>
 
 #include "exporters/cell_text.h"
+#include "exporters/table_shape.h"
 
 /* How a table's cell looks. */
 enum cell_look {
@@ -19,6 +20,8 @@ enum cell_look {
     CELL_LOOK_TEXT,
     CELL_LOOK_INTEGER,
     CELL_LOOK_PERCENT,
+    CELL_LOOK_OPEN, /* to be filled in */
+    CELL_LOOK_OPEN_DATE,
     CELL_LOOKS,
 };
 
@@ -40,7 +43,9 @@ struct workbook {
     lxw_row_t last_heading;       /* and its headings */
     lxw_format *lines[LOOKS], *cells[CELL_LOOKS];
     struct fills fills;
-    const char *why; /* the first failure */
+    bool is_form;
+    const struct workbook_field *fields; /* of the table at hand; NULL: it is no form */
+    const char *why;                     /* the first failure */
 };
 
 static void fails(struct workbook *workbook, const char *doing, const char *why)
@@ -103,6 +108,15 @@ static lxw_format *number_cell_format(struct workbook *workbook, const char *sha
     return format;
 }
 
+static lxw_format *open_cell_format(struct workbook *workbook, const char *shape)
+{
+    lxw_format *format = text_cell_format(workbook);
+    format_set_unlocked(format);
+    format_set_border(format, LXW_BORDER_THIN);
+    format_set_num_format(format, shape);
+    return format;
+}
+
 static void make_formats(struct workbook *workbook)
 {
     lxw_format **lines = workbook->lines, **cells = workbook->cells;
@@ -123,6 +137,8 @@ static void make_formats(struct workbook *workbook)
     cells[CELL_LOOK_TEXT] = lines[LOOK_PARAGRAPH];
     cells[CELL_LOOK_INTEGER] = number_cell_format(workbook, "#,##0");
     cells[CELL_LOOK_PERCENT] = number_cell_format(workbook, "0.0");
+    cells[CELL_LOOK_OPEN] = open_cell_format(workbook, "@"); /* what is typed is text */
+    cells[CELL_LOOK_OPEN_DATE] = open_cell_format(workbook, "d mmmm yyyy");
 }
 
 /* The format of a cell with that fill; black on all of them. */
@@ -183,6 +199,12 @@ static void set_properties(struct workbook *workbook,
     };
     checked(workbook, "document properties",
             workbook_set_properties(workbook->book, &set));
+    for (size_t i = 0; i < properties->custom_count; i++) {
+        const struct workbook_property *custom = &properties->custom[i];
+        checked(workbook, custom->name,
+                workbook_set_custom_property_string(workbook->book, custom->name,
+                                                    property(arena, custom->value)));
+    }
 }
 
 /* The library writes to a path alone. That of an open file in memory leaves nothing on
@@ -200,6 +222,7 @@ struct workbook *workbook_open(const struct workbook_properties *properties,
     if (!workbook->book) {
         arena_exhausted();
     }
+    workbook->is_form = properties->is_form;
     make_formats(workbook);
     set_properties(workbook, properties);
     return workbook;
@@ -238,6 +261,7 @@ bool workbook_finish(struct workbook *workbook, struct text *out, const char **w
 
 enum {
     PAPER_A3 = 8,
+    PAPER_A4 = 9,
     PARAGRAPH_WIDTH = 90, /* of column A where paragraphs stand, in characters */
     HIGHEST_ROW = 409,    /* in points (Excel specifications) */
 };
@@ -253,11 +277,22 @@ void workbook_sheet(struct workbook *workbook, const char *name)
         fails(workbook, name, "it can be no sheet's name");
         return;
     }
+    if (workbook->is_form) {
+        worksheet_protect(workbook->sheet, NULL,
+                          &(lxw_protection){.format_columns = LXW_TRUE,
+                                            .format_rows = LXW_TRUE,
+                                            .sort = LXW_TRUE,
+                                            .autofilter = LXW_TRUE});
+    }
     worksheet_set_landscape(workbook->sheet);
-    worksheet_set_paper(workbook->sheet, PAPER_A3);
+    worksheet_set_paper(workbook->sheet, workbook->is_form ? PAPER_A4 : PAPER_A3);
     worksheet_set_margins(workbook->sheet, MARGIN, MARGIN, MARGIN, MARGIN);
     worksheet_fit_to_pages(workbook->sheet, 1, 0);
 }
+
+enum {
+    ROOM_LINES = 4, /* of a form's row */
+};
 
 /* Of the next line: so many lines of letters of a size. */
 static void set_height(struct workbook *workbook, double size, size_t lines)
@@ -294,71 +329,14 @@ void workbook_line(struct workbook *workbook, enum workbook_look look, const cha
 
 /* ---- tables ---- */
 
-static bool counts(const struct column *column)
-{
-    return column->kind == COLUMN_INTEGER || column->kind == COLUMN_PERCENT;
-}
-
-static bool is_number(const struct column *column, const struct value *value)
-{
-    return counts(column) && !*value->text;
-}
-
-static const char *shown_text(const struct value *value)
-{
-    return *value->text ? value->text : "None";
-}
-
-enum {
-    LEAST_WIDTH = 8,   /* in characters */
-    TABLE_WIDTH = 160, /* that columns share; longer texts wrap */
-    MOST_WIDTH = 80,
-    NARROW_WIDTH = 30, /* at most, where there are many columns … */
-    LONG_WIDTH = 60,   /* … but for narratives, which are longer than … */
-    LONG_TEXT = 120,
-    HEADING_WIDTH = 12, /* longer headings wrap */
-};
-
-static size_t larger(size_t a, size_t b)
-{
-    return a > b ? a : b;
-}
-
-/* The width at which the texts of a column begin to wrap; longest: of its lines. */
-static size_t width_limit(const struct table *table, size_t longest)
-{
-    size_t share = TABLE_WIDTH / table->column_count;
-    size_t limit = larger(share, longest > LONG_TEXT ? LONG_WIDTH : NARROW_WIDTH);
-    return limit < MOST_WIDTH ? limit : MOST_WIDTH;
-}
-
-/* Of ratings, whose words may stand below each other, and of headings the longest word
- * counts; of other texts the longest line. */
-static size_t column_width(const struct table *table, size_t column)
-{
-    const struct column *shape = &table->columns[column];
-    size_t heading = cell_text_line_width(shape->title);
-    heading = heading > HEADING_WIDTH ? cell_text_word_width(shape->title) : heading;
-    size_t width = larger(heading + heading / 6 + 1, LEAST_WIDTH); /* they are bold */
-    for (size_t row = 0; row < table->row_count; row++) {
-        const struct value *value = table_value(table, row, column);
-        const char *text = shown_text(value);
-        width =
-            larger(width, is_number(shape, value)        ? LEAST_WIDTH
-                          : shape->kind == COLUMN_RATING ? cell_text_word_width(text)
-                                                         : cell_text_line_width(text));
-    }
-    size_t most = width_limit(table, width);
-    return width < most ? width : most;
-}
-
 /* In characters, by column; given to the sheet in its unit, a digit of the default
  * letters, which are smaller than ours. */
 static const size_t *set_widths(struct workbook *workbook, const struct table *table)
 {
     size_t *widths = arena_array(workbook->arena, size_t, table->column_count);
     for (size_t column = 0; column < table->column_count; column++) {
-        widths[column] = column_width(table, column);
+        widths[column] = workbook->fields ? workbook->fields[column].width
+                                          : table_column_width(table, column);
         checked(workbook, "a column's width",
                 worksheet_set_column(workbook->sheet, (lxw_col_t)column,
                                      (lxw_col_t)column,
@@ -382,7 +360,17 @@ static void write_value(struct workbook *workbook, const struct column *column,
                         lxw_col_t at, const struct value *value,
                         const struct framework *fills)
 {
-    if (is_number(column, value)) {
+    enum workbook_entry entry =
+        workbook->fields ? workbook->fields[at].entry : ENTRY_NONE;
+    if (entry != ENTRY_NONE) {
+        checked(workbook, "an open cell",
+                worksheet_write_blank(
+                    workbook->sheet, workbook->row, at,
+                    workbook->cells[entry == ENTRY_DATE ? CELL_LOOK_OPEN_DATE
+                                                        : CELL_LOOK_OPEN]));
+        return;
+    }
+    if (value_is_number(column, value)) {
         bool is_percent = column->kind == COLUMN_PERCENT;
         double number = (double)value->number;
         checked(workbook, "a number",
@@ -391,50 +379,28 @@ static void write_value(struct workbook *workbook, const struct column *column,
                     workbook->cells[is_percent ? CELL_LOOK_PERCENT : CELL_LOOK_INTEGER]));
         return;
     }
-    const char *text = shown_text(value);
+    const char *text = value_shown(value);
     write_text_cell(workbook, workbook->row, at, text,
                     text_format(workbook, column, text, fills));
 }
 
-/* A row as high as its longest text: programs that open a file made by this library take
- * its heights as they are. */
-static void set_row_height(struct workbook *workbook, const struct table *table,
-                           size_t row, const size_t *widths)
-{
-    size_t lines = 1;
-    for (size_t column = 0; row < table->row_count && column < table->column_count;
-         column++) {
-        const char *text = table_value(table, row, column)->text;
-        lines = larger(lines, cell_text_lines(text, widths[column]));
-    }
-    set_height(workbook, SIZE, lines);
-}
-
+/* Rows as high as their longest text, and in forms with room to write in: programs that
+ * open a file made by this library take its heights as they are. */
 static void write_rows(struct workbook *workbook, const struct table *table,
                        const struct framework *fills, const size_t *widths)
 {
     static const struct value nothing = {.text = "None"};
-    size_t rows = larger(table->row_count, 1);
+    size_t rows = table->row_count > 0 ? table->row_count : 1;
     for (size_t row = 0; row < rows; row++, workbook->row++) {
-        set_row_height(workbook, table, row, widths);
+        size_t lines = table_row_lines(table, row, widths);
+        set_height(workbook, SIZE,
+                   workbook->fields && lines < ROOM_LINES ? ROOM_LINES : lines);
         for (size_t column = 0; column < table->column_count; column++) {
             write_value(workbook, &table->columns[column], (lxw_col_t)column,
                         table->row_count > 0 ? table_value(table, row, column) : &nothing,
                         fills);
         }
     }
-}
-
-static void set_heading_height(struct workbook *workbook, const struct table *table,
-                               const size_t *widths)
-{
-    size_t lines = 1;
-    for (size_t column = 0; column < table->column_count; column++) {
-        const char *title = table->columns[column].title;
-        size_t width = widths[column] - widths[column] / 8; /* they are bold */
-        lines = larger(lines, cell_text_lines(title, width));
-    }
-    set_height(workbook, SIZE, lines);
 }
 
 static char *table_name(struct arena *arena, const char *id)
@@ -458,8 +424,8 @@ static lxw_table_column **table_columns(struct workbook *workbook,
         columns[i].header =
             mutable_text(arena, cell_text(arena, table->columns[i].title));
         columns[i].header_format =
-            workbook->cells[counts(&table->columns[i]) ? CELL_LOOK_NUMBER_HEADING
-                                                       : CELL_LOOK_HEADING];
+            workbook->cells[column_counts(&table->columns[i]) ? CELL_LOOK_NUMBER_HEADING
+                                                              : CELL_LOOK_HEADING];
         list[i] = &columns[i];
     }
     return list;
@@ -481,13 +447,14 @@ static void mark_up(struct workbook *workbook, const struct table *table)
 {
     lxw_table_options options = {
         .name = table_name(workbook->arena, table->id),
-        .no_autofilter = LXW_TRUE,
+        .no_autofilter = workbook->fields ? LXW_FALSE : LXW_TRUE,
         .no_banded_rows = LXW_TRUE,
         .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
         .style_type_number = 0, /* none */
         .columns = table_columns(workbook, table),
     };
-    lxw_row_t last = workbook->row + (lxw_row_t)larger(table->row_count, 1);
+    lxw_row_t last =
+        workbook->row + (lxw_row_t)(table->row_count > 0 ? table->row_count : 1);
     checked(workbook, table->id,
             worksheet_add_table(workbook->sheet, workbook->row, 0, last,
                                 (lxw_col_t)(table->column_count - 1), &options));
@@ -506,9 +473,58 @@ void workbook_table(struct workbook *workbook, const struct table *table,
     mark_up(workbook, table);
     workbook->last_table_sheet = workbook->sheet_name;
     workbook->last_heading = workbook->row;
-    set_heading_height(workbook, table, widths);
+    set_height(workbook, SIZE, table_heading_lines(table, widths));
     workbook->row++;
     write_rows(workbook, table, fills, widths);
+}
+
+/* ---- forms ---- */
+
+/* A list in the sheet itself, whose words a comma would part. */
+static char **choice_list(struct workbook *workbook, const struct texts *choices)
+{
+    char **list = arena_array(workbook->arena, char *, choices->count + 1);
+    for (size_t i = 0; i < choices->count; i++) {
+        list[i] = mutable_text(workbook->arena, choices->items[i]);
+        if (strpbrk(list[i], ",\"")) {
+            fails(workbook, list[i], "no list can offer a word with a comma or a quote");
+        }
+    }
+    return list;
+}
+
+static void restrict_column(struct workbook *workbook, lxw_col_t column,
+                            const struct workbook_field *field,
+                            const struct texts *choices)
+{
+    struct arena *arena = workbook->arena;
+    bool is_date = field->entry == ENTRY_DATE;
+    lxw_data_validation rule = {
+        .validate = is_date ? LXW_VALIDATION_TYPE_DATE : LXW_VALIDATION_TYPE_LIST,
+        .criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
+        .value_list = is_date ? NULL : choice_list(workbook, choices),
+        .minimum_datetime = {.year = 2000, .month = 1, .day = 1},
+        .maximum_datetime = {.year = 2099, .month = 12, .day = 31},
+        .error_title = mutable_text(arena, is_date ? "Not a date" : "Not in the list"),
+        .error_message = mutable_text(arena, field->alert),
+    };
+    checked(workbook, "what a cell takes",
+            worksheet_data_validation_range(workbook->sheet, workbook->last_heading + 1,
+                                            column, workbook->row - 1, column, &rule));
+}
+
+void workbook_form(struct workbook *workbook, const struct table *table,
+                   const struct workbook_field *fields, const struct texts *choices)
+{
+    workbook->fields = fields;
+    workbook_table(workbook, table, NULL);
+    workbook->fields = NULL;
+    for (size_t column = 0; !workbook->why && column < table->column_count; column++) {
+        enum workbook_entry entry = fields[column].entry;
+        if (entry == ENTRY_CHOICE || entry == ENTRY_DATE) {
+            restrict_column(workbook, (lxw_col_t)column, &fields[column], choices);
+        }
+    }
 }
 
 /* ---- charts ---- */

@@ -16,12 +16,22 @@
 
 struct workbook;
 
+/* A custom property of the document: for programs, not for readers. */
+struct workbook_property {
+    const char *name, *value;
+};
+
 /* What stands in the document's properties, each cut to 255 bytes. */
 struct workbook_properties {
     const char *title, *subject, *creator;
     const char *category; /* the marking */
     const char *status, *comments;
     struct date created;
+    const struct workbook_property *custom;
+    size_t custom_count;
+    /* To be filled in and printed: sheets are A4 and locked, without a password, but for
+     * the cells of fields (workbook_form); widths, heights and filters are free. */
+    bool is_form;
 };
 
 struct workbook *workbook_open(const struct workbook_properties *properties,
@@ -46,6 +56,28 @@ void workbook_line(struct workbook *workbook, enum workbook_look look, const cha
  * whose colours fill the cells of ratings; NULL: there are none. */
 void workbook_table(struct workbook *workbook, const struct table *table,
                     const struct framework *fills);
+
+/* What a column of a form is for. */
+enum workbook_entry {
+    ENTRY_NONE,   /* to be read: its cells are locked */
+    ENTRY_CHOICE, /* one of a few words */
+    ENTRY_TEXT,
+    ENTRY_DATE,
+    ENTRIES,
+};
+
+struct workbook_field {
+    enum workbook_entry entry;
+    size_t width;      /* in characters */
+    const char *alert; /* told to who enters what a choice or a date does not take */
+};
+
+/* As workbook_table, for a form: the cells of fields are open, in frames, empty, and take
+ * nothing but what they are for. What is typed
+ * into them stays as it is typed. Its rows have room for some lines, and can be filtered.
+ */
+void workbook_form(struct workbook *workbook, const struct table *table,
+                   const struct workbook_field *fields, const struct texts *choices);
 
 /* Stacked bars, lying: one for each row of the table that was written last, in its order
  * from the top down. Or (has_lines) a line for each series, from the first row on the

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "importers/importer.h"
+#include "importers/properties.h"
 
 /* ---- what the manifest says: is it encrypted, and has it styles? ---- */
 
@@ -80,13 +81,15 @@ static bool read_parts(struct package *package, bool has_styles, struct sheets *
 {
     struct ods_styles styles = {0};
     struct zip_entry *named = zip_entry_of(&package->directory, "styles.xml");
+    struct zip_entry *meta = zip_entry_of(&package->directory, "meta.xml");
     struct zip_entry *content = zip_entry_of(&package->directory, "content.xml");
     if (!content || (has_styles && !named)) {
         return package_refuse(package, FINDING_DAMAGED, "the document has no part %s",
                               content ? "styles.xml" : "content.xml");
     }
     note_macros(package);
-    return (!named || ods_styles_read(package, named, &styles)) &&
+    return properties_read_opendocument(package, meta, &sheets->properties) &&
+           (!named || ods_styles_read(package, named, &styles)) &&
            ods_content_read(package, content, &styles, sheets);
 }
 

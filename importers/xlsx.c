@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "importers/importer.h"
+#include "importers/properties.h"
 #include "importers/relationships.h"
 
 enum name {
@@ -203,7 +204,10 @@ static bool read_package(struct package *package, struct sheets *sheets)
                               "the package does not say which part is its workbook");
     }
     const char *name = arena_text(package->arena, main->name, strlen(main->name));
-    if (!read_workbook(&reader, main) ||
+    struct zip_entry *custom = part_typed(package, &relationships, "custom-properties");
+    custom = custom ? custom : part_typed(package, &relationships, "customProperties");
+    if (!properties_read_office(package, custom, &sheets->properties) ||
+        !read_workbook(&reader, main) ||
         !relationships_read(package, name, &relationships)) {
         return false;
     }

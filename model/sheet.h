@@ -60,11 +60,19 @@ struct sheet {
 
 LIST_OF(sheet_list, struct sheet);
 
+/* What a document says of itself beside its sheets, under a name that a program chose. */
+struct property {
+    const char *name, *value;
+};
+
+LIST_OF(properties, struct property);
+
 /* A file's sheets in its own order. */
 struct sheets {
     const char *format; /* the importer's name: "xlsx", "csv" */
     struct sheet_list list;
-    struct drawn drawn; /* filled for the publication gate alone */
+    struct properties properties; /* of .xlsx and .ods: the custom ones, in their order */
+    struct drawn drawn;           /* filled for the publication gate alone */
 };
 
 /* The cell at a place, or NULL when nothing is stored there. */

@@ -5,11 +5,6 @@
 
 #include "model/position_queries.h"
 
-static struct date days_after(struct period period, int days)
-{
-    return date_of_days(date_days(period_last_day(period)) + days);
-}
-
 /* ---- what came, and when ---- */
 
 static void receive(struct force_status *status, struct date day)
@@ -125,8 +120,8 @@ struct month_status month_status_of(const struct reconciliation *reconciliation,
     const struct forces *forces = &position->roster->forces;
     struct month_status month = {
         .period = position->period,
-        .due = days_after(position->period, position->framework->due_days),
-        .lock = days_after(position->period, position->framework->lock_days),
+        .due = period_days_after(position->period, position->framework->due_days),
+        .lock = period_days_after(position->period, position->framework->lock_days),
         .forces = arena_array(arena, struct force_status, forces->count),
         .expected = forces->count,
         .cells = position_cells(position),

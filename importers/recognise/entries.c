@@ -171,11 +171,12 @@ static void set_period(struct walk *walk, struct entry *entry, struct period of_
     entry->period_source = period_is_set(period) ? SOURCE_CELL : SOURCE_NONE;
 }
 
-static bool is_hidden_at(const struct table *table, const struct column *column,
-                         const struct line *line)
+/* A form of ours came with every row in sight: what hides one is a filter. */
+static bool is_hidden_at(const struct walk *walk, const struct table *table,
+                         const struct column *column, const struct line *line)
 {
     return table->view->sheet->is_hidden || column->is_hidden ||
-           view_hides_row(table->view, line->row);
+           (!walk->reader->is_form && view_hides_row(table->view, line->row));
 }
 
 static struct entry *add_entry(struct walk *walk, const struct line *line,
@@ -199,7 +200,7 @@ static struct entry *add_entry(struct walk *walk, const struct line *line,
                      ? reading_place(walk->reader, table->view, reading)
                      : view_place(walk->reader, table->view, line->row, column->number),
         .said = has_cell ? reading_text(reading) : "",
-        .is_hidden = is_hidden_at(table, column, line),
+        .is_hidden = is_hidden_at(walk, table, column, line),
         .is_merged = (has_cell && reading->is_covered && !reading->words->is_blank) ||
                      (at_item && at_item->is_covered),
         .order = walk->entries->count};

@@ -35,6 +35,19 @@ static void claim_period(struct reader *reader, struct identity *identity,
     }
 }
 
+void identity_claim(struct reader *reader, struct identity *identity,
+                    const struct force *force, struct period period, struct place place)
+{
+    if (force) {
+        claim_force(
+            reader, identity,
+            (struct force_claim){.force = force, .source = SOURCE_CELL, .place = place});
+    }
+    claim_period(
+        reader, identity,
+        (struct period_claim){.period = period, .source = SOURCE_CELL, .place = place});
+}
+
 struct period period_beside(int month, struct period period)
 {
     return (struct period){month <= period.month ? period.year : period.year - 1, month};

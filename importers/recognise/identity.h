@@ -49,6 +49,9 @@ struct worded_sheet {
 void identity_of_sheet(struct reader *reader, const struct worded_sheet *worded,
                        const struct table_list *tables, struct identity *identity);
 void identity_of_file_name(struct reader *reader, struct identity *identity);
+/* Adds what something as sure as a cell of any sheet says; a force of NULL is none. */
+void identity_claim(struct reader *reader, struct identity *identity,
+                    const struct force *force, struct period period, struct place place);
 
 /* The month without a year that is meant beside the month that was asked for: the last
  * one up to it. Unset when none was asked for. */

@@ -3,6 +3,7 @@
 
 #include "importers/recognise/forces.h"
 #include "importers/recognise/gradings.h"
+#include "importers/recognise/own_form.h"
 #include "importers/recognise/periods.h"
 #include "importers/recognise/tables.h"
 
@@ -314,12 +315,13 @@ static size_t rating_words(struct recognition *recognition, struct place *first)
 
 /* A file that gives no rating at all, though ratings' words stand about in it, was not
  * understood: a blank form has a key and a list to choose from, but not one for every
- * other item. */
+ * other item, unless it is one of ours with last month's ratings. */
 static bool is_understood(struct recognition *recognition, size_t findings_before)
 {
     struct place first = whole_file(recognition);
     size_t blank = blank_cells(recognition->submissions);
-    size_t words = blank > RATINGS ? rating_words(recognition, &first) : 0;
+    bool may_mislead = blank > RATINGS && !recognition->reader.is_form;
+    size_t words = may_mislead ? rating_words(recognition, &first) : 0;
     if (words * 2 <= blank) {
         return true;
     }
@@ -334,11 +336,12 @@ static bool run(struct recognition *recognition)
 {
     struct reader *reader = &recognition->reader;
     word_sheets(recognition);
-    if (!find_tables(recognition)) {
+    if (!own_form_find(reader, recognition->sheets, &recognition->identity) ||
+        !find_tables(recognition)) {
         return false;
     }
     find_identity(recognition);
-    if (!weigh_tables(recognition)) {
+    if (!own_form_fits(reader, &recognition->identity) || !weigh_tables(recognition)) {
         return false;
     }
     read_entries(recognition);

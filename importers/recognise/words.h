@@ -35,6 +35,7 @@ struct reader {
     const char *file;
     struct arena *arena;
     struct findings *findings;
+    bool is_form;         /* the file is a form of ours (own_form.h) */
     struct arena scratch; /* memory that no answer points into */
     struct words **slots; /* the words seen so far, by a hash of their text */
     size_t slot_count, used;

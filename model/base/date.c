@@ -59,6 +59,18 @@ struct date period_last_day(struct period period)
                          days_in_month(period.year, period.month)};
 }
 
+struct date period_days_after(struct period period, int days)
+{
+    return date_of_days(date_days(period_last_day(period)) + days);
+}
+
+struct period period_before(struct period period)
+{
+    bool is_january = period.month == 1;
+    return (struct period){is_january ? period.year - 1 : period.year,
+                           is_january ? 12 : period.month - 1};
+}
+
 /* Years are counted from March, so that the leap day comes last. */
 long date_days(struct date date)
 {

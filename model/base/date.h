@@ -25,6 +25,9 @@ int period_compare(struct period a, struct period b);
 /* True for a day of the calendar from year 1 to 9999. */
 bool date_exists(struct date date);
 struct date period_last_day(struct period period);
+/* So many days after its last. */
+struct date period_days_after(struct period period, int days);
+struct period period_before(struct period period);
 
 /* Days since 1970-01-01, and back. */
 long date_days(struct date date);

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "exporters/table_shape.h"
+
+#include "exporters/cell_text.h"
+
+bool column_counts(const struct column *column)
+{
+    return column->kind == COLUMN_INTEGER || column->kind == COLUMN_PERCENT;
+}
+
+bool value_is_number(const struct column *column, const struct value *value)
+{
+    return column_counts(column) && !*value->text;
+}
+
+const char *value_shown(const struct value *value)
+{
+    return *value->text ? value->text : "None";
+}
+
+enum {
+    LEAST_WIDTH = 8,   /* in characters */
+    TABLE_WIDTH = 160, /* that columns share; longer texts wrap */
+    MOST_WIDTH = 80,
+    NARROW_WIDTH = 30, /* at most, where there are many columns … */
+    LONG_WIDTH = 60,   /* … but for narratives, which are longer than … */
+    LONG_TEXT = 120,
+    HEADING_WIDTH = 12, /* longer headings wrap */
+};
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+/* The width at which the texts of a column begin to wrap; longest: of its lines. */
+static size_t width_limit(const struct table *table, size_t longest)
+{
+    size_t share = TABLE_WIDTH / table->column_count;
+    size_t limit = larger(share, longest > LONG_TEXT ? LONG_WIDTH : NARROW_WIDTH);
+    return limit < MOST_WIDTH ? limit : MOST_WIDTH;
+}
+
+/* Of ratings, whose words may stand below each other, and of headings the longest word
+ * counts; of other texts the longest line. */
+size_t table_column_width(const struct table *table, size_t column)
+{
+    const struct column *shape = &table->columns[column];
+    size_t heading = cell_text_line_width(shape->title);
+    heading = heading > HEADING_WIDTH ? cell_text_word_width(shape->title) : heading;
+    size_t width = larger(heading + heading / 6 + 1, LEAST_WIDTH); /* they are bold */
+    for (size_t row = 0; row < table->row_count; row++) {
+        const struct value *value = table_value(table, row, column);
+        const char *text = value_shown(value);
+        width =
+            larger(width, value_is_number(shape, value)  ? LEAST_WIDTH
+                          : shape->kind == COLUMN_RATING ? cell_text_word_width(text)
+                                                         : cell_text_line_width(text));
+    }
+    size_t most = width_limit(table, width);
+    return width < most ? width : most;
+}
+
+size_t table_row_lines(const struct table *table, size_t row, const size_t *widths)
+{
+    size_t lines = 1;
+    for (size_t column = 0; row < table->row_count && column < table->column_count;
+         column++) {
+        const char *text = table_value(table, row, column)->text;
+        lines = larger(lines, cell_text_lines(text, widths[column]));
+    }
+    return lines;
+}
+
+size_t table_heading_lines(const struct table *table, const size_t *widths)
+{
+    size_t lines = 1;
+    for (size_t column = 0; column < table->column_count; column++) {
+        const char *title = table->columns[column].title;
+        size_t width = widths[column] - widths[column] / 8; /* they are bold */
+        lines = larger(lines, cell_text_lines(title, width));
+    }
+    return lines;
+}
