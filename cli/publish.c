@@ -75,6 +75,9 @@ const char *publish_obstacle(struct arena *arena, const char *target)
 
 static bool has_document(const struct documents *documents, const char *path)
 {
+    if (publication_is_force_page(path)) {
+        return true;
+    }
     for (size_t i = 0; i < documents->count; i++) {
         if (strcmp(documents->items[i].path, path) == 0) {
             return true;
@@ -87,6 +90,9 @@ static bool has_document(const struct documents *documents, const char *path)
 static bool holds_document(const struct documents *documents, const char *path)
 {
     size_t length = strlen(path);
+    if (strcmp(path, "forces") == 0) {
+        return true;
+    }
     for (size_t i = 0; i < documents->count; i++) {
         const char *other = documents->items[i].path;
         if (strncmp(other, path, length) == 0 && other[length] == '/') {

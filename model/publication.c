@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/publication.h"
 
+#include <string.h>
+
 static const struct document_chart item_chart = {
     .name = "Chart figure 3",
     .bars = "Recommendation or area for improvement, and whose ratings",
@@ -116,6 +118,22 @@ static bool has_content(const struct report *report, const struct document *docu
     return !table || report_table(report, table);
 }
 
+static const char force_pages[] = "forces/";
+
+static void add_force_pages(struct documents *documents, const struct report *report,
+                            struct arena *arena)
+{
+    for (size_t i = 0; i < report->roster->forces.count; i++) {
+        const struct force *force = &report->roster->forces.items[i];
+        *list_add(arena, documents) = (struct document){
+            .path = text_printf(arena, "%s%s.html", force_pages, force->slug),
+            .exporter = "web",
+            .stylesheet = "force.xsl",
+            .force = force,
+        };
+    }
+}
+
 struct documents publication_of(const struct report *report, struct arena *arena)
 {
     struct documents documents = {0};
@@ -123,6 +141,9 @@ struct documents publication_of(const struct report *report, struct arena *arena
         if (has_content(report, &all_documents[i])) {
             *list_add(arena, &documents) = all_documents[i];
         }
+    }
+    if (report->settings->stylesheets) {
+        add_force_pages(&documents, report, arena);
     }
     return documents;
 }
@@ -134,4 +155,14 @@ struct documents publication_all(struct arena *arena)
         *list_add(arena, &documents) = all_documents[i];
     }
     return documents;
+}
+
+bool publication_is_force_page(const char *path)
+{
+    size_t folder = strlen(force_pages);
+    if (strncmp(path, force_pages, folder) != 0) {
+        return false;
+    }
+    size_t slug = strspn(path + folder, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    return slug > 0 && strcmp(path + folder + slug, ".html") == 0;
 }

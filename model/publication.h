@@ -54,7 +54,10 @@ struct documents publication_of(const struct report *report, struct arena *arena
 size_t publication_sheets(const struct report *report, const struct document *document,
                           const struct document_sheet *sheets[DOCUMENT_SHEETS]);
 
-/* The files of any set, public or not: by them a set of ours is known on the disk. */
+/* The files of any set, public or not, but for forces' own pages, whose names are the
+ * roster's: by them and those a set of ours is known on the disk. */
 struct documents publication_all(struct arena *arena);
+/* True for the path of a force's page under any roster: "forces/essex.html". */
+bool publication_is_force_page(const char *path);
 
 #endif

@@ -105,10 +105,15 @@ static void add_tables(struct report *report, const struct draft *draft)
         agreement_by_basis_table,
         item_bars_table,
         force_bars_table,
+        summaries_table,
+        force_deadlines_table,
+        force_differences_table,
+        comments_table,
     };
     static table_maker *const over_time[] = {
-        movement_table,          transitions_table,         months_table,
-        reconciled_months_table, inspectorate_months_table, force_months_table,
+        movement_table,     force_movement_table,    transitions_table,
+        months_table,       reconciled_months_table, inspectorate_months_table,
+        force_months_table,
     };
     add_each(report, draft, always, sizeof(always) / sizeof(always[0]));
     if (draft->months->count > 1) {

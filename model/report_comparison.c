@@ -51,13 +51,15 @@ static const char *absence_words(enum absence absence)
     return words[absence];
 }
 
+static const char no_basis[] = "Not stated";
+
 static const char *basis_words(const struct compared *cell)
 {
     const struct grading *grading = cell->found->grading;
     if (!grading || cell->found->word.rating == RATING_NONE) {
         return "Not applicable";
     }
-    return grading->basis && !cell->found->rival ? grading->basis->title : "Not stated";
+    return grading->basis && !cell->found->rival ? grading->basis->title : no_basis;
 }
 
 static const char *outcome_words(const struct compared *cell)
@@ -183,9 +185,19 @@ static bool changes_likely(const struct compared *cell)
            rating_is_likely(cell->found->word.rating);
 }
 
+static bool graded_higher(const struct compared *cell)
+{
+    return cell->said->word.rating > cell->found->word.rating;
+}
+
+static const char *difference_words(bool is_higher)
+{
+    return is_higher ? "Force graded higher than the inspectorate"
+                     : "Force graded lower than the inspectorate";
+}
+
 static void write_difference(struct table_writer *writer, const struct compared *cell)
 {
-    bool is_higher = cell->said->word.rating > cell->found->word.rating;
     write_text(writer, changes_likely(cell) ? "Yes" : "No");
     write_text(writer, cell->force->code);
     write_text(writer, cell->force->name);
@@ -193,8 +205,7 @@ static void write_difference(struct table_writer *writer, const struct compared 
     write_text(writer, cell->item->subject);
     write_text(writer, rating_words(cell, ASSESSOR_FORCE));
     write_text(writer, rating_words(cell, ASSESSOR_INSPECTORATE));
-    write_text(writer, is_higher ? "Force graded higher than the inspectorate"
-                                 : "Force graded lower than the inspectorate");
+    write_text(writer, difference_words(graded_higher(cell)));
     write_text(writer, basis_words(cell));
 }
 
@@ -230,6 +241,104 @@ struct table differences_table(const struct draft *draft)
                 write_difference(&writer, &cell);
             }
         }
+    }
+    return table;
+}
+
+/* ---- differences, by force ---- */
+
+static const struct column force_difference_columns[] = {
+    {"force_code", "Force code", "The police force area's code (ONS).", COLUMN_TEXT,
+     true},
+    {"force", "Force", "The police force's name.", COLUMN_TEXT, true},
+    {"difference", "Difference", "Who graded higher.", COLUMN_TEXT, true},
+    {"count", "Items", "How many items differ so.", COLUMN_INTEGER, true},
+    {"changes", "Change addressed or likely",
+     "How many of these are Red against Amber or Green.", COLUMN_INTEGER, true},
+    {"by_basis", "Basis of the inspectorate's rating, and items",
+     "The items by what the inspectorate's rating rests on.", COLUMN_TEXT, true},
+};
+
+/* Where one force graded higher, or lower. */
+struct force_differences {
+    const struct draft *draft;
+    size_t first; /* the force's first cell */
+    bool is_higher;
+    long count, changes;
+    struct text items;
+};
+
+static bool is_among(const struct force_differences *among, const struct compared *cell)
+{
+    return differs(cell) && among->is_higher == graded_higher(cell);
+}
+
+/* "File review: R02, R07" */
+static void add_basis(struct force_differences *among, const char *basis)
+{
+    size_t items = among->draft->reconciliation->position->framework->force_item_count;
+    bool is_first = true;
+    for (size_t at = among->first; at < among->first + items; at++) {
+        struct compared cell = compared_of(among->draft, at);
+        if (!is_among(among, &cell) || strcmp(basis_words(&cell), basis) != 0) {
+            continue;
+        }
+        if (is_first) {
+            text_addf(&among->items, "%s%s: %s", among->count > 0 ? "; " : "", basis,
+                      cell.item->id);
+        } else {
+            text_addf(&among->items, ", %s", cell.item->id);
+        }
+        is_first = false;
+        among->count++;
+        among->changes += changes_likely(&cell);
+    }
+}
+
+/* A row for where the force graded higher, and one for lower, whatever there is to say:
+ * summaries keep their length. */
+static void write_force_differences(struct table_writer *writer,
+                                    const struct draft *draft, size_t first,
+                                    bool is_higher)
+{
+    const struct bases *bases = &draft->reconciliation->position->framework->bases;
+    struct compared cell = compared_of(draft, first);
+    struct force_differences among = {.draft = draft,
+                                      .first = first,
+                                      .is_higher = is_higher,
+                                      .items = {.arena = draft->arena}};
+    for (size_t i = 0; i < bases->count; i++) {
+        add_basis(&among, bases->items[i].title);
+    }
+    add_basis(&among, no_basis);
+    write_text(writer, cell.force->code);
+    write_text(writer, cell.force->name);
+    write_text(writer, difference_words(is_higher));
+    write_number(writer, among.count);
+    write_number(writer, among.changes);
+    write_text(writer, among.count > 0 ? text_of(&among.items) : "None");
+}
+
+struct table force_differences_table(const struct draft *draft)
+{
+    const struct position *position = draft->reconciliation->position;
+    struct table table = {
+        .id = "force-differences",
+        .title = table_title(draft, "Where force and inspectorate differ, by force"),
+        .description = "How many items each force graded higher and lower than the "
+                       "inspectorate, and which. Where the two differ, the "
+                       "inspectorate's rating counts.",
+        .columns = force_difference_columns,
+        .column_count =
+            sizeof(force_difference_columns) / sizeof(force_difference_columns[0]),
+        .row_count = position->roster->forces.count * 2,
+        .key = "force_code,difference",
+    };
+    size_t items = position->framework->force_item_count;
+    struct table_writer writer = table_writer_of(&table, draft->arena);
+    for (size_t i = 0; i < position->roster->forces.count; i++) {
+        write_force_differences(&writer, draft, i * items, true);
+        write_force_differences(&writer, draft, i * items, false);
     }
     return table;
 }

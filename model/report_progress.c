@@ -48,7 +48,7 @@ LIST_OF(progress_rows, struct progress);
 
 /* ---- rows ---- */
 
-static const char *left_out(struct arena *arena, const struct tally *tally)
+const char *left_out_words(struct arena *arena, const struct tally *tally)
 {
     struct text words = {.arena = arena};
     for (enum tally_row row = TALLY_BLUE; row < TALLY_ROWS; row++) {
@@ -82,7 +82,7 @@ static void write_row(struct table_writer *writer, const struct draft *draft,
     write_number(writer, tally.base);
     write_number(writer, tally_likely(&tally));
     write_number(writer, percent_tenths(tally_likely(&tally), tally.base));
-    write_text(writer, left_out(draft->arena, &tally));
+    write_text(writer, left_out_words(draft->arena, &tally));
 }
 
 static struct table progress_table(const struct draft *draft, struct table table,

@@ -62,6 +62,18 @@ struct table force_months_table(const struct draft *draft);
 struct table inspectorate_months_table(const struct draft *draft);
 struct table reconciled_months_table(const struct draft *draft);
 
+/* What the progress summary of one force shows: a row or a few for each force.
+ * "summaries": who oversees it, and how it stands in sentences. "force-deadlines": what
+ * is due when. "force-differences": how the inspectorate differed. */
+struct table summaries_table(const struct draft *draft);
+struct table force_deadlines_table(const struct draft *draft);
+struct table force_differences_table(const struct draft *draft);
+/* "force-movement": what moved since the last earlier month; where there is one. */
+struct table force_movement_table(const struct draft *draft);
+/* "statutory-comments": when those of policing bodies on the published reports are due.
+ */
+struct table comments_table(const struct draft *draft);
+
 /* What a reader should know to use the numbers: a sentence or two each. */
 struct texts report_notes(const struct draft *draft);
 
@@ -71,6 +83,9 @@ const char *table_title(const struct draft *draft, const char *what);
 const char *months_title(const struct draft *draft, const char *what);
 /* "Recommendation", "Area for improvement". */
 const char *item_kind_title(enum item_kind kind);
+
+/* "3 Not verified, 1 Grey": what is in the base without Red, Amber or Green; "None". */
+const char *left_out_words(struct arena *arena, const struct tally *tally);
 
 /* Fills a table cell after cell, row after row. The table has its columns and row_count;
  * exactly so many cells must be written. */

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <!-- index.html: the national report. What it is made of stands in exporters/report_xml.h. -->
-  <xsl:include href="page.xsl"/>
+  <xsl:import href="page.xsl"/>
 
   <xsl:template match="/report">
     <xsl:call-template name="page"/>

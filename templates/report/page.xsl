@@ -18,8 +18,8 @@
     <html lang="en-GB">
       <head>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <title><xsl:value-of select="@title"/></title>
-        <style><xsl:value-of select="asset[@name='page.css']"/></style>
+        <title><xsl:call-template name="page-title"/></title>
+        <style><xsl:value-of select="asset[@name='page.css']"/><xsl:call-template name="page-style"/></style>
       </head>
       <body>
         <a class="skip" href="#main">Skip to the content</a>
@@ -29,7 +29,8 @@
               <li><xsl:value-of select="."/></li>
             </xsl:for-each>
           </ul>
-          <h1><xsl:value-of select="@title"/></h1>
+          <h1><xsl:call-template name="page-title"/></h1>
+          <xsl:call-template name="page-head"/>
           <p>Position at <xsl:value-of select="@as-at-words"/>.</p>
         </header>
         <main id="main">
@@ -38,6 +39,11 @@
       </body>
     </html>
   </xsl:template>
+
+  <!-- What a page that imports this one may say otherwise. -->
+  <xsl:template name="page-title"><xsl:value-of select="@title"/></xsl:template>
+  <xsl:template name="page-style"/>
+  <xsl:template name="page-head"/>
 
   <xsl:template name="definitions">
     <section aria-labelledby="definitions">

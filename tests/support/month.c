@@ -98,7 +98,8 @@ static void make_roster(struct month *month, size_t forces)
         struct force *force = list_add(&month->arena, &month->roster.forces);
         *force = (struct force){.index = i,
                                 .code = text_printf(&month->arena, "F%02zu", i + 1),
-                                .name = text_printf(&month->arena, "Force %zu", i + 1)};
+                                .name = text_printf(&month->arena, "Force %zu", i + 1),
+                                .slug = text_printf(&month->arena, "force-%zu", i + 1)};
     }
 }
 

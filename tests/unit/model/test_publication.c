@@ -59,10 +59,19 @@ static void test_data_tables_are_published_as_csv_and_json(void **state)
     }
 }
 
-/* What a force's page alone shows has no file of its own. */
+/* What a force's page alone shows has no file of its own: its stylesheet names it. */
+static bool force_page_shows(const char *table)
+{
+    const struct stylesheet *sheet =
+        stylesheet_named(month.settings.stylesheets, "force.xsl");
+    const char *text =
+        arena_text(&month.arena, (const char *)sheet->bytes.at, sheet->bytes.length);
+    return strstr(text, text_printf(&month.arena, "key('row', '%s')", table));
+}
+
 static bool is_shown(const struct documents *documents, const char *table)
 {
-    if (strcmp(table, "by-force-and-theme") == 0) {
+    if (force_page_shows(table)) {
         return true;
     }
     for (size_t i = 0; i < documents->count; i++) {
@@ -105,6 +114,30 @@ static void test_every_sheet_of_a_workbook_has_its_table(void **state)
                 fail_msg("there is no table %s", document->sheets[k].table);
             }
         }
+    }
+}
+
+static void test_every_force_has_a_page_by_its_slug(void **state)
+{
+    (void)state;
+    struct documents documents =
+        publication_of(month_report(&month, (struct report_options){0}), &month.arena);
+    const struct document *document = document_at(&documents, "forces/force-2.html");
+    assert_non_null(document);
+    assert_ptr_equal(document->force, month_force(&month, 1));
+    assert_string_equal(document->stylesheet, "force.xsl");
+}
+
+static void test_a_force_page_is_known_under_any_roster(void **state)
+{
+    (void)state;
+    assert_true(publication_is_force_page("forces/dyfed-powys.html"));
+    assert_true(publication_is_force_page("forces/a1.html"));
+    static const char *const others[] = {
+        "forces/.html",    "forces/a.htm", "forces/a/b.html",  "forces/Notes.html",
+        "forces/a b.html", "forces/",      "other/essex.html", "essex.html"};
+    for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+        assert_false(publication_is_force_page(others[i]));
     }
 }
 
@@ -176,9 +209,10 @@ static void test_no_report_has_a_document_that_is_unknown(void **state)
     struct documents documents = publication_of(
         month_report(&month, (struct report_options){.with_commentary = true}),
         &month.arena);
-    assert_int_equal(known.count, documents.count);
+    assert_int_equal(known.count + month.roster.forces.count, documents.count);
     for (size_t i = 0; i < documents.count; i++) {
-        assert_non_null(document_at(&known, documents.items[i].path));
+        const char *path = documents.items[i].path;
+        assert_true(document_at(&known, path) || publication_is_force_page(path));
     }
 }
 
@@ -190,6 +224,8 @@ int main(void)
         MONTH_TEST(test_data_tables_are_published_as_csv_and_json),
         MONTH_TEST(test_every_table_of_the_report_is_shown_somewhere),
         MONTH_TEST(test_every_sheet_of_a_workbook_has_its_table),
+        MONTH_TEST(test_every_force_has_a_page_by_its_slug),
+        MONTH_TEST(test_a_force_page_is_known_under_any_roster),
         MONTH_TEST(test_whole_report_documents_are_always_there),
         MONTH_TEST(test_months_are_published_where_there_is_more_than_one),
         MONTH_TEST(test_no_report_has_a_document_that_is_unknown),
