@@ -284,6 +284,22 @@ static void say_provisional(const struct told *told)
 
 /* ---- stdout: the answer ---- */
 
+/* Forces' pages stand last; many of them are one line. */
+static void print_paths(const struct publishing *publishing)
+{
+    size_t pages = 0;
+    for (size_t i = 0; i < publishing->documents.count; i++) {
+        pages += publishing->documents.items[i].force != NULL;
+    }
+    size_t listed = publishing->documents.count - (pages > 1 ? pages : 0);
+    for (size_t i = 0; i < listed; i++) {
+        printf("  %s/%s\n", publishing->target, publishing->documents.items[i].path);
+    }
+    if (pages > 1) {
+        printf("  %s/forces/: %zu pages, one a force\n", publishing->target, pages);
+    }
+}
+
 static void print_answer(const struct told *told, const struct publishing *publishing)
 {
     struct arena *arena = told->invocation->arena;
@@ -297,9 +313,7 @@ static void print_answer(const struct told *told, const struct publishing *publi
         terminal_paragraph(stdout, arena, "- ", report->headlines.items[i].sentence);
     }
     puts("\nWritten:");
-    for (size_t i = 0; i < publishing->documents.count; i++) {
-        printf("  %s/%s\n", publishing->target, publishing->documents.items[i].path);
-    }
+    print_paths(publishing);
     fflush(stdout);
 }
 
