@@ -272,13 +272,14 @@ static void print_queries(const struct chain *chain, const struct month *month,
             puts("What to know and to ask:");
         }
         is_first = false;
-        bool is_computed = kind->class == CLASS_POSITION;
+        bool asks = kind->severity != SEVERITY_NOTE;
         say(arena, "  ",
-            text_printf(
-                arena, "%s %s: %s%s%s%s", severity_word(kind->severity), kind->name,
-                kind->meaning, is_computed ? " [" : "",
-                is_computed ? query_identity(&month->reconciliation, finding, arena) : "",
-                is_computed ? "]" : ""));
+            text_printf(arena, "%s %s: %s%s%s%s", severity_word(kind->severity),
+                        kind->name, kind->meaning, asks ? " [" : "",
+                        asks ? finding->identity : "", asks ? "]" : ""));
+        if (finding->answer) {
+            say(arena, "      answered: ", finding->answer);
+        }
     }
 }
 
@@ -412,6 +413,8 @@ struct json_t *chain_json(const struct chain *chain, const struct month *month,
     }
     json_out_put(object, "open",
                  month_open_findings(month, chain->force, chain->item, arena));
+    json_out_put(object, "answered",
+                 month_answered_findings(month, chain->force, chain->item, arena));
     json_out_put_text(object, "position_digest", arena, month->reconciliation.digest);
     return object;
 }

@@ -209,6 +209,7 @@ static void print_json(const struct month_status *status, const struct month *mo
     json_out_put(object, "totals", sums_object(status));
     json_out_put(object, "forces", json_out_tabulation(&forces));
     json_out_put(object, "open", month_open_findings(month, NULL, NULL, arena));
+    json_out_put(object, "answered", month_answered_findings(month, NULL, NULL, arena));
     json_out_print(object, stdout);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/json_out.h"
+#include "model/reply.h"
 
 bool month_request_load(struct month_request *request,
                         const struct invocation *invocation)
@@ -75,6 +76,7 @@ bool month_of(struct month *month, const struct month_request *request,
         return false;
     }
     const struct report_beside beside = {.reading = &month->holdings.findings,
+                                         .replies = &month->holdings.replies,
                                          .earlier = &month->earlier};
     struct report_options working = request->options;
     working.is_public = false;
@@ -113,24 +115,36 @@ bool finding_is_of(const struct finding *finding, const struct force *force,
     return is_forces && (!item || !finding->item || strcmp(finding->item, item->id) == 0);
 }
 
-struct json_t *month_open_findings(const struct month *month, const struct force *force,
-                                   const struct item *item, struct arena *arena)
+static struct json_t *findings_in_state(const struct month *month,
+                                        const struct force *force,
+                                        const struct item *item, const char *state,
+                                        struct arena *arena)
 {
     struct json_t *list = json_out_list();
     for (size_t i = 0; i < month->findings.count; i++) {
         const struct finding *finding = &month->findings.items[i];
-        const struct finding_kind *kind = finding_kind(finding->name);
-        if (kind->severity != SEVERITY_NOTE && finding_is_of(finding, force, item)) {
+        if (strcmp(finding_state(finding), state) == 0 &&
+            finding_is_of(finding, force, item)) {
             struct json_t *object = json_out_finding(arena, finding);
-            bool is_computed = kind->class == CLASS_POSITION;
-            json_out_put_text(object, "identity", arena,
-                              is_computed
-                                  ? query_identity(&month->reconciliation, finding, arena)
-                                  : NULL);
+            json_out_put_text(object, "identity", arena, finding->identity);
+            json_out_put_text(object, "answer", arena, finding->answer);
             json_out_add(list, object);
         }
     }
     return list;
+}
+
+struct json_t *month_open_findings(const struct month *month, const struct force *force,
+                                   const struct item *item, struct arena *arena)
+{
+    return findings_in_state(month, force, item, "open", arena);
+}
+
+struct json_t *month_answered_findings(const struct month *month,
+                                       const struct force *force, const struct item *item,
+                                       struct arena *arena)
+{
+    return findings_in_state(month, force, item, "answered", arena);
 }
 
 bool month_lacks(const struct month *month, const struct force *force)

@@ -43,11 +43,14 @@ bool month_of(struct month *month, const struct month_request *request,
 int month_of_lasting(struct month *month, struct month_request *request,
                      const struct lasting *lasting);
 
-/* The month's queries and errors as a list for machines: of one force (with those of the
- * force as a whole) and item, NULL: all. Those computed from the position have their
- * identity. */
+/* The month's queries and errors as a list for machines, those that nobody has answered
+ * and those that were: of one force (with those of the force as a whole) and item, NULL:
+ * all. */
 struct json_t *month_open_findings(const struct month *month, const struct force *force,
                                    const struct item *item, struct arena *arena);
+struct json_t *month_answered_findings(const struct month *month,
+                                       const struct force *force, const struct item *item,
+                                       struct arena *arena);
 /* True for a finding of the force's item, or of the force as a whole. NULL is any. */
 bool finding_is_of(const struct finding *finding, const struct force *force,
                    const struct item *item);

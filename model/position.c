@@ -113,15 +113,6 @@ static void collect_submissions(struct position *position,
     }
 }
 
-static bool is_read_in(const struct finding *finding, const char *file,
-                       const char *sha256)
-{
-    if (finding->sha256 && sha256 && strcmp(finding->sha256, sha256) != 0) {
-        return false;
-    }
-    return compare_texts(finding->place.file, file) == 0;
-}
-
 static bool was_read_since(const struct position *position, const struct refusal *refusal)
 {
     for (size_t i = 0; i < position->submissions.count; i++) {
@@ -152,7 +143,7 @@ static const struct submission *return_in_file(const struct position *position,
     for (size_t i = 0; i < position->submissions.count; i++) {
         const struct submission *submission = position->submissions.items[i];
         if (submission->kind == SUBMISSION_RETURN &&
-            is_read_in(finding, submission->file, submission->sha256)) {
+            finding_is_read_in(finding, submission->file, submission->sha256)) {
             return submission;
         }
     }
@@ -454,7 +445,7 @@ static bool is_of_refused_file(const struct position *position,
 {
     for (size_t i = 0; i < position->refusals.count; i++) {
         const struct refusal *refusal = &position->refusals.items[i];
-        if (is_read_in(finding, refusal->file, refusal->sha256)) {
+        if (finding_is_read_in(finding, refusal->file, refusal->sha256)) {
             return true;
         }
     }
@@ -468,9 +459,7 @@ bool position_concerns(const struct position *position, const struct finding *fi
     item = item && item->applies_to_forces ? item : NULL;
     for (size_t i = 0; i < position->submissions.count; i++) {
         const struct submission *submission = position->submissions.items[i];
-        bool is_theirs = !finding->force || finding->name == FINDING_UNKNOWN_FORCE ||
-                         strcmp(finding->force, submission->force->code) == 0;
-        if (!is_theirs || !is_read_in(finding, submission->file, submission->sha256)) {
+        if (!submission_has_finding(submission, finding)) {
             continue;
         }
         /* A finding about an item that the submission has no grading of (a row that was

@@ -24,11 +24,21 @@ struct refusal {
 LIST_OF(refusals, struct refusal);
 LIST_OF(held_submissions, const struct submission *);
 
+/* What was answered to a finding of the month, by its identity (model/reply.h). */
+struct reply {
+    const char *finding;
+    const char *note;  /* in the words of whoever answered */
+    const char *known; /* the instant of storing */
+};
+
+LIST_OF(replies, struct reply);
+
 /* What a ledger holds for one month: what a position is made of. */
 struct holdings {
     struct held_submissions submissions; /* of the month, both kinds, in any order */
     struct refusals refusals;
     struct findings findings; /* reading findings of all of these */
+    struct replies replies;   /* in the order of storing: the last to a finding stands */
 };
 
 /* One assessor's cell. Where two gradings compete it is unreadable, and grading and rival

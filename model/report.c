@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/finding_order.h"
+#include "model/reply.h"
 #include "model/report_tables.h"
 
 /* ---- findings ---- */
@@ -12,9 +13,11 @@
 /* The month's queries, and the reading findings of what is part of its position. A public
  * report has none. */
 static struct findings findings_of(const struct reconciliation *reconciliation,
-                                   const struct findings *reading, bool is_public,
+                                   const struct report_beside *beside, bool is_public,
                                    struct arena *arena)
 {
+    static const struct replies no_replies = {0};
+    const struct findings *reading = beside->reading;
     const struct position *position = reconciliation->position;
     struct findings all = {.arena = arena};
     if (is_public) {
@@ -26,7 +29,11 @@ static struct findings findings_of(const struct reconciliation *reconciliation,
             *list_add(arena, &all) = reading->items[i];
         }
     }
-    return findings_in_order(&all, position->framework, position->roster, arena);
+    struct findings sorted =
+        findings_in_order(&all, position->framework, position->roster, arena);
+    findings_reply(&sorted, reconciliation,
+                   beside->replies ? beside->replies : &no_replies);
+    return sorted;
 }
 
 /* ---- what stands on every page ---- */
@@ -162,8 +169,7 @@ struct report *report_of(const struct reconciliation *reconciliation,
         .is_provisional = reconciliation->unread > 0 || position->unplaced_refusals > 0,
         .unread = reconciliation->unread,
         .headlines = headlines_of(reconciliation, arena),
-        .findings =
-            findings_of(reconciliation, beside->reading, options.is_public, arena),
+        .findings = findings_of(reconciliation, beside, options.is_public, arena),
     };
     add_banners(report, position->unplaced_refusals, arena);
     const struct snapshots months = months_of(reconciliation, beside->earlier, arena);

@@ -70,12 +70,14 @@ struct report {
     struct texts notes; /* what a reader should know to use the numbers */
     struct tables tables;
     struct headlines headlines;
-    struct findings findings; /* reading findings and queries; empty when public */
+    struct findings findings; /* reading findings and queries, with their identities and
+                                 answers; empty when public */
 };
 
 /* What is known beside the month's cells. */
 struct report_beside {
     const struct findings *reading;  /* reading findings, which belong to submissions */
+    const struct replies *replies;   /* to the month's findings; NULL: none */
     const struct snapshots *earlier; /* months before it, in order; NULL: none. With one,
                                         the report has "movement", "transitions",
                                         "months" and "months-" with each assessor */

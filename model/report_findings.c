@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "model/reply.h"
 #include "model/report_tables.h"
 
 static const struct column columns[] = {
@@ -13,6 +14,13 @@ static const struct column columns[] = {
      COLUMN_TEXT, false},
     {"source", "Source", "File, sheet and cell.", COLUMN_TEXT, false},
     {"message", "Message", "What was found.", COLUMN_TEXT, true},
+    {"id", "Identity",
+     "By which it is answered; stays while the cells concerned say the same.",
+     COLUMN_TEXT, true},
+    {"state", "State", "open or answered; empty for notes, which ask nothing.",
+     COLUMN_TEXT, false},
+    {"answer", "Answer", "What was answered; empty when nothing was.", COLUMN_TEXT,
+     false},
 };
 
 static void write_finding(struct table_writer *writer, const struct draft *draft,
@@ -29,6 +37,9 @@ static void write_finding(struct table_writer *writer, const struct draft *draft
     write_text(writer, finding->item);
     write_text(writer, place_source(draft->arena, finding->place));
     write_text(writer, finding->message);
+    write_text(writer, finding->identity);
+    write_text(writer, finding_state(finding));
+    write_text(writer, finding->answer);
 }
 
 struct table findings_table(const struct draft *draft)

@@ -80,16 +80,25 @@ static void count_cells(struct force_status *status, const struct position *posi
     }
 }
 
-static void count_findings(struct force_status *status, const struct findings *findings)
+/* Those of one force, or (NULL) all of them. */
+struct counts {
+    size_t queries, errors, answered;
+};
+
+static struct counts count_findings(const struct findings *findings,
+                                    const struct force *force)
 {
+    struct counts counts = {0};
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->items[i];
         enum severity severity = finding_kind(finding->name)->severity;
-        if (finding->force && strcmp(finding->force, status->force->code) == 0) {
-            status->queries += severity == SEVERITY_QUERY;
-            status->errors += severity == SEVERITY_ERROR;
+        if (!force || (finding->force && strcmp(finding->force, force->code) == 0)) {
+            counts.queries += severity == SEVERITY_QUERY && !finding->answer;
+            counts.errors += severity == SEVERITY_ERROR && !finding->answer;
+            counts.answered += finding->answer != NULL;
         }
     }
+    return counts;
 }
 
 /* ---- the whole ---- */
@@ -118,6 +127,7 @@ struct month_status month_status_of(const struct reconciliation *reconciliation,
 {
     const struct position *position = reconciliation->position;
     const struct forces *forces = &position->roster->forces;
+    const struct counts all = count_findings(findings, NULL);
     struct month_status month = {
         .period = position->period,
         .due = period_days_after(position->period, position->framework->due_days),
@@ -125,8 +135,9 @@ struct month_status month_status_of(const struct reconciliation *reconciliation,
         .forces = arena_array(arena, struct force_status, forces->count),
         .expected = forces->count,
         .cells = position_cells(position),
-        .queries = findings_of_severity(findings, SEVERITY_QUERY),
-        .errors = findings_of_severity(findings, SEVERITY_ERROR),
+        .queries = all.queries,
+        .errors = all.errors,
+        .answered = all.answered,
     };
     for (size_t i = 0; i < forces->count; i++) {
         struct force_status *force = &month.forces[i];
@@ -135,7 +146,10 @@ struct month_status month_status_of(const struct reconciliation *reconciliation,
         receive_refused(force, position);
         judge_days(force, &month);
         count_cells(force, position);
-        count_findings(force, findings);
+        const struct counts theirs = count_findings(findings, force->force);
+        force->queries = theirs.queries;
+        force->errors = theirs.errors;
+        force->answered = theirs.answered;
         add_force(&month, force);
     }
     return month;

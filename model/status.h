@@ -23,6 +23,7 @@ struct force_status {
     size_t verified;                             /* cells in which the inspectorate has
                                                     said something */
     size_t queries, errors; /* open: of the position and of what counts in it */
+    size_t answered;        /* queries and errors that were answered */
 };
 
 struct month_status {
@@ -33,7 +34,8 @@ struct month_status {
     size_t received, readable, complete, on_time, late, refused;
     size_t cells, verified;
     size_t absences[ABSENCES]; /* of all forces */
-    size_t queries, errors;    /* of forces, and those of no force in particular */
+    size_t queries, errors;    /* open: of forces, and those of no force in particular */
+    size_t answered;           /* likewise */
 };
 
 /* findings: the month's, in any order (a working report's). */

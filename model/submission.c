@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/submission.h"
 
+#include <string.h>
+
 const struct grading *submission_grading(const struct submission *submission,
                                          const struct item *item)
 {
@@ -21,6 +23,16 @@ bool submission_is_complete(const struct submission *submission,
         }
     }
     return true;
+}
+
+/* A row that names a force almost as the roster does concerns the file, not that force.
+ */
+bool submission_has_finding(const struct submission *submission,
+                            const struct finding *finding)
+{
+    bool is_theirs = !finding->force || finding->name == FINDING_UNKNOWN_FORCE ||
+                     strcmp(finding->force, submission->force->code) == 0;
+    return is_theirs && finding_is_read_in(finding, submission->file, submission->sha256);
 }
 
 const char *submission_kind_word(enum submission_kind kind)

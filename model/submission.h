@@ -62,6 +62,10 @@ const struct grading *submission_grading(const struct submission *submission,
 /* True when the submission has a row for every item of a return. */
 bool submission_is_complete(const struct submission *submission,
                             const struct framework *framework);
+/* True when a finding was made in reading it, or in reading the file that it is a part
+ * of: for what concerns one force, when it is that force's. */
+bool submission_has_finding(const struct submission *submission,
+                            const struct finding *finding);
 /* "return", "verification". */
 const char *submission_kind_word(enum submission_kind kind);
 

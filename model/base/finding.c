@@ -118,6 +118,15 @@ void findings_append(struct findings *findings, const struct findings *others)
     }
 }
 
+bool finding_is_read_in(const struct finding *finding, const char *file,
+                        const char *sha256)
+{
+    if (finding->sha256 && sha256 && strcmp(finding->sha256, sha256) != 0) {
+        return false;
+    }
+    return strcmp(finding->place.file ? finding->place.file : "", file ? file : "") == 0;
+}
+
 size_t findings_of_severity(const struct findings *findings, enum severity severity)
 {
     size_t count = 0;

@@ -67,6 +67,9 @@ struct finding {
     const char *item;    /* its id, or NULL */
     const char *message; /* what was found and what was expected, without the place */
     const char *sha256;  /* of the bytes it was read in; NULL: not known, or no file's */
+    /* Of a month's findings alone (model/reply.h). */
+    const char *identity; /* by which it is answered; NULL elsewhere */
+    const char *answer;   /* what was answered to it; NULL: nothing was */
 };
 
 /* Findings in the order in which they arose. {.arena = …} starts a list. */
@@ -90,6 +93,9 @@ bool finding_about(struct findings *findings, enum finding_name name, struct pla
 /* Adds copies of all findings of another list (texts are shared, not copied). */
 void findings_append(struct findings *findings, const struct findings *others);
 
+/* True when it was found in the file of that name with those bytes (NULL: any). */
+bool finding_is_read_in(const struct finding *finding, const char *file,
+                        const char *sha256);
 size_t findings_of_severity(const struct findings *findings, enum severity severity);
 bool findings_have_refusal(const struct findings *findings);
 

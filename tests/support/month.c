@@ -286,6 +286,7 @@ struct reconciliation *month_reconciled(struct month *month)
 struct report *month_report(struct month *month, struct report_options options)
 {
     const struct report_beside beside = {.reading = &month->holdings.findings,
+                                         .replies = &month->holdings.replies,
                                          .earlier = &month->earlier};
     return report_of(month_reconciled(month), &beside, &month->settings, options,
                      &month->arena);
