@@ -38,11 +38,11 @@ static size_t units_of(char byte)
     return (first & 0xC0) == 0x80 ? 0 : first >= 0xF0 ? 2 : 1;
 }
 
-static size_t units_in(const char *text)
+static size_t units_in(const char *text, size_t bytes)
 {
     size_t units = 0;
-    for (; *text; text++) {
-        units += units_of(*text);
+    for (size_t i = 0; i < bytes; i++) {
+        units += units_of(text[i]);
     }
     return units;
 }
@@ -68,7 +68,8 @@ enum {
 const char *cell_text(struct arena *arena, const char *text)
 {
     const char *safe = text_clean(arena, text);
-    size_t units = strlen(safe) > CELL_TEXT_LIMIT ? units_in(safe) : 0;
+    size_t length = strlen(safe);
+    size_t units = length > CELL_TEXT_LIMIT ? units_in(safe, length) : 0;
     if (units > CELL_TEXT_LIMIT) {
         size_t kept = CELL_TEXT_LIMIT - CUT_ROOM;
         safe = text_printf(arena, "%.*s … (cut here: %zu characters more)",
@@ -80,12 +81,16 @@ const char *cell_text(struct arena *arena, const char *text)
 /* The longest run between the separators. */
 static size_t width_between(const char *text, const char *separators)
 {
-    size_t width = 0, longest = 0;
-    for (; *text; text++) {
-        width = strchr(separators, *text) ? 0 : width + units_of(*text);
+    size_t longest = 0;
+    for (;;) {
+        size_t bytes = strcspn(text, separators), width = units_in(text, bytes);
         longest = width > longest ? width : longest;
+        text += bytes;
+        if (!*text) {
+            return longest;
+        }
+        text++;
     }
-    return longest;
 }
 
 size_t cell_text_line_width(const char *text)
@@ -97,11 +102,11 @@ size_t cell_text_line_width(const char *text)
 size_t cell_text_lines(const char *text, size_t width)
 {
     size_t lines = 1, used = 0;
+    if (strlen(text) <= width && !strchr(text, '\n')) {
+        return lines; /* as most do */
+    }
     while (*text) {
-        size_t bytes = strcspn(text, " \t\n"), word = 0;
-        for (size_t i = 0; i < bytes; i++) {
-            word += units_of(text[i]);
-        }
+        size_t bytes = strcspn(text, " \t\n"), word = units_in(text, bytes);
         bool fits = used + word <= width;
         lines += !fits && used > 0;
         used = fits ? used + word : word;
