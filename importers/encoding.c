@@ -339,7 +339,7 @@ bool encoding_to_utf8(struct bytes bytes, const char *name, struct arena *arena,
                            "line %lu holds a NUL character, which no text has",
                            decoding.lines);
     }
-    char *decoded = arena_alloc(arena, decoding.length, 1);
+    char *decoded = arena_room(arena, decoding.length);
     decode(bytes, guess.encoding, decoded);
     *text = (struct bytes){(unsigned char *)decoded, decoding.length};
     report(&decoding, guess, place, findings);

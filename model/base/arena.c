@@ -70,9 +70,14 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     return arena_take(arena, count, size, true);
 }
 
+char *arena_room(struct arena *arena, size_t bytes)
+{
+    return arena_take(arena, bytes, 1, false);
+}
+
 char *arena_text(struct arena *arena, const char *text, size_t length)
 {
-    char *copy = arena_take(arena, length + 1, 1, false);
+    char *copy = arena_room(arena, length + 1);
     if (length > 0) {
         memcpy(copy, text, length);
     }

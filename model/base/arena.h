@@ -19,6 +19,9 @@ struct arena {
 /* Room for count objects of size bytes, zeroed and aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 
+/* Room for so many bytes, which hold whatever was there. */
+char *arena_room(struct arena *arena, size_t bytes);
+
 /* A copy of the length bytes at text, followed by a NUL. */
 char *arena_text(struct arena *arena, const char *text, size_t length);
 

@@ -19,7 +19,7 @@ char *text_extend(struct text *text, size_t length)
         size_t room = text->room * 2 > text->length + length + 1
                           ? text->room * 2
                           : text->length + length + 32;
-        char *moved = arena_alloc(text->arena, room, 1);
+        char *moved = arena_room(text->arena, room);
         if (text->length > 0) {
             memcpy(moved, text->bytes, text->length);
         }
@@ -76,7 +76,7 @@ void text_addv(struct text *text, const char *format, va_list arguments)
         text_add_bytes(text, room, (size_t)length);
         return;
     }
-    char *formatted = arena_alloc(text->arena, (size_t)length + 1, 1);
+    char *formatted = arena_room(text->arena, (size_t)length + 1);
     vsnprintf(formatted, (size_t)length + 1, format, arguments);
     text_add_bytes(text, formatted, (size_t)length);
 }
