@@ -48,7 +48,9 @@ static const struct argp_option options[] = {
      "Where the set goes: a folder that is absent, empty, or holds an earlier set", 1},
     {"period", KEY_PERIOD, "YYYY-MM", 0, "The month; the latest one held unless said", 1},
     {"only", KEY_ONLY, "NAME,...", 0,
-     "These documents alone: gradings, figure-3.csv, headlines ...", 2},
+     "These documents alone: gradings, figure-3.csv, headlines, forces (each force's "
+     "summary), essex ...",
+     2},
     {"public", KEY_PUBLIC, NULL, 0,
      "For publication: without sources, file names and findings", 2},
     {"with-commentary", KEY_COMMENTARY, NULL, 0,
@@ -128,8 +130,11 @@ static const char *name_near(const struct documents *documents, const char *name
 {
     struct near near = near_to(name);
     for (size_t i = 0; i < documents->count; i++) {
-        const char *file = file_name_of(documents->items[i].path);
-        near_offer(&near, documents->items[i].path);
+        const char *path = documents->items[i].path, *file = file_name_of(path);
+        near_offer(&near, path);
+        if (file > path) {
+            near_offer(&near, arena_text(arena, path, strcspn(path, "/")));
+        }
         near_offer(&near, file);
         near_offer(&near, arena_text(arena, file, strcspn(file, ".")));
     }

@@ -430,7 +430,11 @@ bool publish_gate(struct publishing *publishing)
 bool document_is_named(const struct document *document, const char *name)
 {
     const char *file = file_name_of(document->path);
-    size_t stem = strcspn(file, ".");
+    size_t stem = strcspn(file, "."), folder = strcspn(document->path, "/");
+    if (document->path[folder] && strlen(name) == folder &&
+        strncmp(document->path, name, folder) == 0) {
+        return true;
+    }
     return strcmp(document->path, name) == 0 || strcmp(file, name) == 0 ||
            (strlen(name) == stem && strncmp(file, name, stem) == 0);
 }

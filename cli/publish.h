@@ -8,8 +8,8 @@
 #include "cli/command.h"
 #include "model/publication.h"
 
-/* True for the document's path ("data/gradings.csv"), its file's name, or that without
- * ending ("gradings", which may be several documents). */
+/* True for the document's path ("data/gradings.csv"), its folder ("data"), its file's
+ * name, or that without ending ("gradings", which may be several documents). */
 bool document_is_named(const struct document *document, const char *name);
 
 /* One publication under way. */

@@ -177,7 +177,7 @@ static void test_a_folder_that_becomes_empty_is_left_out_too(void **state)
 }
 
 static void
-test_a_document_goes_by_path_file_and_stem_and_by_nothing_shorter(void **state)
+test_a_document_goes_by_path_folder_file_and_stem_and_by_nothing_shorter(void **state)
 {
     (void)state;
     static const struct {
@@ -190,7 +190,12 @@ test_a_document_goes_by_path_file_and_stem_and_by_nothing_shorter(void **state)
         {"data/gradings.csv", "grading", false},
         {"data/gradings.csv", "gradings.", false},
         {"data/gradings.csv", "gradings.json", false},
-        {"data/gradings.csv", "data", false},
+        {"data/gradings.csv", "data", true},
+        {"data/gradings.csv", "dat", false},
+        {"forces/essex.html", "forces", true},
+        {"forces/essex.html", "essex", true},
+        {"forces/essex.html", "force", false},
+        {"headlines.md", "headlines.md", true},
         {"data/gradings.csv", "", false},
         {"data/figure-3.csv", "figure-3", true},
         {"data/figure-3-wide.csv", "figure-3", false},
@@ -208,8 +213,13 @@ static void test_a_folder_with_anything_foreign_is_left_as_it_is(void **state)
 {
     struct fixture *fixture = *state;
     static const char *const foreign[] = {
-        "notes.txt",        "data/notes.csv", ".hidden",
-        "sub/gradings.csv", "gradings.csv",   "data/sub/x",
+        "notes.txt",
+        "data/notes.csv",
+        ".hidden",
+        "sub/gradings.csv",
+        "gradings.csv",
+        "data/sub/x",
+        "forces/notes.html.txt",
     };
     for (size_t i = 0; i < sizeof(foreign) / sizeof(*foreign); i++) {
         char *set = text_printf(&fixture->arena, "set-%zu", i);
@@ -405,7 +415,7 @@ int main(void)
         TEST(test_an_empty_folder_is_filled),
         TEST(test_documents_are_left_out_after_the_gate_has_seen_them),
         TEST(test_a_folder_that_becomes_empty_is_left_out_too),
-        TEST(test_a_document_goes_by_path_file_and_stem_and_by_nothing_shorter),
+        TEST(test_a_document_goes_by_path_folder_file_and_stem_and_by_nothing_shorter),
         TEST(test_a_folder_with_anything_foreign_is_left_as_it_is),
         TEST(test_known_names_without_a_marker_are_no_set),
         TEST(test_links_are_never_followed_nor_replaced),
