@@ -32,6 +32,7 @@ enum {
     KEY_FRAMEWORK,
     KEY_ROSTER,
     KEY_JOBS,
+    KEY_LIMIT,
 };
 
 struct asked {
@@ -43,6 +44,7 @@ struct asked {
     const char *annotate; /* a folder for workbooks; NULL: none */
     struct reference_names names;
     size_t jobs; /* 0: as many as there are processors */
+    struct limits limits;
     struct texts paths;
 };
 
@@ -63,6 +65,9 @@ static const struct argp_option options[] = {
     {"roster", KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 0},
     {"jobs", KEY_JOBS, "N", 0,
      "How many processes read files; one a processor unless said", 0},
+    {"limit", KEY_LIMIT, "NAME=N", 0,
+     "Move a limit on what is read; repeatable. `ragledger formats --limits` lists them",
+     0},
     {0},
 };
 
@@ -97,6 +102,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return 0;
     case KEY_JOBS:
         asked->jobs = option_jobs(value, state, arena);
+        return 0;
+    case KEY_LIMIT:
+        option_limit(&asked->limits, value, state, arena);
         return 0;
     case ARGP_KEY_ARG:
         *list_add(arena, &asked->paths) = value;
@@ -202,7 +210,7 @@ static int check(const struct asked *asked, const struct inputs *inputs,
     struct arena *arena = asked->invocation->arena;
     struct reference reference;
     struct import_context context = {
-        .limits = &limits_default,
+        .limits = &asked->limits,
         .options = {.period = asked->period},
     };
     if (!reference_load(asked->invocation, asked->names, &reference)) {
@@ -276,14 +284,14 @@ static int run(struct invocation *invocation, int argc, char **argv)
             "says what was understood and what a person should look at. Stores nothing.",
         .children = invocation_child,
     };
-    struct asked asked = {.invocation = invocation};
+    struct asked asked = {.invocation = invocation, .limits = limits_default};
     options_parse(&argp, argc, argv, &asked);
     struct inputs inputs = {0};
     struct findings lost = {.arena = invocation->arena};
     bool is_several = find_files(&asked, &inputs, &lost);
     if (asked.cells) {
         confinement_tell(invocation->is_quiet);
-        return check_cells(invocation, &inputs, &limits_default, asked.jobs, &lost,
+        return check_cells(invocation, &inputs, &asked.limits, asked.jobs, &lost,
                            is_several);
     }
     return check(&asked, &inputs, &lost);

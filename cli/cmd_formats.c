@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* formats: what can be read and written, from the tables of importers and exporters. */
+#include <string.h>
+
 #include "cli/command.h"
 #include "cli/json_out.h"
 #include "cli/options.h"
@@ -47,27 +49,78 @@ static void add(struct tabulation *tabulation, const char *name, const char *use
     tabulation_add(tabulation, summary);
 }
 
-static error_t parse(int key, char *value, struct argp_state *state)
+/* ---- limits ---- */
+
+enum {
+    KEY_LIMITS = 0x100,
+};
+
+struct asked {
+    struct invocation *invocation;
+    bool limits;
+};
+
+static const struct argp_option options[] = {
+    {"limits", KEY_LIMITS, NULL, 0,
+     "How much of anything one file may have, and what --limit NAME=N moves", 0},
+    {0},
+};
+
+static const struct tabulation_column limit_columns[] = {
+    {.name = "limit", .shown = {"LIMIT", SHAPE_WHOLE}},
+    {.name = "most", .shown = {"AT MOST", SHAPE_NUMBER}},
+    {.name = "unit", .shown = {"UNIT", SHAPE_WHOLE}},
+    {.name = "guards", .shown = {"OF WHAT", SHAPE_WRAP}},
+};
+
+/* In the largest unit that needs no fraction, as --limit takes it. */
+static void add_amount(struct tabulation *tabulation, size_t amount, const char *unit)
 {
-    (void)value;
-    if (key == ARGP_KEY_INIT) {
-        state->child_inputs[0] = state->input;
-        return 0;
-    }
-    return ARGP_ERR_UNKNOWN;
+    enum {
+        KIB = 1024,
+        MIB = 1024 * KIB,
+    };
+    bool is_bytes = strcmp(unit, "bytes") == 0;
+    size_t size = is_bytes && amount % MIB == 0   ? MIB
+                  : is_bytes && amount % KIB == 0 ? KIB
+                                                  : 1;
+    tabulation_add(tabulation, text_printf(tabulation->arena, "%zu", amount / size));
+    tabulation_add(tabulation, size == MIB ? "MiB" : size == KIB ? "KiB" : unit);
 }
 
-static int run(struct invocation *invocation, int argc, char **argv)
+static struct tabulation limits_told(struct arena *arena)
 {
-    const struct argp argp = {
-        .parser = parse,
-        .doc = "Lists the formats that are read, written, and recognised but refused. "
-               "The bytes of a file decide which it is, never its name.",
-        .children = invocation_child,
-    };
-    options_parse(&argp, argc, argv, invocation);
+    struct limits limits = limits_default;
+    struct tabulation tabulation = tabulation_start(
+        arena, limit_columns, sizeof(limit_columns) / sizeof(*limit_columns));
+    for (const struct limit *limit = limits_table; limit->name; limit++) {
+        tabulation_add(&tabulation, limit->name);
+        add_amount(&tabulation, *limits_member(&limits, limit), limit->unit);
+        tabulation_add(&tabulation, limit->guards);
+    }
+    return tabulation;
+}
+
+static error_t parse(int key, char *value, struct argp_state *state)
+{
+    struct asked *asked = state->input;
+    (void)value;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = asked->invocation;
+        return 0;
+    case KEY_LIMITS:
+        asked->limits = true;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static struct tabulation formats_told(struct arena *arena)
+{
     struct tabulation tabulation =
-        tabulation_start(invocation->arena, columns, sizeof(columns) / sizeof(*columns));
+        tabulation_start(arena, columns, sizeof(columns) / sizeof(*columns));
     for (size_t i = 0; importers[i]; i++) {
         const struct importer *importer = importers[i];
         add(&tabulation, importer->name, "read", importer->extensions, importer->summary);
@@ -81,6 +134,22 @@ static int run(struct invocation *invocation, int argc, char **argv)
         const struct refused_kind *kind = &refused_kinds[i];
         add(&tabulation, kind->name, "refused", kind->extensions, kind->summary);
     }
+    return tabulation;
+}
+
+static int run(struct invocation *invocation, int argc, char **argv)
+{
+    const struct argp argp = {
+        .options = options,
+        .parser = parse,
+        .doc = "Lists the formats that are read, written, and recognised but refused. "
+               "The bytes of a file decide which it is, never its name.",
+        .children = invocation_child,
+    };
+    struct asked asked = {.invocation = invocation};
+    options_parse(&argp, argc, argv, &asked);
+    struct tabulation tabulation =
+        asked.limits ? limits_told(invocation->arena) : formats_told(invocation->arena);
     if (invocation->as_json) {
         json_out_print(json_out_tabulation(&tabulation), stdout);
     } else {

@@ -31,6 +31,7 @@ enum {
     KEY_RECEIVED,
     KEY_DRY_RUN,
     KEY_JOBS,
+    KEY_LIMIT,
 };
 
 struct asked {
@@ -41,6 +42,7 @@ struct asked {
     struct date received; /* unset: today */
     bool is_rehearsal;
     size_t jobs; /* 0: as many as there are processors */
+    struct limits limits;
     struct texts paths;
 };
 
@@ -53,6 +55,9 @@ static const struct argp_option options[] = {
     {"dry-run", KEY_DRY_RUN, NULL, 0, "Say what would change; keep nothing", 0},
     {"jobs", KEY_JOBS, "N", 0,
      "How many processes read files; one a processor unless said", 0},
+    {"limit", KEY_LIMIT, "NAME=N", 0,
+     "Move a limit on what is read; repeatable. `ragledger formats --limits` lists them",
+     0},
     {0},
 };
 
@@ -81,6 +86,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return 0;
     case KEY_JOBS:
         asked->jobs = option_jobs(value, state, arena);
+        return 0;
+    case KEY_LIMIT:
+        option_limit(&asked->limits, value, state, arena);
         return 0;
     case ARGP_KEY_ARG:
         *list_add(arena, &asked->paths) = value;
@@ -183,7 +191,7 @@ static int import_files(const struct lasting *lasting, const struct asked *asked
         .framework = lasting->reference.framework,
         .roster = lasting->reference.roster,
         .vocabulary = lasting->reference.vocabulary,
-        .limits = &limits_default,
+        .limits = &asked->limits,
         .options = {.period = asked->period},
     };
     const char *why;
@@ -222,7 +230,7 @@ static int run(struct invocation *invocation, int argc, char **argv)
                "change nothing.",
         .children = invocation_child,
     };
-    struct asked asked = {.invocation = invocation};
+    struct asked asked = {.invocation = invocation, .limits = limits_default};
     struct inputs inputs = {0};
     struct lasting lasting;
     options_parse(&argp, argc, argv, &asked);

@@ -41,6 +41,7 @@ enum {
     KEY_FRAMEWORK,
     KEY_ROSTER,
     KEY_JOBS,
+    KEY_LIMIT,
 };
 
 struct asked {
@@ -52,6 +53,7 @@ struct asked {
     struct report_options options;
     struct reference_names names;
     size_t jobs; /* 0: as many as there are processors */
+    struct limits limits;
 };
 
 static const struct argp_option options[] = {
@@ -78,6 +80,9 @@ static const struct argp_option options[] = {
     {"roster", KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 2},
     {"jobs", KEY_JOBS, "N", 0,
      "How many processes read files; one a processor unless said", 2},
+    {"limit", KEY_LIMIT, "NAME=N", 0,
+     "Move a limit on what is read; repeatable. `ragledger formats --limits` lists them",
+     2},
     {0},
 };
 
@@ -143,6 +148,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return 0;
     case KEY_JOBS:
         asked->jobs = option_jobs(value, state, arena);
+        return 0;
+    case KEY_LIMIT:
+        option_limit(&asked->limits, value, state, arena);
         return 0;
     case ARGP_KEY_ARG:
         argp_error(state, "%s: say what it is, with --returns or --verifications",
@@ -288,7 +296,7 @@ static bool read_files(const struct asked *asked, const struct inputs *inputs,
         .framework = reference->framework,
         .roster = reference->roster,
         .vocabulary = reference->vocabulary,
-        .limits = &limits_default,
+        .limits = &asked->limits,
         .options = {.period = asked->period},
     };
     struct date received = period_last_day(asked->period);
@@ -374,7 +382,7 @@ static int run(struct invocation *invocation, int argc, char **argv)
             "folder, whole or not at all.",
         .children = invocation_child,
     };
-    struct asked asked = {.invocation = invocation};
+    struct asked asked = {.invocation = invocation, .limits = limits_default};
     options_parse(&argp, argc, argv, &asked);
     return report(&asked);
 }

@@ -65,12 +65,14 @@ static bool limit(__rlimit_resource_t resource, size_t most)
     return setrlimit(resource, &(struct rlimit){least, least}) == 0;
 }
 
-/* Memory that is its own, and addresses, so that none is taken by other means either. */
+/* Memory that is its own, and addresses, so that none is taken by other means either.
+ * Valgrind keeps the number of files to itself; where there is a filter, it says more. */
 static bool limit_resources(const struct confinement *confinement)
 {
+    limit(RLIMIT_NOFILE, 0);
     return limit(RLIMIT_DATA, confinement->memory) &&
            limit(RLIMIT_AS, confinement->memory + confinement->given + PROGRAM_BYTES) &&
-           limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NOFILE, 0) && limit(RLIMIT_NPROC, 0);
+           limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0);
 }
 
 static bool permit(scmp_filter_ctx filter, const struct permission *permissions,

@@ -6,6 +6,7 @@
 
 #include <argp.h>
 
+#include "importers/limits.h"
 #include "model/base/date.h"
 #include "model/base/text.h"
 #include "model/submission.h"
@@ -28,6 +29,10 @@ enum submission_kind option_kind(const char *text, struct argp_state *state,
 
 /* "4": how many processes read files; at least 1. */
 size_t option_jobs(const char *text, struct argp_state *state, struct arena *arena);
+
+/* "cells=2000000" or, where bytes are limited, "file-bytes=64MiB": moves that limit. */
+void option_limit(struct limits *limits, const char *text, struct argp_state *state,
+                  struct arena *arena);
 
 /* Parses a command's own argp; ends the program with STATUS_WRONG_USE when it is wrong,
  * after --help and the like with success. input is what the parser finds in state->input.

@@ -12,7 +12,8 @@ struct readers {
     size_t next;
 };
 
-/* In a reader's process. */
+/* ---- in a reader's process ---- */
+
 static void read_file(const void *self, size_t job, struct bytes bytes,
                       struct text *answer)
 {
@@ -20,7 +21,18 @@ static void read_file(const void *self, size_t job, struct bytes bytes,
     reading->read(reading->self, &reading->inputs->items[job], bytes, answer);
 }
 
-/* In the program's. */
+/* ---- in the program's ---- */
+
+/* Whoever reads a file knows of no limit but a number. */
+static void say_how_to_raise(const struct limits *limits, struct findings *lost)
+{
+    struct finding *why = &lost->items[lost->count - 1];
+    if (why->name == FINDING_FILE_TOO_LARGE) {
+        why->message = text_printf(lost->arena, "%s; %s", why->message,
+                                   limits_raising(limits, &limits->file_bytes));
+    }
+}
+
 static bool give_file(const void *self, size_t job, unsigned char *room, size_t *length)
 {
     const struct readers *readers = self;
@@ -29,6 +41,9 @@ static bool give_file(const void *self, size_t job, unsigned char *room, size_t 
     bool is_read =
         file_read_into(reading->inputs->items[job].path, reading->limits->file_bytes,
                        room, &bytes, &readers->lost[job]);
+    if (!is_read) {
+        say_how_to_raise(reading->limits, &readers->lost[job]);
+    }
     *length = bytes.length;
     return is_read;
 }

@@ -68,10 +68,12 @@ struct reading {
     struct field_counts fields;
 };
 
-static bool over_limit(struct reading *reading, const char *what, size_t limit)
+/* most: one of the limits. */
+static bool over_limit(struct reading *reading, const char *what, const size_t *most)
 {
     return finding_add(reading->findings, FINDING_OVER_LIMIT, reading->place,
-                       "%s; at most %zu are read", what, limit);
+                       "%s; at most %zu are read; %s", what, *most,
+                       limits_raising(reading->limits, most));
 }
 
 /* Counts the field unless it is empty. */
@@ -87,13 +89,14 @@ static bool check_field(struct reading *reading, const struct csv_field *field)
                            field->line);
     }
     if ((size_t)(field->end - field->start) > limits->cell_bytes) {
-        return over_limit(reading, "a cell has too many bytes", limits->cell_bytes);
+        return over_limit(reading, "a cell has too many bytes", &limits->cell_bytes);
     }
     if (reading->place.column > GRID_COLUMNS) {
-        return over_limit(reading, "a row has too many columns", GRID_COLUMNS);
+        return finding_add(reading->findings, FINDING_OVER_LIMIT, reading->place,
+                           "a row has more than %d columns", GRID_COLUMNS);
     }
     return reading->cells++ < limits->cells ||
-           over_limit(reading, "the text has too many cells", limits->cells);
+           over_limit(reading, "the text has too many cells", &limits->cells);
 }
 
 /* Counts a row whose fields do not match the heading row's. Blank rows and rows of one
@@ -129,7 +132,7 @@ static bool check_record(struct reading *reading)
     }
     if ((size_t)(scanner->at - start) > reading->limits->line_bytes) {
         return over_limit(reading, "a row has too many bytes",
-                          reading->limits->line_bytes);
+                          &reading->limits->line_bytes);
     }
     *list_add(reading->arena, &reading->fields) = reading->place.column;
     bool is_cut = scanner->at == scanner->end && field.end == scanner->end;
@@ -142,7 +145,7 @@ static bool check_records(struct reading *reading)
     while (reading->scanner.at < reading->scanner.end) {
         if (reading->place.row == reading->limits->rows) {
             return over_limit(reading, "the text has too many rows",
-                              reading->limits->rows);
+                              &reading->limits->rows);
         }
         reading->place.row++;
         if (!check_record(reading)) {

@@ -99,16 +99,13 @@ static bool read_package(struct package *package, struct sheets *sheets)
                                  "the package does not say which part is its document");
 }
 
-/* Documents nest deeper than workbooks: tables in tables in content controls. */
 static bool docx_read(struct bytes bytes, const char *name, const struct limits *limits,
                       struct arena *arena, struct sheets *sheets,
                       struct findings *findings)
 {
-    struct limits deeper = *limits;
-    deeper.xml_depth = limits->document_depth;
     struct package package = {
         .file = name,
-        .limits = &deeper,
+        .limits = limits,
         .arena = arena,
         .findings = findings,
     };
@@ -121,10 +118,10 @@ static bool docx_recognises(struct bytes bytes)
 {
     struct arena arena = {0};
     struct zip_directory directory;
-    bool is_document =
-        zip_is_likely(bytes) &&
-        zip_directory_read(bytes, limits_default.entries, &arena, &directory) &&
-        zip_has_folder(&directory, "word/") && !zip_has_folder(&directory, "xl/");
+    bool is_document = zip_is_likely(bytes) &&
+                       zip_directory_read(bytes, ZIP_ENTRIES_MOST, &arena, &directory) &&
+                       zip_has_folder(&directory, "word/") &&
+                       !zip_has_folder(&directory, "xl/");
     arena_clear(&arena);
     return is_document;
 }

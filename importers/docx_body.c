@@ -186,7 +186,7 @@ static bool close_paragraph(struct reader *reader)
 static bool add_text(struct reader *reader, const char *piece, size_t length)
 {
     struct frame *frame = at_hand(reader);
-    size_t most = reader->package->limits->cell_bytes;
+    const size_t *most = &reader->package->limits->cell_bytes;
     if (reader->is_vanished) {
         frame->cell.has_hidden_text = true;
         return true;
@@ -197,7 +197,7 @@ static bool add_text(struct reader *reader, const char *piece, size_t length)
         }
     }
     text_add_bytes(&frame->text, piece, length);
-    return frame->text.length <= most ||
+    return frame->text.length <= *most ||
            docx_grid_refuse_more(reader->grid, most, "bytes in a cell");
 }
 
@@ -539,8 +539,9 @@ bool docx_body_read(struct package *package, struct zip_entry *entry, const char
         .end = on_end,
         .text = on_text,
         .self = &reader,
+        .is_document = true,
     };
     open_frame(&reader);
-    return package_parse(package, entry, package->limits->part_bytes, &xml) &&
+    return package_parse(package, entry, &package->limits->part_bytes, &xml) &&
            docx_grid_finish(grid);
 }

@@ -34,26 +34,28 @@ static struct place place_at_hand(const struct docx_grid *grid)
     return place;
 }
 
-bool docx_grid_refuse_more(const struct docx_grid *grid, size_t most, const char *what)
+bool docx_grid_refuse_more(const struct docx_grid *grid, const size_t *most,
+                           const char *what)
 {
     return finding_add(grid->package->findings, FINDING_OVER_LIMIT, place_at_hand(grid),
-                       "more than %zu %s", most, what);
+                       "more than %zu %s; %s", *most, what,
+                       limits_raising(grid->package->limits, most));
 }
 
 static bool count_row(struct docx_grid *grid)
 {
-    size_t most = grid->package->limits->rows;
-    return grid->rows++ < most || docx_grid_refuse_more(grid, most, "rows");
+    const size_t *most = &grid->package->limits->rows;
+    return grid->rows++ < *most || docx_grid_refuse_more(grid, most, "rows");
 }
 
 static bool store(struct docx_grid *grid, struct sheet *sheet, struct cell cell)
 {
-    size_t most = grid->package->limits->cells;
+    const size_t *most = &grid->package->limits->cells;
     bool is_bare = cell.fill == NO_FILL || cell.fill == WHITE;
     if (cell.kind == CELL_EMPTY && is_bare) {
         return true;
     }
-    if (grid->cells++ >= most) {
+    if (grid->cells++ >= *most) {
         return docx_grid_refuse_more(grid, most, "cells");
     }
     *list_add(grid->package->arena, &sheet->cells) = cell;
@@ -98,8 +100,8 @@ static bool store_paragraphs(struct docx_grid *grid, struct sheet *sheet, unsign
 
 static struct sheet *add_sheet(struct docx_grid *grid, const char *name)
 {
-    size_t most = grid->package->limits->sheets;
-    if (grid->sheets->list.count >= most) {
+    const size_t *most = &grid->package->limits->sheets;
+    if (grid->sheets->list.count >= *most) {
         docx_grid_refuse_more(grid, most, "tables");
         return NULL;
     }
@@ -185,10 +187,10 @@ void docx_grid_skip_columns(struct docx_grid *grid, unsigned columns)
 bool docx_grid_hide_row(struct docx_grid *grid)
 {
     const struct docx_table *table = innermost(grid);
-    size_t most = grid->package->limits->rows;
+    const size_t *most = &grid->package->limits->rows;
     struct span span = {table ? table->row : 0, table ? table->row : 0};
     return !table ||
-           grid_hide(&sheet_of(grid, table)->hidden_rows, span, most,
+           grid_hide(&sheet_of(grid, table)->hidden_rows, span, *most,
                      grid->package->arena) ||
            docx_grid_refuse_more(grid, most, "hidden rows");
 }
@@ -236,8 +238,8 @@ static bool add_merge(struct docx_grid *grid, struct docx_table *table,
                       const struct docx_cell *cell, size_t *open)
 {
     struct sheet *sheet = sheet_of(grid, table);
-    size_t most = grid->package->limits->merges;
-    if (sheet->merges.count >= most) {
+    const size_t *most = &grid->package->limits->merges;
+    if (sheet->merges.count >= *most) {
         return docx_grid_refuse_more(grid, most, "merged cells");
     }
     *list_add(grid->package->arena, &sheet->merges) = (struct range){
@@ -295,7 +297,8 @@ bool docx_grid_put(struct docx_grid *grid, const struct docx_cell *cell)
         return true;
     }
     if (table->column > GRID_COLUMNS || cell->wide > GRID_COLUMNS - table->column + 1) {
-        return docx_grid_refuse_more(grid, GRID_COLUMNS, "columns");
+        return finding_add(grid->package->findings, FINDING_OVER_LIMIT,
+                           place_at_hand(grid), "more than %d columns", GRID_COLUMNS);
     }
     note(grid, table, cell);
     bool is_put = place_cell_of(grid, table, cell);

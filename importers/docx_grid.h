@@ -70,6 +70,7 @@ void docx_grid_delete_row(struct docx_grid *grid);
 void docx_grid_revise_row(struct docx_grid *grid);
 
 /* Refuses the file at the place at hand; returns false. */
-bool docx_grid_refuse_more(const struct docx_grid *grid, size_t most, const char *what);
+bool docx_grid_refuse_more(const struct docx_grid *grid, const size_t *most,
+                           const char *what);
 
 #endif

@@ -339,7 +339,7 @@ static const struct kind *kind_of_zip(struct bytes bytes, struct arena *arena)
     struct zip_directory directory;
     const struct kind *kind = NULL;
     if (zip_is_likely(bytes) &&
-        zip_directory_read(bytes, limits_default.entries, arena, &directory)) {
+        zip_directory_read(bytes, ZIP_ENTRIES_MOST, arena, &directory)) {
         kind = kind_of_directory(&directory);
     }
     return kind;

@@ -31,8 +31,9 @@ bool import_sheets(struct bytes bytes, const char *name, const struct limits *li
 {
     if (bytes.length > limits->file_bytes) {
         return finding_add(findings, FINDING_FILE_TOO_LARGE, (struct place){.file = name},
-                           "the file has %zu bytes; at most %zu are read", bytes.length,
-                           limits->file_bytes);
+                           "the file has %zu bytes; at most %zu are read; %s",
+                           bytes.length, limits->file_bytes,
+                           limits_raising(limits, &limits->file_bytes));
     }
     const struct importer *importer = importer_of(bytes, name, findings);
     *sheets = (struct sheets){0};

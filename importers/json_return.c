@@ -57,10 +57,13 @@ struct reading {
 
 /* ---- before anything is parsed ---- */
 
-static bool over_limit(const struct reading *reading, size_t most, const char *what)
+/* most: one of the limits. */
+static bool over_limit(const struct reading *reading, const size_t *most,
+                       const char *what)
 {
     return finding_add(reading->findings, FINDING_OVER_LIMIT, reading->file,
-                       "more than %zu %s", most, what);
+                       "more than %zu %s; %s", *most, what,
+                       limits_raising(reading->limits, most));
 }
 
 /* A parser makes of each value a hundred bytes, and of each level a call: both are
@@ -71,7 +74,7 @@ static bool is_modest(const struct reading *reading, struct bytes bytes)
     size_t depth = 0, values = 1;
     bool is_in_text = false;
     if (bytes.length > limits->json_bytes) {
-        return over_limit(reading, limits->json_bytes, "bytes of JSON");
+        return over_limit(reading, &limits->json_bytes, "bytes of JSON");
     }
     for (size_t i = 0; i < bytes.length; i++) {
         unsigned char byte = bytes.at[i];
@@ -87,11 +90,11 @@ static bool is_modest(const struct reading *reading, struct bytes bytes)
             values += byte == ',' || byte == ':';
         }
         if (depth > limits->json_depth) {
-            return over_limit(reading, limits->json_depth, "levels of JSON");
+            return over_limit(reading, &limits->json_depth, "levels of JSON");
         }
     }
     return values <= limits->json_values ||
-           over_limit(reading, limits->json_values, "values of JSON");
+           over_limit(reading, &limits->json_values, "values of JSON");
 }
 
 /* ---- keys that the schema does not name ---- */
@@ -193,8 +196,9 @@ static void put_headings(const struct reading *reading, struct json submission,
 static bool fits(const struct reading *reading, struct json object, const char *text)
 {
     return strlen(text) <= reading->limits->cell_bytes ||
-           json_fault(object, "has a text of more than %zu bytes",
-                      reading->limits->cell_bytes);
+           json_fault(object, "has a text of more than %zu bytes; %s",
+                      reading->limits->cell_bytes,
+                      limits_raising(reading->limits, &reading->limits->cell_bytes));
 }
 
 /* The submission's own words stand in every row, since each row must say whose it is. */
@@ -257,12 +261,13 @@ static void put_submission(struct reading *reading, struct json submission,
 /* False after a refusal. */
 static bool put_submissions(struct reading *reading, struct json root)
 {
-    size_t most = reading->limits->sheets, count = json_count(root);
+    const size_t *most = &reading->limits->sheets;
+    size_t count = json_count(root);
     if (!json_is_list(root)) {
         put_submission(reading, root, "gradings");
         return true;
     }
-    if (count > most) {
+    if (count > *most) {
         return over_limit(reading, most, "submissions");
     }
     for (size_t i = 0; i < count; i++) {

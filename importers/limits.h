@@ -1,33 +1,34 @@
 // SPDX-License-Identifier: MIT
-/* Limits: how much of anything one input may have before it is refused. Honest returns
- * stay far below; the largest honest workbook among 834 public test files had 60 MB of
- * parts. */
+/* Limits: how much of anything one input may have before it is refused; limits.def has
+ * them all with their defaults and reasons. Honest returns stay far below. Each can be
+ * moved from the command line, and a refusal by one says how. */
 #ifndef IMPORTERS_LIMITS_H
 #define IMPORTERS_LIMITS_H
 
 #include <stddef.h>
 
 struct limits {
-    size_t file_bytes;
-    size_t entries;          /* in a zip package */
-    size_t part_bytes;       /* one part, unpacked */
-    size_t package_bytes;    /* all parts read, unpacked */
-    size_t small_part_bytes; /* a part that is neither sheet nor strings, unpacked */
-    size_t ratio;            /* unpacked : packed, once a part passes ratio_from */
-    size_t ratio_from;
-    size_t shared_text_bytes; /* what the string table takes in memory */
-    size_t cells, rows, sheets;
-    size_t cell_bytes; /* text of one cell */
-    size_t merges;
-    size_t xml_depth;      /* of a workbook's parts */
-    size_t document_depth; /* of a text document's parts */
-    size_t start_tag_bytes;
-    size_t line_bytes; /* one CSV record */
-    size_t json_bytes, json_depth, json_values;
-    size_t seconds;      /* of processor time that reading takes */
-    size_t memory_bytes; /* that it takes besides the file's own bytes */
+#define LIMIT(member, name, value, unit, guards) size_t member;
+#include "importers/limits.def"
+#undef LIMIT
 };
 
 extern const struct limits limits_default;
+
+/* What stands in limits.def about one. */
+struct limit {
+    const char *name, *unit, *guards;
+    const char *raising; /* "--limit cells=N allows more" */
+};
+
+/* Ends with a NULL name; in the order of the members. */
+extern const struct limit limits_table[];
+
+/* Where a limit of that table stands. */
+size_t *limits_member(struct limits *limits, const struct limit *limit);
+
+/* How to raise a limit that refused something, for its message: limits_raising(limits,
+ * &limits->cells). */
+const char *limits_raising(const struct limits *limits, const size_t *member);
 
 #endif

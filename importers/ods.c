@@ -52,7 +52,7 @@ static bool manifest_read(struct package *package, struct manifest *manifest)
         .self = manifest,
     };
     bool is_read = !entry || package_parse(package, entry,
-                                           package->limits->small_part_bytes, &reader);
+                                           &package->limits->small_part_bytes, &reader);
     manifest->has_encryption |=
         zip_entry_of(&package->directory, "encrypted-package") != NULL;
     return is_read;
@@ -134,7 +134,7 @@ static bool ods_recognises(struct bytes bytes)
     struct zip_directory directory;
     bool is_opendocument =
         zip_is_likely(bytes) &&
-        zip_directory_read(bytes, limits_default.entries, &arena, &directory) &&
+        zip_directory_read(bytes, ZIP_ENTRIES_MOST, &arena, &directory) &&
         (zip_entry_of(&directory, "content.xml") ||
          zip_entry_of(&directory, "encrypted-package")) &&
         zip_entry_of(&directory, "META-INF/manifest.xml");

@@ -196,8 +196,8 @@ static void skip(struct reader *reader)
 
 static bool text_fits(const struct reader *reader)
 {
-    size_t most = reader->package->limits->cell_bytes;
-    return reader->value.text.text.length <= most ||
+    const size_t *most = &reader->package->limits->cell_bytes;
+    return reader->value.text.text.length <= *most ||
            ods_grid_refuse_more(&reader->grid, most, "bytes in a cell");
 }
 
@@ -479,7 +479,7 @@ bool ods_content_read(struct package *package, struct zip_entry *entry,
         .text = on_text,
         .self = &reader,
     };
-    if (!package_parse(package, entry, package->limits->part_bytes, &xml)) {
+    if (!package_parse(package, entry, &package->limits->part_bytes, &xml)) {
         return false;
     }
     note_links(&reader);

@@ -23,10 +23,12 @@ static struct place place_at_hand(const struct ods_grid *grid)
     };
 }
 
-bool ods_grid_refuse_more(const struct ods_grid *grid, size_t most, const char *what)
+bool ods_grid_refuse_more(const struct ods_grid *grid, const size_t *most,
+                          const char *what)
 {
     return finding_add(grid->package->findings, FINDING_OVER_LIMIT, place_at_hand(grid),
-                       "more than %zu %s", most, what);
+                       "more than %zu %s; %s", *most, what,
+                       limits_raising(grid->package->limits, most));
 }
 
 static unsigned least(unsigned a, unsigned b)
@@ -106,7 +108,7 @@ static void note_conditional(struct ods_grid *grid, unsigned column)
 static bool put_one(struct ods_grid *grid, struct cell cell,
                     const struct ods_style *style)
 {
-    size_t most = grid->package->limits->cells;
+    const size_t *most = &grid->package->limits->cells;
     cell.fill = style ? style->fill : NO_FILL;
     if (style && style->is_conditional) {
         note_conditional(grid, cell.column);
@@ -115,7 +117,7 @@ static bool put_one(struct ods_grid *grid, struct cell cell,
     if (cell.kind == CELL_EMPTY && is_bare) {
         return true;
     }
-    if (grid->cells >= most) {
+    if (grid->cells >= *most) {
         return ods_grid_refuse_more(grid, most, "cells");
     }
     grid->cells++;
@@ -174,8 +176,8 @@ static bool put_value(struct ods_grid *grid, const struct ods_cell *cell)
 static bool add_merge(struct ods_grid *grid, const struct ods_cell *cell)
 {
     struct ranges *merges = &grid->sheet->merges;
-    size_t most = grid->package->limits->merges;
-    if (merges->count >= most) {
+    const size_t *most = &grid->package->limits->merges;
+    if (merges->count >= *most) {
         return ods_grid_refuse_more(grid, most, "merged ranges");
     }
     *list_add(grid->package->arena, merges) = (struct range){
@@ -214,9 +216,9 @@ void ods_grid_pass(struct ods_grid *grid, unsigned columns)
 static bool hide(struct ods_grid *grid, struct spans *spans, struct span span,
                  unsigned end)
 {
-    size_t most = grid->package->limits->rows;
+    const size_t *most = &grid->package->limits->rows;
     span.last = least(span.last, end);
-    return span.first > end || grid_hide(spans, span, most, grid->package->arena) ||
+    return span.first > end || grid_hide(spans, span, *most, grid->package->arena) ||
            ods_grid_refuse_more(grid, most, "hidden rows or columns");
 }
 
@@ -253,7 +255,7 @@ static bool repeat_row(struct ods_grid *grid, unsigned repeat)
     const struct limits *limits = grid->package->limits;
     size_t count = cells->count - grid->row_first, more = count * (repeat - 1);
     if (more > limits->cells - grid->cells) {
-        return ods_grid_refuse_more(grid, limits->cells, "cells");
+        return ods_grid_refuse_more(grid, &limits->cells, "cells");
     }
     grid->cells += more;
     for (unsigned i = 1; i < repeat; i++) {
@@ -272,9 +274,9 @@ static bool store_row(struct ods_grid *grid, size_t count)
     unsigned room = GRID_ROWS - grid->row + 1;
     unsigned repeat =
         least(grid->row_repeat, grid->row_has_value ? ~0U : (unsigned)PAINTED_ROWS);
-    size_t most = grid->package->limits->rows;
+    const size_t *most = &grid->package->limits->rows;
     grid->rows += repeat;
-    if (grid->rows > most) {
+    if (grid->rows > *most) {
         return ods_grid_refuse_more(grid, most, "rows");
     }
     if (grid->row_has_value && repeat > room) {
@@ -295,10 +297,11 @@ bool ods_grid_end_row(struct ods_grid *grid)
 
 bool ods_grid_start_sheet(struct ods_grid *grid, const char *name, bool is_hidden)
 {
-    size_t most = grid->package->limits->sheets;
-    if (grid->sheets->list.count >= most) {
-        return package_refuse(grid->package, FINDING_OVER_LIMIT, "more than %zu sheets",
-                              most);
+    const struct limits *limits = grid->package->limits;
+    if (grid->sheets->list.count >= limits->sheets) {
+        return package_refuse(grid->package, FINDING_OVER_LIMIT,
+                              "more than %zu sheets; %s", limits->sheets,
+                              limits_raising(limits, &limits->sheets));
     }
     grid->sheet = list_add(grid->package->arena, &grid->sheets->list);
     grid->sheet->name = name;

@@ -57,6 +57,7 @@ void ods_grid_pass(struct ods_grid *grid, unsigned columns);
 void ods_grid_end_sheet(struct ods_grid *grid);
 
 /* Refuses the file at the place at hand; returns false. */
-bool ods_grid_refuse_more(const struct ods_grid *grid, size_t most, const char *what);
+bool ods_grid_refuse_more(const struct ods_grid *grid, const size_t *most,
+                          const char *what);
 
 #endif

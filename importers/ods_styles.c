@@ -150,7 +150,7 @@ bool ods_styles_read(struct package *package, struct zip_entry *entry,
         .end = on_end,
         .self = &reader,
     };
-    return package_parse(package, entry, package->limits->small_part_bytes, &xml);
+    return package_parse(package, entry, &package->limits->small_part_bytes, &xml);
 }
 
 /* ---- all of them ---- */

@@ -15,7 +15,8 @@ struct part {
     const struct zip_entry *entry;
     const char *name; /* for messages */
     zip_file_t *file;
-    size_t unpacked, most;
+    size_t unpacked;
+    const size_t *most; /* of the limits, for its bytes */
 };
 
 static struct place whole_file(const struct package *package)
@@ -78,8 +79,12 @@ bool package_open(struct package *package, struct bytes bytes)
     package->zip = NULL;
     package->scratch = (struct arena){0};
     package->room = arena_alloc(&package->scratch, ROOM, 1);
-    if (!zip_directory_read(bytes, package->limits->entries, package->arena, directory)) {
-        return package_refuse(package, directory->fault, "%s", directory->why);
+    const size_t *most = &package->limits->entries;
+    if (!zip_directory_read(bytes, *most, package->arena, directory)) {
+        bool is_limit = directory->fault == FINDING_OVER_LIMIT;
+        return package_refuse(package, directory->fault, "%s%s%s", directory->why,
+                              is_limit ? "; " : "",
+                              is_limit ? limits_raising(package->limits, most) : "");
     }
     note_surroundings(package);
     return open_zip(package);
@@ -102,18 +107,21 @@ static bool over_limit(struct part *part)
     if (part->unpacked > limits->ratio_from &&
         part->unpacked / limits->ratio >= part->entry->packed) {
         return package_refuse(part->package, FINDING_UNSAFE,
-                              "%s unpacks to over %zu times its size, as only bombs do",
-                              part->name, limits->ratio);
+                              "%s unpacks to over %zu times its size, as only bombs do; "
+                              "%s",
+                              part->name, limits->ratio,
+                              limits_raising(limits, &limits->ratio));
     }
-    if (part->unpacked > part->most) {
+    if (part->unpacked > *part->most) {
         return package_refuse(part->package, FINDING_OVER_LIMIT,
-                              "%s unpacks to more than %zu bytes", part->name,
-                              part->most);
+                              "%s unpacks to more than %zu bytes; %s", part->name,
+                              *part->most, limits_raising(limits, part->most));
     }
     if (part->package->unpacked > limits->package_bytes) {
         return package_refuse(part->package, FINDING_OVER_LIMIT,
-                              "the package unpacks to more than %zu bytes",
-                              limits->package_bytes);
+                              "the package unpacks to more than %zu bytes; %s",
+                              limits->package_bytes,
+                              limits_raising(limits, &limits->package_bytes));
     }
     return true;
 }
@@ -162,7 +170,7 @@ static bool part_open(struct part *part)
                                        zip_strerror(part->package->zip));
 }
 
-bool package_parse(struct package *package, struct zip_entry *entry, size_t most,
+bool package_parse(struct package *package, struct zip_entry *entry, const size_t *most,
                    const struct xml_reader *reader)
 {
     struct part part = {

@@ -29,8 +29,8 @@ bool package_open(struct package *package, struct bytes bytes);
 /* Gives back what libzip took, and the scratch. Also after a failed package_open. */
 void package_close(struct package *package);
 
-/* Reads a part as XML, of at most `most` bytes unpacked. False after a refusal. */
-bool package_parse(struct package *package, struct zip_entry *entry, size_t most,
+/* Reads a part as XML; most: the limit on its bytes, unpacked. False after a refusal. */
+bool package_parse(struct package *package, struct zip_entry *entry, const size_t *most,
                    const struct xml_reader *reader);
 
 /* Refuses the file; returns false. */

@@ -107,10 +107,11 @@ static bool on_start(void *self, int name, const struct xml_attributes *attribut
     if (name != NAME_RELATIONSHIP) {
         return true;
     }
-    size_t most = reader->package->limits->entries;
-    if (reader->relationships->count == most) {
+    const struct limits *limits = reader->package->limits;
+    if (reader->relationships->count == limits->entries) {
         return package_refuse(reader->package, FINDING_OVER_LIMIT,
-                              "more than %zu relationships", most);
+                              "more than %zu relationships; %s", limits->entries,
+                              limits_raising(limits, &limits->entries));
     }
     struct arena *arena = reader->package->arena;
     const char *id = xml_value(xml_attribute(attributes, "Id"), arena);
@@ -159,7 +160,7 @@ bool relationships_read(struct package *package, const char *part,
         .self = &reader,
     };
     return !entry ||
-           package_parse(package, entry, package->limits->small_part_bytes, &xml);
+           package_parse(package, entry, &package->limits->small_part_bytes, &xml);
 }
 
 const struct relationship *relationship_typed(const struct relationships *relationships,

@@ -42,10 +42,11 @@ static bool add_sheet(struct reader *reader, const struct xml_attributes *attrib
     const char *name = xml_value(xml_attribute(attributes, "name"), arena);
     const char *id = xml_value(xml_prefixed(attributes, "id"), arena);
     const struct xml_attribute *state = xml_attribute(attributes, "state");
-    size_t most = reader->package->limits->sheets;
-    if (reader->sheets.count >= most) {
-        return package_refuse(reader->package, FINDING_OVER_LIMIT, "more than %zu sheets",
-                              most);
+    const struct limits *limits = reader->package->limits;
+    if (reader->sheets.count >= limits->sheets) {
+        return package_refuse(reader->package, FINDING_OVER_LIMIT,
+                              "more than %zu sheets; %s", limits->sheets,
+                              limits_raising(limits, &limits->sheets));
     }
     *list_add(arena, &reader->sheets) = (struct listed){
         .name = name ? xlsx_text(arena, name, strlen(name)) : "",
@@ -80,7 +81,7 @@ static bool read_workbook(struct reader *reader, struct zip_entry *entry)
         .self = reader,
     };
     return package_parse(reader->package, entry,
-                         reader->package->limits->small_part_bytes, &xml);
+                         &reader->package->limits->small_part_bytes, &xml);
 }
 
 /* ---- the parts it leads to ---- */

@@ -91,10 +91,12 @@ static bool refuse(const struct reader *reader, enum finding_name name, const ch
     return finding_add(reader->package->findings, name, place_at_hand(reader), "%s", why);
 }
 
-static bool refuse_more(const struct reader *reader, size_t most, const char *what)
+/* most: one of the limits. */
+static bool refuse_more(const struct reader *reader, const size_t *most, const char *what)
 {
     return finding_add(reader->package->findings, FINDING_OVER_LIMIT,
-                       place_at_hand(reader), "more than %zu %s", most, what);
+                       place_at_hand(reader), "more than %zu %s; %s", *most, what,
+                       limits_raising(reader->package->limits, most));
 }
 
 /* ---- cells ---- */
@@ -108,9 +110,9 @@ static bool count_cell(struct reader *reader)
     workbook->rows +=
         cells->count == 0 || cells->items[cells->count - 1].row != reader->row;
     if (workbook->cells > limits->cells) {
-        return refuse_more(reader, limits->cells, "cells");
+        return refuse_more(reader, &limits->cells, "cells");
     }
-    return workbook->rows <= limits->rows || refuse_more(reader, limits->rows, "rows");
+    return workbook->rows <= limits->rows || refuse_more(reader, &limits->rows, "rows");
 }
 
 static bool end_cell(struct reader *reader)
@@ -129,7 +131,7 @@ static bool end_cell(struct reader *reader)
             reader->outside == 0 ? place_at_hand(reader) : reader->first_outside;
         reader->outside++;
         return reader->outside <= reader->package->limits->rows ||
-               refuse_more(reader, reader->package->limits->rows,
+               refuse_more(reader, &reader->package->limits->rows,
                            "cells beyond the grid");
     }
     if (!count_cell(reader)) {
@@ -176,8 +178,8 @@ static bool start_cell(struct reader *reader, const struct xml_attributes *attri
 static bool hide(struct reader *reader, struct spans *spans, unsigned first,
                  unsigned last)
 {
-    size_t most = reader->package->limits->rows;
-    return grid_hide(spans, (struct span){first, last}, most, reader->package->arena) ||
+    const size_t *most = &reader->package->limits->rows;
+    return grid_hide(spans, (struct span){first, last}, *most, reader->package->arena) ||
            refuse_more(reader, most, "hidden rows or columns");
 }
 
@@ -227,8 +229,8 @@ static bool add_merge(struct reader *reader, const struct xml_attributes *attrib
         return true;
     }
     struct ranges *merges = &reader->sheet->merges;
-    size_t most = reader->package->limits->merges;
-    if (merges->count >= most) {
+    const size_t *most = &reader->package->limits->merges;
+    if (merges->count >= *most) {
         return refuse_more(reader, most, "merged ranges");
     }
     *list_add(reader->package->arena, merges) = range;
@@ -349,8 +351,8 @@ static bool on_text(void *self, const char *piece, size_t length)
         return true;
     }
     text_add_bytes(&reader->value.text, piece, length);
-    size_t most = reader->package->limits->cell_bytes;
-    return reader->value.text.length <= most ||
+    const size_t *most = &reader->package->limits->cell_bytes;
+    return reader->value.text.length <= *most ||
            refuse_more(reader, most, "bytes in a cell");
 }
 
@@ -421,6 +423,6 @@ bool xlsx_sheet_read(struct xlsx_workbook *workbook, struct zip_entry *entry,
     };
     text_add(&reader.value.text, "");
     make_room(&reader, entry);
-    return package_parse(package, entry, package->limits->part_bytes, &xml) &&
+    return package_parse(package, entry, &package->limits->part_bytes, &xml) &&
            put_in_order(&reader);
 }

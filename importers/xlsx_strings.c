@@ -159,10 +159,12 @@ static bool add_string(struct reader *reader)
         xlsx_text(arena, text_of(&reader->text), reader->text.length);
     strings->count++;
     strings->bytes += sizeof(char *) + reader->text.length + ALIGNMENT;
-    size_t most = reader->package->limits->shared_text_bytes;
-    return strings->bytes <= most ||
+    const struct limits *limits = reader->package->limits;
+    return strings->bytes <= limits->shared_text_bytes ||
            package_refuse(reader->package, FINDING_OVER_LIMIT,
-                          "the shared strings take more than %zu bytes", most);
+                          "the shared strings take more than %zu bytes; %s",
+                          limits->shared_text_bytes,
+                          limits_raising(limits, &limits->shared_text_bytes));
 }
 
 static bool on_start(void *self, int name, const struct xml_attributes *attributes)
@@ -192,11 +194,12 @@ static bool on_text(void *self, const char *piece, size_t length)
         return true;
     }
     text_add_bytes(&reader->text, piece, length);
-    size_t most = reader->package->limits->cell_bytes;
-    return reader->text.length <= most ||
+    const struct limits *limits = reader->package->limits;
+    return reader->text.length <= limits->cell_bytes ||
            package_refuse(reader->package, FINDING_OVER_LIMIT,
-                          "shared string %zu is longer than %zu bytes",
-                          reader->strings->count, most);
+                          "shared string %zu is longer than %zu bytes; %s",
+                          reader->strings->count, limits->cell_bytes,
+                          limits_raising(limits, &limits->cell_bytes));
 }
 
 bool xlsx_strings_read(struct package *package, struct zip_entry *entry,
@@ -215,7 +218,7 @@ bool xlsx_strings_read(struct package *package, struct zip_entry *entry,
         .text = on_text,
         .self = &reader,
     };
-    return package_parse(package, entry, package->limits->part_bytes, &xml);
+    return package_parse(package, entry, &package->limits->part_bytes, &xml);
 }
 
 const char *xlsx_string(const struct xlsx_strings *strings, size_t index)

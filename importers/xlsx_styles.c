@@ -267,7 +267,7 @@ bool xlsx_styles_read(struct package *package, struct zip_entry *entry,
         .self = &reader,
     };
     struct xlsx_theme colours = xlsx_theme_default;
-    if (!package_parse(package, entry, package->limits->small_part_bytes, &xml) ||
+    if (!package_parse(package, entry, &package->limits->small_part_bytes, &xml) ||
         (theme && needs_theme(&reader) && !xlsx_theme_read(package, theme, &colours))) {
         return false;
     }

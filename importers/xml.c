@@ -52,14 +52,22 @@ static bool stop(struct parse *parse)
     return false;
 }
 
-static bool report(struct parse *parse, enum finding_name name, const char *why)
+/* limit: the one that may be raised; NULL: none. */
+static bool report_limit(struct parse *parse, enum finding_name name, const char *why,
+                         const size_t *limit)
 {
     if (!parse->has_stopped) {
-        finding_add(parse->findings, name, parse->place, "%s in %s", why,
-                    parse->source->name);
+        finding_add(parse->findings, name, parse->place, "%s in %s%s%s", why,
+                    parse->source->name, limit ? "; " : "",
+                    limit ? limits_raising(parse->limits, limit) : "");
     }
     parse->has_stopped = true;
     return false;
+}
+
+static bool report(struct parse *parse, enum finding_name name, const char *why)
+{
+    return report_limit(parse, name, why, NULL);
 }
 
 static bool refuse(struct parse *parse, enum finding_name name, const char *why)
@@ -100,8 +108,12 @@ static bool start_is_sane(struct parse *parse, int attributes, int namespaces)
     if (attributes > ATTRIBUTES_MOST || parse->namespaces > NAMESPACES_MOST) {
         return refuse(parse, FINDING_UNSAFE, "a start tag with too many attributes");
     }
-    if (parse->depth >= parse->limits->xml_depth || parse->depth >= DEPTH_MOST) {
-        return refuse(parse, FINDING_UNSAFE, "elements nested too deep");
+    const size_t *deepest = parse->reader->is_document ? &parse->limits->document_depth
+                                                       : &parse->limits->xml_depth;
+    if (parse->depth >= *deepest || parse->depth >= DEPTH_MOST) {
+        report_limit(parse, FINDING_UNSAFE, "elements nested too deep",
+                     *deepest < DEPTH_MOST ? deepest : NULL);
+        return stop(parse);
     }
     parse->declared[parse->depth++] = (unsigned short)namespaces;
     return true;
@@ -243,7 +255,8 @@ static bool watch_tags(struct parse *parse, const unsigned char *chunk, size_t l
     }
     return is_short && tag->length <= parse->limits->start_tag_bytes
                ? true
-               : report(parse, FINDING_UNSAFE, "a start tag that is far too long");
+               : report_limit(parse, FINDING_UNSAFE, "a start tag that is far too long",
+                              &parse->limits->start_tag_bytes);
 }
 
 /* ---- one document ---- */

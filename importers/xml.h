@@ -38,6 +38,7 @@ struct xml_reader {
     /* A piece of text: the next piece may belong to the same run. May be NULL. */
     bool (*text)(void *self, const char *piece, size_t length);
     void *self;
+    bool is_document; /* of text, which nests deeper than a workbook */
 };
 
 /* Where the bytes come from: fills room, *got 0 at the end. False after reporting why. */

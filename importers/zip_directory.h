@@ -32,6 +32,10 @@ struct zip_entry {
 
 LIST_OF(zip_entries, struct zip_entry);
 
+enum {
+    ZIP_ENTRIES_MOST = 65535, /* of a package without Zip64: enough to tell what it is */
+};
+
 struct zip_directory {
     struct bytes archive; /* the file without what stands before and behind it */
     size_t before, behind;

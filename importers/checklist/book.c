@@ -65,7 +65,7 @@ static bool read_list(struct list_reader *reader, struct zip_entry *entry)
         .end = on_end,
         .self = reader,
     };
-    return package_parse(package, entry, package->limits->small_part_bytes, &xml);
+    return package_parse(package, entry, &package->limits->small_part_bytes, &xml);
 }
 
 /* ---- document properties ---- */
@@ -145,7 +145,7 @@ static bool read_properties(struct book_reading *reading, struct zip_entry *entr
         .text = on_property_text,
         .self = &reader,
     };
-    if (!package_parse(package, entry, package->limits->small_part_bytes, &xml)) {
+    if (!package_parse(package, entry, &package->limits->small_part_bytes, &xml)) {
         return false;
     }
     reading->book->properties = (struct drawn_properties){

@@ -241,7 +241,7 @@ static bool read_chart(struct book_reading *reading, struct zip_entry *entry,
         .text = on_chart_text,
         .self = &reader,
     };
-    return package_parse(package, entry, package->limits->part_bytes, &xml);
+    return package_parse(package, entry, &package->limits->part_bytes, &xml);
 }
 
 /* ---- drawings ---- */
@@ -348,6 +348,6 @@ bool book_drawing_read(struct book_reading *reading, struct zip_entry *entry,
         .end = on_drawing_end,
         .self = &reader,
     };
-    return package_parse(package, entry, package->limits->small_part_bytes, &xml) &&
+    return package_parse(package, entry, &package->limits->small_part_bytes, &xml) &&
            read_charts(reading, part, &reader.charts, sheet);
 }

@@ -182,7 +182,7 @@ bool book_sheet_read(struct book_reading *reading, struct zip_entry *entry,
         .text = on_text,
         .self = &reader,
     };
-    return package_parse(reading->package, entry, reading->package->limits->part_bytes,
+    return package_parse(reading->package, entry, &reading->package->limits->part_bytes,
                          &xml);
 }
 
@@ -249,7 +249,7 @@ bool book_table_read(struct book_reading *reading, struct zip_entry *entry,
         .end = on_table_end,
         .self = &reader,
     };
-    if (!package_parse(package, entry, package->limits->small_part_bytes, &xml)) {
+    if (!package_parse(package, entry, &package->limits->small_part_bytes, &xml)) {
         return false;
     }
     if (reader.table.range.top > 0) {

@@ -155,7 +155,7 @@ bool book_styles_read(struct book_reading *reading, struct zip_entry *entry)
         .end = on_end,
         .self = &reader,
     };
-    return package_parse(package, entry, package->limits->small_part_bytes, &xml);
+    return package_parse(package, entry, &package->limits->small_part_bytes, &xml);
 }
 
 /* ---- shared strings ---- */
@@ -209,7 +209,7 @@ bool book_strings_read(struct book_reading *reading, struct zip_entry *entry)
         .end = on_string_end,
         .self = &reader,
     };
-    bool is_read = package_parse(package, entry, package->limits->part_bytes, &xml);
+    bool is_read = package_parse(package, entry, &package->limits->part_bytes, &xml);
     reading->raised_strings = reader.raised.items;
     reading->string_count = reader.raised.count;
     return is_read;

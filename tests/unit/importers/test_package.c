@@ -58,7 +58,7 @@ static struct outcome read_numbered(struct bytes bytes, size_t count,
         struct zip_entry *entry =
             zip_entry_of(&package.directory, text_printf(&arena, "%zu", i));
         assert_non_null(entry);
-        outcome.is_read = package_parse(&package, entry, limits->part_bytes, &reader);
+        outcome.is_read = package_parse(&package, entry, &limits->part_bytes, &reader);
     }
     outcome.unpacked = package.unpacked;
     package_close(&package);
@@ -151,8 +151,9 @@ static void test_a_part_is_read_once(void **state)
                               .findings = &outcome.findings};
     assert_true(package_open(&package, made(&part, 1)));
     struct zip_entry *entry = zip_entry_of(&package.directory, "0");
-    assert_true(package_parse(&package, entry, 100, &reader));
-    assert_false(package_parse(&package, entry, 100, &reader));
+    const size_t *most = &limits_default.part_bytes;
+    assert_true(package_parse(&package, entry, most, &reader));
+    assert_false(package_parse(&package, entry, most, &reader));
     package_close(&package);
     assert_refused(&outcome, "unsafe");
 }
