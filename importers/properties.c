@@ -78,7 +78,7 @@ static bool read_part(struct package *package, struct zip_entry *entry,
         .self = &reading,
     };
     return !entry ||
-           package_parse(package, entry, package->limits->small_part_bytes, &reader);
+           package_parse(package, entry, &package->limits->small_part_bytes, &reader);
 }
 
 bool properties_read_office(struct package *package, struct zip_entry *entry,
