@@ -83,6 +83,101 @@ static unsigned check_lines(struct crossfoot *check, struct crossfoot_file *file
     return found;
 }
 
+/* ---- what stands around the sentences ---- */
+
+/* A text as it stands on one line, behind its mark. */
+static const char *line_of(struct arena *arena, const char *mark, const char *text)
+{
+    char *line = text_printf(arena, "%s%s", mark, text_clean(arena, text));
+    for (char *at = line; *at; at++) {
+        *at = *at == '\n' || *at == '\t' ? ' ' : *at;
+    }
+    return line;
+}
+
+/* Lines that must stand there … */
+static struct texts required_lines(const struct report *report, struct arena *arena)
+{
+    struct texts lines = {0};
+    *list_add(arena, &lines) = line_of(arena, "# ", report->title);
+    for (size_t i = 0; i < report->banners.count; i++) {
+        *list_add(arena, &lines) = line_of(arena, "> ", report->banners.items[i]);
+    }
+    *list_add(arena, &lines) =
+        text_printf(arena, "Position at %s.", date_words(arena, report->as_at));
+    for (enum rating rating = RATING_RED; rating < RATINGS; rating++) {
+        const struct rating_terms *terms = &report->framework->terms[rating];
+        const char *mark = text_printf(arena, "- **%s**: ", terms->word);
+        *list_add(arena, &lines) = line_of(arena, mark, terms->definition);
+    }
+    return lines;
+}
+
+/* … and those that may. */
+static struct texts headings(const struct framework *framework, struct arena *arena)
+{
+    struct texts lines = {0};
+    for (size_t i = 0; i < framework->themes.count; i++) {
+        *list_add(arena, &lines) =
+            line_of(arena, "## ", framework->themes.items[i].title);
+    }
+    for (size_t i = 0; i < framework->areas.count; i++) {
+        *list_add(arena, &lines) =
+            line_of(arena, "### ", framework->areas.items[i].title);
+    }
+    return lines;
+}
+
+static bool is_headline(const struct report *report, const char *line,
+                        struct arena *arena)
+{
+    for (size_t i = 0; i < report->headlines.count; i++) {
+        const char *sentence = line_of(arena, "- ", report->headlines.items[i].sentence);
+        if (strncmp(line, sentence, strlen(sentence)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The file's line of that number, from 0: the first is its listing's heading. */
+static const char *file_line(const struct crossfoot_file *file, size_t number)
+{
+    return number == 0 ? listing_heading(&file->listing, 1)
+                       : listing_text(&file->listing, number - 1, 1);
+}
+
+static void check_required(struct crossfoot *check, struct crossfoot_file *file,
+                           const char *line)
+{
+    for (size_t i = 0; i <= file->listing.rows; i++) {
+        if (strcmp(file_line(file, i), line) == 0) {
+            return;
+        }
+    }
+    crossfoot_mismatch(check, file, "it does not say \"%s\"",
+                       text_visible(check->arena, line, 60));
+}
+
+/* No number stands in any other line. */
+static void check_frame(struct crossfoot *check, struct crossfoot_file *file)
+{
+    struct texts required = required_lines(check->report, check->arena);
+    struct texts allowed = headings(check->report->framework, check->arena);
+    for (size_t i = 0; i < required.count; i++) {
+        check_required(check, file, required.items[i]);
+    }
+    for (size_t i = 0; i <= file->listing.rows; i++) {
+        const char *line = file_line(file, i);
+        if (strpbrk(line, "0123456789") && !texts_have(&required, line) &&
+            !texts_have(&allowed, line) &&
+            !is_headline(check->report, line, check->arena)) {
+            crossfoot_mismatch(check, file, "line %zu is not the report's: %s", i + 1,
+                               text_visible(check->arena, line, 60));
+        }
+    }
+}
+
 void crossfoot_page(struct crossfoot *check, struct crossfoot_file *file)
 {
     for (size_t i = 0; i < check->report->headlines.count; i++) {
@@ -92,4 +187,5 @@ void crossfoot_page(struct crossfoot *check, struct crossfoot_file *file)
                                headline->id, headline->sentence);
         }
     }
+    check_frame(check, file);
 }
