@@ -190,8 +190,8 @@ static void test_every_seeded_corruption_is_found(void **state)
         {"headlines.md", "Position at 28", "Position at 27",
          "headlines.md: it does not say \"Position at 28 February 2023.\""},
         {"headlines.md", "stays in the base.", "stays in the base of 43.",
-         "headlines.md: line 19 is not the report's: Addressed, or likely to be, means "
-         "Green or Amber. Whatever ha…"},
+         "headlines.md: line 18 is not the report's: Addressed, or likely to be, means "
+         "Green or Amber. Whatever h…"},
         {"headlines.md", "(3 of 4; left", "(4 of 4; left",
          "headlines.md: coverage: \" (4 of 4; left out: 1 Not applicable)\" is "
          "not 3 of 4 with what was left out"},
