@@ -2,7 +2,7 @@
 TORTURE   := $(patsubst %.c,$(OUT)/%,$(wildcard tests/torture/*.c))
 HARNESSES := $(patsubst %.c,$(OUT)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: deps-check-all check check-all asan unit golden golden-update gate layers format-check docs docs-check \
+.PHONY: deps-check-all check check-all asan unit golden golden-update gate office layers format-check docs docs-check \
         cases torture fuzz fuzz-run
 
 check:
@@ -10,7 +10,7 @@ check:
 deps-check-all:
 	@sh .ci/install-packages build check-all
 check-all: deps-check-all
-	@sh tests/stages.sh layers format-check docs-check unit golden gate cases torture asan fuzz
+	@sh tests/stages.sh layers format-check docs-check unit golden gate office cases torture asan fuzz
 asan:
 	@sh tests/stages.sh MODE=asan unit golden gate cases
 
@@ -22,6 +22,9 @@ golden golden-update: $(OUT)/ragledger $(OUT)/tests/golden/make_files
 $(OUT)/tests/gate/altered: LDFLAGS += -Wl,--wrap=file_write -Wl,--undefined=main
 gate: $(OUT)/tests/gate/altered $(OUT)/tests/golden/make_files
 	@sh tests/gate/run.sh $^
+# With LibreOffice: forms filled in and sent back. OFFICE=forms runs one.
+office: $(OUT)/ragledger
+	@sh tests/office/run.sh $< $(OFFICE)
 # CASES: a folder with returns/, verifications/ and truth-*.csv; without one, an illustrative month.
 cases: $(OUT)/ragledger $(OUT)/tests/cases/compare $(if $(CASES),,$(OUT)/cases/march-2023)
 	@sh tests/cases/run.sh $(wordlist 1,2,$^) $(or $(CASES),$(lastword $^)) $(OUT)/cases/set
