@@ -109,6 +109,23 @@ static struct named_list forces_claimed(struct reader *reader,
     return list;
 }
 
+/* A title is believed when nothing else speaks; when something does, it may still be the
+ * title that is right. */
+static void query_titles(struct reader *reader, const struct identity *identity,
+                         const struct named_list *in_tables)
+{
+    for (size_t i = 0; i < identity->forces.count; i++) {
+        const struct force_claim *claim = &identity->forces.items[i];
+        if (claim->source == SOURCE_TITLE && !claim->sheet->is_hidden &&
+            in_tables->count > 0 && !is_named(in_tables, claim->force)) {
+            finding_add(reader->findings, FINDING_OTHER_FORCE_NAMED, claim->place,
+                        "%s here, but the ratings were taken for %s (%s)",
+                        claim->force->name, in_tables->items[0].force->name,
+                        place_text(reader->arena, in_tables->items[0].place));
+        }
+    }
+}
+
 static bool claims_fit(struct reader *reader, const struct named_list *claimed,
                        const struct named_list *in_tables)
 {
@@ -193,6 +210,7 @@ bool forces_settle(struct reader *reader, const struct identity *identity,
     if (asked) {
         return take_asked(reader, asked, &claimed, &in_tables, entries);
     }
+    query_titles(reader, identity, &in_tables);
     return claims_fit(reader, &claimed, &in_tables) &&
            fill_gaps(reader, &in_tables, entries);
 }

@@ -13,6 +13,7 @@ struct descent {
     int carried;  /* kind that the column of kinds said last, or -1 */
     bool is_over; /* a total or legend begins: numbers alone are counts */
     bool has_restarted;
+    bool may_be_afis; /* all numbers, as well as recommendations */
     bool counts_rows; /* the numbers count rows: the subjects say which items they are */
     unsigned last_number, restarts;
     unsigned last_item_row; /* row of the view */
@@ -33,27 +34,32 @@ static size_t values_in(const struct line *line)
     return values;
 }
 
-/* The kind that a row announces for those below it; -1 when it is no section row. */
-static int section_in(struct reader *reader, const struct line *line)
+/* The kind that a row announces for those below it; -1 when it is no section row. What
+ * stands on the right of a table is said of another; of what stands above or on the left,
+ * the nearest counts. */
+static int section_in(struct reader *reader, const struct table *table,
+                      const struct line *line)
 {
-    if (values_in(line) > 3) {
-        return -1;
-    }
-    for (size_t i = 0; i < line->count; i++) {
-        struct words *words = line->readings[i].words;
-        int section = words_section(reader, words);
-        if (section >= 0 && words_reference(reader, words)->form == REFERENCE_NONE) {
-            return section;
+    int section = -1;
+    bool is_above = false;
+    for (size_t i = 0; i < line->count && values_in(line) <= 3; i++) {
+        const struct reading *reading = &line->readings[i];
+        int said = words_section(reader, reading->words);
+        if (reading->column >= table->right || said < 0 || is_above ||
+            words_reference(reader, reading->words)->form != REFERENCE_NONE) {
+            continue;
         }
+        section = said;
+        is_above = reading->column >= table->left;
     }
-    return -1;
+    return section;
 }
 
 static int section_above(struct reader *reader, const struct table *table)
 {
     int section = -1;
     for (size_t l = 0; l < table->first_line; l++) {
-        int found = section_in(reader, &table->view->lines[l]);
+        int found = section_in(reader, table, &table->view->lines[l]);
         section = found >= 0 ? found : section;
     }
     return section;
@@ -146,6 +152,40 @@ static void say_counts_rows(struct reader *reader, const struct table *table)
                 column_words(reader, table, table->fields[FIELD_SUBJECT]));
 }
 
+/* ---- a second table of numbers ---- */
+
+static bool refers_above(struct reader *reader, const struct table *table)
+{
+    for (size_t l = 0; l < table->heading_line; l++) {
+        const struct reading *reading =
+            line_at(&table->view->lines[l], table->item->number);
+        if (reading_refers(reader, reading, true)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a table beside or below another one has only numbers that AFIs have, and
+ * nothing says of which kind they are. */
+static bool may_be_afis(struct descent *descent)
+{
+    const struct table *table = descent->table;
+    if (!table->is_bare || descent->section >= 0 || table->fields[FIELD_KIND] ||
+        (table->left == 1 && !refers_above(descent->reader, table))) {
+        return false;
+    }
+    for (size_t l = table->first_line; l < table->end_line; l++) {
+        const struct item_reference *reference =
+            table_reference(descent->reader, table, &table->view->lines[l]);
+        if (reference && (reference->form != REFERENCE_BARE ||
+                          !is_afi_number(descent->reader, reference->number))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* ---- rows ---- */
 
 static struct item_row row_about(const struct item *item,
@@ -175,7 +215,7 @@ static struct item_row bare_row(struct descent *descent, const struct line *line
     if (by_subject && item) {
         row.kind = ROW_AMBIGUOUS; /* the number says one item, the subject another */
         row.other = by_subject;
-    } else if (descent->has_restarted && descent->carried < 0 &&
+    } else if ((descent->has_restarted || descent->may_be_afis) && descent->carried < 0 &&
                is_afi_number(reader, reference->number)) {
         row.item = item_reference_as(reader->context->framework, reference, ITEM_AFI);
         row.kind = ROW_AMBIGUOUS;
@@ -251,7 +291,7 @@ static struct item_row other_row(struct descent *descent, const struct line *lin
 {
     struct reader *reader = descent->reader;
     struct item_row row = {.kind = ROW_OTHER};
-    int section = section_in(reader, line);
+    int section = section_in(reader, descent->table, line);
     const struct reading *at_item = line_at(line, descent->table->item->number);
     if (begins_sums(reader, line)) {
         descent->is_over = true;
@@ -307,6 +347,7 @@ struct item_row *item_rows_of(struct reader *reader, const struct table *table)
     /* The table's own heading is nearer than a title above it. */
     descent.section = table->kind >= 0 ? table->kind : descent.section;
     mark_named(&descent);
+    descent.may_be_afis = may_be_afis(&descent);
     descent.restarts = table->is_bare ? count_restarts(&descent) : 0;
     descent.counts_rows =
         table->is_bare && table->fields[FIELD_SUBJECT] && counts_rows(&descent);

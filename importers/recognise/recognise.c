@@ -5,6 +5,7 @@
 #include "importers/recognise/gradings.h"
 #include "importers/recognise/own_form.h"
 #include "importers/recognise/periods.h"
+#include "importers/recognise/strange_shape.h"
 #include "importers/recognise/tables.h"
 
 enum {
@@ -84,6 +85,9 @@ static const char *sheets_looked_at(struct recognition *recognition)
 
 static bool refuse_without_tables(struct recognition *recognition)
 {
+    const char *shape = strange_shape(&recognition->reader, recognition->worded,
+                                      recognition->sheets->list.count);
+    recognition->nearest = shape ? shape : recognition->nearest;
     return finding_add(recognition->reader.findings, FINDING_NO_GRADINGS,
                        whole_file(recognition),
                        "no table with a column of item references and one of ratings was "

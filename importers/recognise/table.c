@@ -109,6 +109,12 @@ static bool is_value(struct reader *reader, struct words *words)
            words_rating(reader, words).form != RATING_WORD;
 }
 
+static bool is_day(const struct words *words)
+{
+    struct date day;
+    return date_of_text(words->text, &day);
+}
+
 /* A label with its value ("Force | Essex Police") is above a table, not its heading. */
 bool line_is_label(struct reader *reader, const struct view *view,
                    const struct line *line)
@@ -125,7 +131,8 @@ bool line_is_label(struct reader *reader, const struct view *view,
             value && match.field == FIELD_PERIOD && period_is_set(words_period(value));
         has_label |= line->count == 2 && value && is_value(reader, value) &&
                      match.weight >= LABEL_WEIGHT &&
-                     (match.field == FIELD_FORCE || match.field == FIELD_PERIOD);
+                     (match.field == FIELD_FORCE || match.field == FIELD_PERIOD ||
+                      (match.field == FIELD_DEADLINE && is_day(value)));
     }
     return has_label && !view->is_turned && forces <= 1 && line->count <= 4;
 }
@@ -207,6 +214,74 @@ bool table_heads(struct reader *reader, const struct table *table, size_t l)
            !reading_refers(reader, at_item, false);
 }
 
+/* ---- a deadline above the ratings ---- */
+
+static bool is_deadline(const struct reader *reader, const struct words *words)
+{
+    struct date day;
+    const struct items *items = &reader->context->framework->items;
+    for (size_t i = 0; date_of_text(words->text, &day) && i < items->count; i++) {
+        if (items->items[i].deadline_kind == DEADLINE_DATE &&
+            date_compare(items->items[i].deadline, day) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The only heading of the table that is a month or a day, when it stands above others in
+ * its columns; NULL when there are more, or none. */
+static struct words *only_outer_day(const struct table *table)
+{
+    struct words *only = NULL;
+    for (size_t c = 0; c < table->count; c++) {
+        const struct column *column = &table->columns[c];
+        for (size_t h = 0; h < column->heading_count; h++) {
+            struct words *words = column->headings[h];
+            if (!period_is_set(words_period(words))) {
+                continue;
+            }
+            if ((only && words != only) || h + 1 == column->heading_count) {
+                return NULL;
+            }
+            only = words;
+        }
+    }
+    return only;
+}
+
+static struct place heading_place(const struct reader *reader, const struct table *table,
+                                  const struct words *words)
+{
+    struct place place = column_place(reader, table, &table->columns[0]);
+    for (size_t l = table->heading_line; l < table->first_line; l++) {
+        const struct line *line = &table->view->lines[l];
+        for (size_t i = 0; i < line->count; i++) {
+            if (line->readings[i].words == words && !line->readings[i].is_covered) {
+                place = reading_place(reader, table->view, &line->readings[i]);
+            }
+        }
+    }
+    return place;
+}
+
+/* A day on which items are due, alone above the headings, is no month of ratings. */
+static void drop_deadline(struct reader *reader, struct table *table)
+{
+    struct words *day = only_outer_day(table);
+    if (!day || !is_deadline(reader, day)) {
+        return;
+    }
+    for (size_t c = 0; c < table->count; c++) {
+        table->columns[c].period = (struct period){0};
+    }
+    finding_add(
+        reader->findings, FINDING_HEADING_GUESSED, heading_place(reader, table, day),
+        "“%s” above the headings is a deadline of the framework; it was not taken "
+        "for the month of the ratings",
+        shown(reader, day->text));
+}
+
 static void read_headings(struct reader *reader, struct table *table)
 {
     size_t last = table->first_line;
@@ -222,6 +297,7 @@ static void read_headings(struct reader *reader, struct table *table)
     for (size_t c = 0; c < table->count; c++) {
         column_name(reader, &table->columns[c]);
     }
+    drop_deadline(reader, table);
 }
 
 /* ---- cells ---- */

@@ -406,10 +406,23 @@ static unsigned boundary(const struct block *block, unsigned item, unsigned besi
     return beside - reach > item ? beside - reach : beside;
 }
 
+/* The first column of references that has a table of its own beside the one of `item`,
+ * which has more rows; `item` when there is none. */
+static unsigned first_item_column(struct block *block, unsigned item)
+{
+    for (unsigned c = 1; c + 1 < item; c++) {
+        if (block->candidates->is_candidate[c] && item_column_beside(block, c) == item) {
+            return c;
+        }
+    }
+    return item;
+}
+
 static void add_tables(struct block *block)
 {
     unsigned left = 1;
     unsigned item = item_column_of(block, left, block->view->end_column);
+    item = item > 0 ? first_item_column(block, item) : 0;
     while (item > 0) {
         unsigned beside = item_column_beside(block, item);
         unsigned right =

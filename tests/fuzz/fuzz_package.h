@@ -12,8 +12,51 @@ size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t most);
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed);
 
 enum {
-    KEPT_PACKED = 8, /* one in so many mutations of a real package mutates its bytes */
+    KEPT_PACKED = 8,    /* one in so many mutations of a real package mutates its bytes */
+    WHOLE_NOTATION = 4, /* and one in so many of a notation its parts' names too */
 };
+
+static const char fuzz_mark[] = "@part ";
+
+static inline bool fuzz_is_notation(const uint8_t *data, size_t size)
+{
+    return size >= sizeof(fuzz_mark) &&
+           memcmp(data, fuzz_mark, sizeof(fuzz_mark) - 1) == 0;
+}
+
+/* The part that a place of the notation lies in, without its name. */
+static inline struct bytes fuzz_part_at(const uint8_t *data, size_t size, size_t at)
+{
+    static const char next[] = "\n@part ";
+    size_t start = at, end;
+    while (start > 0 && (size - start < sizeof(next) ||
+                         memcmp(data + start, next, sizeof(next) - 1) != 0)) {
+        start--;
+    }
+    const uint8_t *name_end = memchr(data + start + 1, '\n', size - start - 1);
+    start = name_end ? (size_t)(name_end - data) + 1 : size;
+    const uint8_t *behind =
+        start < size ? memmem(data + start, size - start, next, sizeof(next) - 1) : NULL;
+    end = behind ? (size_t)(behind - data) : size;
+    return (struct bytes){data + start, end - start};
+}
+
+/* Mutates one part alone, in place; what stands behind it moves. */
+static inline size_t fuzz_mutate_part(uint8_t *data, size_t size, size_t most,
+                                      unsigned seed)
+{
+    struct arena arena = {0};
+    struct bytes part = fuzz_part_at(data, size, seed % size);
+    size_t start = (size_t)(part.at - data), rest = size - start - part.length;
+    if (start + rest == most) {
+        return size; /* an empty part, and no room for more */
+    }
+    const char *behind = arena_text(&arena, (const char *)part.at + part.length, rest);
+    size_t length = LLVMFuzzerMutate(data + start, part.length, most - start - rest);
+    memcpy(data + start + length, behind, rest);
+    arena_clear(&arena);
+    return start + length + rest;
+}
 
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed)
 {
@@ -26,14 +69,16 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned
         }
     }
     arena_clear(&arena);
-    return LLVMFuzzerMutate(data, size, most);
+    return fuzz_is_notation(data, size) && seed % WHOLE_NOTATION != 0
+               ? fuzz_mutate_part(data, size, most, seed / WHOLE_NOTATION)
+               : LLVMFuzzerMutate(data, size, most);
 }
 
 /* The bytes of the file that an input stands for. */
 static inline struct bytes fuzz_file(struct bytes input, struct arena *arena)
 {
-    bool is_parts = input.length > 6 && memcmp(input.at, "@part ", 6) == 0;
-    return is_parts ? package_of_parts(input, arena) : input;
+    return fuzz_is_notation(input.at, input.length) ? package_of_parts(input, arena)
+                                                    : input;
 }
 
 #endif

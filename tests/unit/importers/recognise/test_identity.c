@@ -352,6 +352,62 @@ static void test_other_months_are_left_out_and_said(void **state)
     assert_all(cases, COUNT_OF(cases));
 }
 
+static void test_a_title_of_another_force_is_queried(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"a title and a label",
+         "Kent Police self-assessment\nForce | Essex Police\n\n" LIST,
+         {.period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         "other-force-named A1"},
+        {"a title alone is believed",
+         "Kent Police self-assessment\n\n" LIST,
+         {.period = "2023-02"},
+         "kent 2023-02: R02 Green",
+         ""},
+        {"a title that says whom to send it to",
+         "Send to Kent Police by Friday\nForce | Essex Police\n\n" LIST,
+         {.period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         ""},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
+static void test_a_deadline_above_the_headings_is_no_month(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"beside its label",
+         "Deadline | 30 April 2023\nRef | RAG\nR02 | Green\n",
+         {.file = "essex.xlsx", .period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         ""},
+        {"alone",
+         " | 30 April 2023\nRef | RAG\nR02 | Green\n",
+         {.file = "essex.xlsx", .period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         "heading-guessed B1"},
+        {"nobody said another month",
+         " | 30 April 2023\nRef | RAG\nR02 | Green\n",
+         {.file = "essex.xlsx"},
+         "refused essex",
+         "heading-guessed B1, period-unknown B3"},
+        {"days of several months are months, though one is a deadline",
+         " | 28 February 2023 | 31 March 2023\nRef | RAG | RAG\nR02 | Green | Red\n",
+         {.file = "essex.xlsx", .period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         "other-periods C2"},
+        {"a day that is no deadline is a month",
+         " | 28 February 2023\nRef | RAG\nR02 | Green\n",
+         {.file = "essex.xlsx"},
+         "essex 2023-02: R02 Green",
+         ""},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -359,6 +415,8 @@ int main(void)
         cmocka_unit_test(test_two_forces_in_two_places_refuse_the_file),
         cmocka_unit_test(test_a_force_that_is_asked_for_settles_it),
         cmocka_unit_test(test_mentions_are_no_claims),
+        cmocka_unit_test(test_a_title_of_another_force_is_queried),
+        cmocka_unit_test(test_a_deadline_above_the_headings_is_no_month),
         cmocka_unit_test(test_names_that_the_roster_lacks_are_never_guessed),
         cmocka_unit_test(test_the_month_is_known_from_wherever_it_is_said),
         cmocka_unit_test(test_the_month_that_is_asked_for_beats_names_but_not_cells),
