@@ -7,7 +7,7 @@
 #include "cli/command.h"
 #include "cli/lasting.h"
 #include "cli/month.h"
-#include "cli/near.h"
+#include "cli/only.h"
 #include "cli/options.h"
 #include "cli/publish.h"
 #include "cli/report_told.h"
@@ -64,15 +64,6 @@ static const struct argp_option options[] = {
     {0},
 };
 
-static void add_names(struct texts *names, const char *list, struct arena *arena)
-{
-    for (const char *at = list; *at; at += strspn(at, ",")) {
-        size_t length = strcspn(at, ",");
-        *list_add(arena, names) = arena_text(arena, at, length);
-        at += length;
-    }
-}
-
 static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct asked *asked = state->input;
@@ -88,7 +79,7 @@ static error_t parse(int key, char *value, struct argp_state *state)
         asked->period = option_period(value, state, arena);
         return 0;
     case KEY_ONLY:
-        add_names(&asked->only, value, arena);
+        only_add(&asked->only, value, arena);
         return 0;
     case KEY_PUBLIC:
         asked->options.is_public = true;
@@ -115,56 +106,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
     }
 }
 
-static bool has_document(const struct documents *documents, const char *name)
-{
-    for (size_t i = 0; i < documents->count; i++) {
-        if (document_is_named(&documents->items[i], name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static const char *name_near(const struct documents *documents, const char *name,
-                             struct arena *arena)
-{
-    struct near near = near_to(name);
-    for (size_t i = 0; i < documents->count; i++) {
-        const char *path = documents->items[i].path, *file = file_name_of(path);
-        near_offer(&near, path);
-        if (file > path) {
-            near_offer(&near, arena_text(arena, path, strcspn(path, "/")));
-        }
-        near_offer(&near, file);
-        near_offer(&near, arena_text(arena, file, strcspn(file, ".")));
-    }
-    return near.name;
-}
-
-/* False after saying which name no document has. */
-static bool names_are_known(const struct asked *asked, const struct report *report)
-{
-    struct arena *arena = asked->invocation->arena;
-    struct documents documents = publication_of(report, arena);
-    for (size_t i = 0; i < asked->only.count; i++) {
-        const char *name = asked->only.items[i];
-        if (!has_document(&documents, name)) {
-            const char *near = name_near(&documents, name, arena);
-            wrong_use(asked->invocation, "export",
-                      "--only %s: no document is called that%s%s%s", name,
-                      near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
-            return false;
-        }
-    }
-    return true;
-}
-
 static int publish_month(const struct asked *asked, const struct month *month)
 {
     struct invocation *invocation = asked->invocation;
-    if (!names_are_known(asked, month->report)) {
-        return STATUS_WRONG_USE;
-    }
     struct told_files files = told_files_of_month(month, invocation->arena);
     const struct told told = {invocation, "export", &files, month};
     enum status status = told_publish(&told, asked->folder, &asked->only);

@@ -12,6 +12,7 @@
 #include "cli/confinement.h"
 #include "cli/intakes.h"
 #include "cli/month.h"
+#include "cli/only.h"
 #include "cli/options.h"
 #include "cli/publish.h"
 #include "cli/reference.h"
@@ -40,6 +41,7 @@ enum {
     KEY_AS_AT,
     KEY_FRAMEWORK,
     KEY_ROSTER,
+    KEY_ONLY,
     KEY_JOBS,
     KEY_LIMIT,
 };
@@ -50,6 +52,7 @@ struct asked {
     struct period period;
     struct date as_at; /* unset: the period's last day */
     const char *folder;
+    struct texts only; /* none: all */
     struct report_options options;
     struct reference_names names;
     size_t jobs; /* 0: as many as there are processors */
@@ -66,6 +69,10 @@ static const struct argp_option options[] = {
     {"period", KEY_PERIOD, "YYYY-MM", 0, "The month that the ratings describe", 1},
     {"to", KEY_TO, "DIR", 0,
      "Where the set goes: a folder that is absent, empty, or holds an earlier set", 1},
+    {"only", KEY_ONLY, "NAME,...", 0,
+     "These documents alone: gradings, figure-3.csv, headlines, forces (each force's "
+     "summary), essex ...",
+     2},
     {"illustrative", KEY_ILLUSTRATIVE, NULL, 0,
      "The gradings are made up: say so everywhere", 2},
     {"public", KEY_PUBLIC, NULL, 0,
@@ -105,6 +112,19 @@ static void require(const struct asked *asked, struct argp_state *state)
     }
 }
 
+static bool take_flag(int key, struct report_options *flags)
+{
+    bool *flag = key == KEY_ILLUSTRATIVE      ? &flags->is_illustrative
+                 : key == KEY_PUBLIC          ? &flags->is_public
+                 : key == KEY_WITH_COMMENTARY ? &flags->with_commentary
+                 : key == KEY_RAG_FILLS       ? &flags->has_fills
+                                              : NULL;
+    if (flag) {
+        *flag = true;
+    }
+    return flag != NULL;
+}
+
 static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct asked *asked = state->input;
@@ -125,17 +145,8 @@ static error_t parse(int key, char *value, struct argp_state *state)
     case KEY_TO:
         asked->folder = value;
         return 0;
-    case KEY_ILLUSTRATIVE:
-        asked->options.is_illustrative = true;
-        return 0;
-    case KEY_PUBLIC:
-        asked->options.is_public = true;
-        return 0;
-    case KEY_WITH_COMMENTARY:
-        asked->options.with_commentary = true;
-        return 0;
-    case KEY_RAG_FILLS:
-        asked->options.has_fills = true;
+    case KEY_ONLY:
+        only_add(&asked->only, value, arena);
         return 0;
     case KEY_AS_AT:
         asked->as_at = option_date("--as-at", value, state, arena);
@@ -160,7 +171,7 @@ static error_t parse(int key, char *value, struct argp_state *state)
         require(asked, state);
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return take_flag(key, &asked->options) ? 0 : ARGP_ERR_UNKNOWN;
     }
 }
 
@@ -347,7 +358,7 @@ static int status_of(const struct told *told)
 
 static int publish_month(const struct asked *asked, const struct told *told)
 {
-    enum status status = told_publish(told, asked->folder, &(struct texts){0});
+    enum status status = told_publish(told, asked->folder, &asked->only);
     return status == STATUS_CLEAN ? status_of(told) : (int)status;
 }
 

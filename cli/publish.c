@@ -181,6 +181,37 @@ bool publish_may_replace(struct publishing *publishing)
     return true;
 }
 
+/* ---- parts of a set ---- */
+
+bool document_is_named(const struct document *document, const char *name)
+{
+    const char *file = file_name_of(document->path);
+    size_t stem = strcspn(file, "."), folder = strcspn(document->path, "/");
+    if (document->path[folder] && strlen(name) == folder &&
+        strncmp(document->path, name, folder) == 0) {
+        return true;
+    }
+    return strcmp(document->path, name) == 0 || strcmp(file, name) == 0 ||
+           (strlen(name) == stem && strncmp(file, name, stem) == 0);
+}
+
+static bool is_wanted(const struct publishing *publishing,
+                      const struct document *document)
+{
+    for (size_t i = 0; i < publishing->only.count; i++) {
+        if (document_is_named(document, publishing->only.items[i])) {
+            return true;
+        }
+    }
+    return publishing->only.count == 0;
+}
+
+/* What is not wanted is made all the same where the gate compares it with others. */
+static bool is_made(const struct publishing *publishing, const struct document *document)
+{
+    return is_wanted(publishing, document) || !crossfoot_is_alone(document);
+}
+
 /* ---- making ---- */
 
 struct publishing publishing_at(const char *target, struct arena *arena)
@@ -334,6 +365,9 @@ static struct tasks tasks_of(const struct publishing *publishing, bool writes, b
     for (size_t i = 0; i < publishing->documents.count; i++) {
         const struct document *document = &publishing->documents.items[i];
         size_t write = tasks.count;
+        if (!is_made(publishing, document)) {
+            continue;
+        }
         if (writes) {
             *list_add(arena, &tasks) = (struct task){STEP_WRITE, document, write};
         }
@@ -425,30 +459,7 @@ bool publish_gate(struct publishing *publishing)
     return make(publishing, false, true) == STATUS_CLEAN && !interrupts_came();
 }
 
-/* ---- parts of a set ---- */
-
-bool document_is_named(const struct document *document, const char *name)
-{
-    const char *file = file_name_of(document->path);
-    size_t stem = strcspn(file, "."), folder = strcspn(document->path, "/");
-    if (document->path[folder] && strlen(name) == folder &&
-        strncmp(document->path, name, folder) == 0) {
-        return true;
-    }
-    return strcmp(document->path, name) == 0 || strcmp(file, name) == 0 ||
-           (strlen(name) == stem && strncmp(file, name, stem) == 0);
-}
-
-static bool is_wanted(const struct publishing *publishing,
-                      const struct document *document)
-{
-    for (size_t i = 0; i < publishing->only.count; i++) {
-        if (document_is_named(document, publishing->only.items[i])) {
-            return true;
-        }
-    }
-    return publishing->only.count == 0;
-}
+/* ---- what was not wanted ---- */
 
 /* A folder that becomes empty goes too. */
 static bool take_away(struct publishing *publishing, const struct document *document)
@@ -469,7 +480,7 @@ bool publish_choose(struct publishing *publishing)
         const struct document *document = &publishing->documents.items[i];
         if (is_wanted(publishing, document)) {
             *list_add(publishing->arena, &kept) = *document;
-        } else if (!take_away(publishing, document)) {
+        } else if (is_made(publishing, document) && !take_away(publishing, document)) {
             return false;
         }
     }

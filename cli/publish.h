@@ -41,10 +41,11 @@ struct publishing publishing_of(const struct report *report, const char *target,
 struct publishing publishing_at(const char *target, struct arena *arena);
 bool publish_may_replace(struct publishing *publishing); /* the place is free or ours */
 bool publish_make_folder(struct publishing *publishing);
-/* Every document, side by side in worker processes. */
+/* Every document that is wanted or that others are compared with, side by side in worker
+ * processes. */
 bool publish_write(struct publishing *publishing);
 bool publish_gate(struct publishing *publishing); /* reads all of them back */
-/* Takes away what was not wanted; after the gate, which looks at a whole set. */
+/* Takes away what was not wanted; after the gate, which compares it with others. */
 bool publish_choose(struct publishing *publishing);
 bool publish_place(struct publishing *publishing);
 void publish_abandon(struct publishing *publishing); /* removes what was made */

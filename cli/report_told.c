@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/json_out.h"
+#include "cli/only.h"
 #include "cli/telling.h"
 #include "model/position_queries.h"
 
@@ -467,6 +468,9 @@ enum status told_publish(const struct told *told, const char *folder,
     struct publishing publishing =
         publishing_of(told->month->report, folder, told->invocation->arena);
     publishing.only = *only;
+    if (!only_is_known(only, told->month->report, told->invocation, told->command)) {
+        return STATUS_WRONG_USE;
+    }
     enum status status = publish(&publishing);
     if (status == STATUS_CLEAN) {
         tell_month(told, &publishing);
