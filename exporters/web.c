@@ -29,11 +29,11 @@ const struct exporter exporter_web = {
 };
 
 enum {
-    DEPTH_LIMIT = 400,               /* templates within templates */
-    VARIABLES_LIMIT = 10 * 1000,     /* of all templates that are open */
-    STEPS_LIMIT = 10 * 1000 * 1000,  /* instructions; a page of the usual month needs a
+    DEPTH_LIMIT = 400,              /* templates within templates */
+    VARIABLES_LIMIT = 10 * 1000,    /* of all templates that are open */
+    STEPS_LIMIT = 5 * 1000 * 1000,  /* instructions; a page of the usual month needs a
                                         hundredth */
-    PATHS_LIMIT = 300 * 1000 * 1000, /* operations inside XPath expressions */
+    PATHS_LIMIT = 50 * 1000 * 1000, /* operations inside XPath expressions */
 };
 
 /* Where the stylesheets seem to lie, for what they include and for messages. */
@@ -90,8 +90,12 @@ static void complain_of_syntax(void *context, xmlErrorPtr error)
 {
     struct page *page = context;
     if (page->complaint.length == 0) {
-        complain(page, "%s line %d: %s", error->file ? error->file : folder, error->line,
-                 error->message ? error->message : "it is not XML");
+        const char *message = error->message ? error->message : "it is not XML";
+        if (error->file) {
+            complain(page, "%s line %d: %s", error->file, error->line, message);
+        } else {
+            complain(page, "%s", message);
+        }
     }
 }
 

@@ -30,6 +30,9 @@
     </p>
   </xsl:template>
 
+  <!-- It has a foot of its own on its second sheet. -->
+  <xsl:template name="page-foot"/>
+
   <xsl:template name="content">
     <xsl:call-template name="definitions"/>
     <xsl:call-template name="glance"/>
