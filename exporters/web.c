@@ -101,13 +101,32 @@ static void complain_of_syntax(void *context, xmlErrorPtr error)
 
 /* ---- stylesheets ---- */
 
-/* A stylesheet parsed from memory. It has no document type: entities are one more way to
- * other files. */
-static xmlDocPtr parse(struct page *page, const struct stylesheet *sheet, const char *url)
+/* A stylesheet's text as a document whose names are held in the dictionary (NULL: in one
+ * of its own): stylesheets that belong together must share one. */
+static xmlDocPtr read_text(const struct stylesheet *sheet, const char *url,
+                           xmlDictPtr dictionary)
 {
-    xmlDocPtr parsed =
-        xmlReadMemory((const char *)sheet->bytes.at, (int)sheet->bytes.length, url, NULL,
-                      XML_PARSE_NONET | XML_PARSE_NOCDATA);
+    xmlParserCtxtPtr parser = xmlNewParserCtxt();
+    if (!parser) {
+        return NULL;
+    }
+    if (dictionary) {
+        xmlDictFree(parser->dict);
+        parser->dict = dictionary;
+        xmlDictReference(dictionary);
+    }
+    xmlDocPtr read =
+        xmlCtxtReadMemory(parser, (const char *)sheet->bytes.at, (int)sheet->bytes.length,
+                          url, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+    xmlFreeParserCtxt(parser);
+    return read;
+}
+
+/* It has no document type: entities are one more way to other files. */
+static xmlDocPtr parse(struct page *page, const struct stylesheet *sheet, const char *url,
+                       xmlDictPtr dictionary)
+{
+    xmlDocPtr parsed = read_text(sheet, url, dictionary);
     if (parsed && (parsed->intSubset || parsed->extSubset)) {
         complain(page, "%s: a stylesheet has no document type and no entities", url);
         xmlFreeDoc(parsed);
@@ -123,7 +142,7 @@ static xmlDocPtr parse(struct page *page, const struct stylesheet *sheet, const 
 static xmlDocPtr load(const xmlChar *address, xmlDictPtr dictionary, int options,
                       void *context, xsltLoadType type)
 {
-    (void)dictionary, (void)options;
+    (void)options;
     if (type != XSLT_LOAD_STYLESHEET) {
         return NULL; /* document(): the security preferences refuse it, and say so */
     }
@@ -140,7 +159,7 @@ static xmlDocPtr load(const xmlChar *address, xmlDictPtr dictionary, int options
                  "alone\n",
                  url);
     }
-    return sheet ? parse(page, sheet, url) : NULL;
+    return sheet ? parse(page, sheet, url, dictionary) : NULL;
 }
 
 static xsltStylesheetPtr stylesheet_open(struct page *page, const char *name)
@@ -151,7 +170,7 @@ static xsltStylesheetPtr stylesheet_open(struct page *page, const char *name)
     if (!sheet) {
         complain(page, "there is no stylesheet %s", url);
     } else {
-        parsed = parse(page, sheet, url);
+        parsed = parse(page, sheet, url, NULL);
     }
     xsltStylesheetPtr opened = parsed ? xsltParseStylesheetDoc(parsed) : NULL;
     if (parsed && !opened) {
