@@ -125,17 +125,36 @@ static void check_number_word(struct crossfoot *check, struct crossfoot_file *fi
     }
 }
 
+/* How long the framework's own word is that stands at a place, with digits of its own
+ * perhaps ("phase 2 vetting"); 0: none does. */
+static size_t own_word(const struct headline *headline, const char *at)
+{
+    const struct theme *theme = headline->theme;
+    const char *const words[] = {headline->area ? headline->area->noun : "",
+                                 theme ? theme->noun : "", theme ? theme->verb : ""};
+    size_t longest = 0;
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+        size_t length = strlen(words[i]);
+        if (length > longest && strncmp(at, words[i], length) == 0) {
+            longest = length;
+        }
+    }
+    return longest;
+}
+
 /* Digits behind a letter belong to an item's name. */
 void crossfoot_sentence(struct crossfoot *check, struct crossfoot_file *file,
                         const struct headline *headline)
 {
     const char *sentence = headline->sentence;
     for (const char *at = sentence; *at; at++) {
-        if (!is_digit(*at)) {
+        bool begins_word = at == sentence || at[-1] == ' ';
+        size_t own = begins_word ? own_word(headline, at) : 0;
+        if (own == 0 && !is_digit(*at)) {
             continue;
         }
-        const char *end = at + strspn(at, "0123456789");
-        if (at == sentence || !is_letter(at[-1])) {
+        const char *end = own > 0 ? at + own : at + strspn(at, "0123456789");
+        if (own == 0 && (at == sentence || !is_letter(at[-1]))) {
             check_number(check, file, headline, at, end);
         }
         at = end - 1;

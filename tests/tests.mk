@@ -22,8 +22,8 @@ golden golden-update: $(OUT)/ragledger $(OUT)/tests/golden/make_files
 $(OUT)/tests/gate/altered: LDFLAGS += -Wl,--wrap=file_write -Wl,--undefined=main
 gate: $(OUT)/tests/gate/altered $(OUT)/tests/golden/make_files
 	@sh tests/gate/run.sh $^
-# With LibreOffice: forms filled in and sent back. OFFICE=forms runs one.
-office: $(OUT)/ragledger
+# With LibreOffice: what is published, and forms filled in and sent back. OFFICE=forms runs one.
+office: $(OUT)/ragledger $(OUT)/cases/march-2023
 	@sh tests/office/run.sh $< $(OFFICE)
 # CASES: a folder with returns/, verifications/ and truth-*.csv; without one, an illustrative month.
 cases: $(OUT)/ragledger $(OUT)/tests/cases/compare $(if $(CASES),,$(OUT)/cases/march-2023)

@@ -68,8 +68,10 @@ class Office:
             properties(Hidden=True, RepairPackage=False))
 
     def save(self, book, path):
-        book.storeToURL(uno.systemPathToFileUrl(os.path.abspath(path)),
-                        properties(FilterName=FILTERS[os.path.splitext(path)[1]]))
+        self.store(book, path, FilterName=FILTERS[os.path.splitext(path)[1]])
+
+    def store(self, book, path, **how):
+        book.storeToURL(uno.systemPathToFileUrl(os.path.abspath(path)), properties(**how))
 
     def type(self, book, sheet, cell, text):
         """Types a text into a cell, as somebody at the keyboard does."""
