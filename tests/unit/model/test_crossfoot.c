@@ -349,6 +349,29 @@ static void test_sentences_must_follow_from_their_numbers(void **state)
     }
 }
 
+static void test_digits_of_the_frameworks_own_words_are_no_numbers(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sentence;
+        bool follows;
+    } cases[] = {
+        {"Of 4 phase 7 recommendations, 25 percent.", true},
+        {"Of 4 phase 8 recommendations, 25 percent.", false},
+        {"Of 5 phase 7 recommendations, 25 percent.", false},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct report *report = small_report(&arena);
+        struct headline *headline = &report->headlines.items[TOTAL];
+        struct theme theme = *headline->theme;
+        theme.noun = "phase 7";
+        headline->theme = &theme;
+        headline->sentence = cases[i].sentence;
+        struct rendered_list files = rendered_set(report, &arena);
+        assert_int_equal(mismatches_of(report, &files).count == 0, cases[i].follows);
+    }
+}
+
 static void test_a_file_that_is_missing_or_of_no_known_kind_is_found(void **state)
 {
     (void)state;
@@ -430,6 +453,8 @@ int main(void)
         cmocka_unit_test_teardown(test_no_changed_number_goes_unseen, clear),
         cmocka_unit_test_teardown(test_a_report_that_contradicts_itself_is_found, clear),
         cmocka_unit_test_teardown(test_sentences_must_follow_from_their_numbers, clear),
+        cmocka_unit_test_teardown(test_digits_of_the_frameworks_own_words_are_no_numbers,
+                                  clear),
         cmocka_unit_test_teardown(
             test_a_file_that_is_missing_or_of_no_known_kind_is_found, clear),
         cmocka_unit_test_teardown(
