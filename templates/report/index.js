@@ -116,7 +116,11 @@
     const item = document.getElementById(cell.words[0]);
     const titles = [...cell.told.closest('table').tHead.rows[0].cells].map((head) => head.textContent);
     dialog.replaceChildren();
-    made('h2', `${force}, ${cell.words[0]}`, dialog).id = 'explained';
+    const head = made('div', '', dialog);
+    made('h2', `${force}, ${cell.words[0]}`, head).id = 'explained';
+    const close = made('button', 'Close', head);
+    close.type = 'button';
+    close.addEventListener('click', () => dialog.close());
     made('p', item.cells[1].textContent, dialog);
     const list = made('dl', '', dialog);
     cell.words.slice(1).forEach((words, i) => {
@@ -126,9 +130,6 @@
         made('span', words, told).className = `rating ${classOf(words)}`;
       }
     });
-    const close = made('button', 'Close', dialog);
-    close.type = 'button';
-    close.addEventListener('click', () => dialog.close());
     dialog.showModal();
     close.focus();
   };

@@ -209,7 +209,7 @@
         <figcaption>
           <p>How many of the <xsl:value-of select="count($items[@kind = 'recommendation'])"/> recommendations
           to each force have each rating: as the force sees it, and as
-          <xsl:value-of select="$inspectorate"/> sees it. Forces stand in alphabetical order; this is no ranking.
+          <xsl:value-of select="$inspectorate"/> sees it. Forces stand in the same order on every page; this is no ranking.
           Areas for improvement are counted apart, in the table below.</p>
         </figcaption>
         <xsl:call-template name="legend"/>

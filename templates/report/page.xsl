@@ -203,10 +203,10 @@
     <xsl:variable name="share" select="100 * $count div $row/@base"/>
     <xsl:if test="$count > 0">
       <rect class="{@class}" x="{format-number(100 * $before div $row/@base, '0.####')}%" width="{format-number($share, '0.####')}%" height="22"/>
-      <xsl:if test="$share >= 4">
+      <xsl:if test="$share >= 3.5">
         <text class="on-{@class}" x="{format-number(100 * ($before + $count div 2) div $row/@base, '0.##')}%" y="16">
           <xsl:call-template name="letters"><xsl:with-param name="class" select="@class"/></xsl:call-template>
-          <xsl:if test="$share >= 12"><xsl:value-of select="concat(' ', $count)"/></xsl:if>
+          <xsl:if test="$share >= 8"><xsl:value-of select="concat(' ', $count)"/></xsl:if>
         </text>
       </xsl:if>
     </xsl:if>
