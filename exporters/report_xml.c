@@ -329,6 +329,7 @@ static void add_columns(const struct making *making, const struct table *table,
         const struct column *column = &table->columns[i];
         names[i] = class_of(making->arena, column->name);
         tree_element(making->tree, "column");
+        tree_attribute(making->tree, "id", column->name);
         tree_attribute(making->tree, "name", names[i]);
         tree_attribute(making->tree, "title", column->title);
         tree_attribute(making->tree, "description", column->description);

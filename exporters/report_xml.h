@@ -41,10 +41,13 @@
  *   table           id title description: every table of the report that the elements
  *                   above do not hold already (by-recommendation, by-force,
  *                   by-theme-and-area, by-force-and-theme, differences, agreement …)
- *     column        name title description kind ("text", "number", "percent", "date",
- *                   "rating")
- *     row           an attribute a column, named as it is: "force_code" is force-code,
- *                   "Not read" is not-read */
+ *     column        id ("force_code", "Not read") name (of its attribute in <row>:
+ *                   "force-code", "not-read") title description kind ("text", "number",
+ *                   "percent", "date", "rating")
+ *     row           an attribute a column, named as <column> says
+ *
+ * By data-table, data-column and, for one row, data- and its key's columns a page names
+ * what it shows, so that the publication gate can hold it against the report. */
 #ifndef EXPORTERS_REPORT_XML_H
 #define EXPORTERS_REPORT_XML_H
 

@@ -143,7 +143,7 @@
                 <xsl:otherwise><xsl:value-of select="@area"/></xsl:otherwise>
               </xsl:choose>
             </xsl:variable>
-            <li>
+            <li data-theme="{@theme}" data-area="{@area}" data-kind="{@kind}">
               <span>
                 <xsl:if test="@area = 'All areas'"><b><xsl:value-of select="$name"/></b></xsl:if>
                 <xsl:if test="@area != 'All areas'"><xsl:value-of select="$name"/></xsl:if>
@@ -181,7 +181,7 @@
         <ol class="bars">
           <xsl:for-each select="$items">
             <xsl:variable name="rows" select="key('progress-of-item', @id)"/>
-            <li>
+            <li data-item="{@id}">
               <span><b><xsl:value-of select="@id"/></b><xsl:text> </xsl:text><xsl:value-of select="@subject"/></span>
               <xsl:call-template name="pair">
                 <xsl:with-param name="name" select="@id"/>
@@ -215,7 +215,7 @@
         <xsl:call-template name="legend"/>
         <ol class="bars">
           <xsl:for-each select="force">
-            <li>
+            <li data-force_code="{@code}" data-kind="Recommendation">
               <b><xsl:value-of select="@name"/></b>
               <xsl:call-template name="pair">
                 <xsl:with-param name="name" select="@name"/>
@@ -265,19 +265,19 @@
       <xsl:call-template name="controls"/>
       <p id="shown" role="status">The reconciled ratings.</p>
       <div class="scroll matrix" role="region" tabindex="0" aria-label="Ratings of every force and item">
-        <table id="cells">
+        <table id="cells" data-table="ratings-reconciled">
           <caption>Reconciled rating of each force on each item</caption>
           <thead>
             <tr>
               <th scope="col">Force</th>
               <xsl:for-each select="$items">
-                <th scope="col" data-theme="{@theme}"><a href="#{@id}" title="{@subject}"><xsl:value-of select="@id"/></a></th>
+                <th scope="col" data-column="{@id}" data-theme="{@theme}"><a href="#{@id}" title="{@subject}"><xsl:value-of select="@id"/></a></th>
               </xsl:for-each>
             </tr>
           </thead>
           <tbody>
             <xsl:for-each select="force">
-              <tr data-region="{@region}">
+              <tr data-force_code="{@code}" data-region="{@region}">
                 <th scope="row"><xsl:value-of select="@name"/></th>
                 <xsl:for-each select="key('cells-of-force', @code)">
                   <td class="{key('rating', @reconciled-rating)/@class}"><a href="#{@force}-{@item}"><xsl:value-of select="@reconciled-rating"/></a></td>
@@ -349,22 +349,22 @@
         <details class="force">
           <summary><xsl:value-of select="@name"/></summary>
           <div class="scroll" role="region" tabindex="0" aria-label="{@name}: how each rating came about">
-            <table>
+            <table data-table="comparison" data-force_code="{@code}">
               <caption><xsl:value-of select="@name"/>: how each rating came about</caption>
               <thead>
                 <tr>
-                  <th scope="col">Item</th>
-                  <th scope="col">Force</th>
-                  <th scope="col"><xsl:value-of select="$inspectorate"/></th>
-                  <th scope="col">Reconciled</th>
+                  <th scope="col" data-column="item">Item</th>
+                  <th scope="col" data-column="force_rating">Force</th>
+                  <th scope="col" data-column="inspectorate_rating"><xsl:value-of select="$inspectorate"/></th>
+                  <th scope="col" data-column="reconciled_rating">Reconciled</th>
                   <th scope="col">Outcome</th>
                   <th scope="col">Why</th>
-                  <th scope="col">Basis of the verification</th>
-                  <th scope="col">Deadline</th>
+                  <th scope="col" data-column="basis">Basis of the verification</th>
+                  <th scope="col" data-column="deadline">Deadline</th>
                   <xsl:if test="/report/@working-copy">
                     <th scope="col">Queries</th>
-                    <th scope="col">Source of the force’s rating</th>
-                    <th scope="col">Source of <xsl:value-of select="$inspectorate"/>’s rating</th>
+                    <th scope="col" data-column="force_source">Source of the force’s rating</th>
+                    <th scope="col" data-column="inspectorate_source">Source of <xsl:value-of select="$inspectorate"/>’s rating</th>
                   </xsl:if>
                 </tr>
               </thead>
@@ -430,10 +430,10 @@
     <section aria-labelledby="items">
       <h2 id="items">The items and their deadlines</h2>
       <div class="scroll" role="region" tabindex="0" aria-label="The items and their deadlines">
-        <table>
+        <table data-table="items">
           <caption>Recommendations and areas for improvement to forces</caption>
           <thead>
-            <tr><th scope="col">Item</th><th scope="col">Subject</th><th scope="col">Theme</th><th scope="col">Area</th><th scope="col">Deadline</th><th scope="col">Days from <xsl:value-of select="@as-at-words"/></th></tr>
+            <tr><th scope="col" data-column="item">Item</th><th scope="col" data-column="subject">Subject</th><th scope="col" data-column="theme">Theme</th><th scope="col" data-column="area">Area</th><th scope="col" data-column="deadline">Deadline</th><th scope="col">Days from <xsl:value-of select="@as-at-words"/></th></tr>
           </thead>
           <tbody>
             <xsl:for-each select="$items">

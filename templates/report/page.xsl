@@ -177,7 +177,7 @@
   <xsl:template name="bar">
     <xsl:param name="row"/>
     <xsl:param name="name"/>
-    <svg class="bar" role="img" width="100%" height="22">
+    <svg class="bar" role="img" width="100%" height="22" data-table="{$row/../@id}" data-assessor="{$row/@assessor}">
       <xsl:attribute name="aria-label">
         <xsl:value-of select="$name"/><xsl:text>: </xsl:text>
         <xsl:for-each select="/report/rating">
@@ -202,7 +202,7 @@
     <xsl:variable name="count" select="number($row/@*[name() = current()/@class])"/>
     <xsl:variable name="share" select="100 * $count div $row/@base"/>
     <xsl:if test="$count > 0">
-      <rect class="{@class}" x="{format-number(100 * $before div $row/@base, '0.####')}%" width="{format-number($share, '0.####')}%" height="22"/>
+      <rect class="{@class}" data-column="{@word}" x="{format-number(100 * $before div $row/@base, '0.####')}%" width="{format-number($share, '0.####')}%" height="22"/>
       <xsl:if test="$share >= 3.5">
         <text class="on-{@class}" x="{format-number(100 * ($before + $count div 2) div $row/@base, '0.##')}%" y="16">
           <xsl:call-template name="letters"><xsl:with-param name="class" select="@class"/></xsl:call-template>
@@ -226,12 +226,12 @@
     <xsl:param name="rows" select="$table/row"/>
     <xsl:variable name="wanted" select="$table/column[not($columns) or contains($columns, concat(' ', @name, ' '))]"/>
     <div class="scroll" role="region" tabindex="0" aria-label="{$table/@title}">
-      <table>
+      <table data-table="{$table/@id}">
         <caption><xsl:value-of select="$table/@title"/></caption>
         <thead>
           <tr>
             <xsl:for-each select="$wanted">
-              <th scope="col">
+              <th scope="col" data-column="{@id}">
                 <xsl:if test="@kind = 'number' or @kind = 'percent'"><xsl:attribute name="class">n</xsl:attribute></xsl:if>
                 <xsl:value-of select="@title"/>
               </th>
