@@ -28,8 +28,11 @@ static bool is_it(const struct submission *chosen, const struct submission *subm
 
 static enum link_state state_of(const struct assessment *cell,
                                 const struct submission *submission,
-                                const struct grading *grading)
+                                const struct grading *grading, bool is_late)
 {
+    if (submission->withdrawn) {
+        return LINK_WITHDRAWN;
+    }
     if (!grading) {
         return LINK_SILENT;
     }
@@ -39,6 +42,9 @@ static enum link_state state_of(const struct assessment *cell,
     if (is_it(cell->submission, submission) ||
         is_it(cell->rival_submission, submission)) {
         return cell->rival ? LINK_COMPETES : LINK_COUNTS;
+    }
+    if (is_late && !submission->accepted) {
+        return LINK_WAITING;
     }
     bool is_silent =
         submission->kind == SUBMISSION_VERIFICATION && absence_is_blue(grading->absence);
@@ -72,7 +78,9 @@ static struct links links_of(const struct chain *chain, const struct month *mont
         if (submission->kind == kind && submission->force == chain->force) {
             const struct grading *grading = submission_grading(submission, chain->item);
             *list_add(arena, &links) = (struct link){
-                .state = state_of(cell_of(chain, kind), submission, grading),
+                .state =
+                    state_of(cell_of(chain, kind), submission, grading,
+                             submission_is_late(submission, month->position.framework)),
                 .submission = submission,
                 .grading = grading,
             };
@@ -87,8 +95,12 @@ static struct links links_of(const struct chain *chain, const struct month *mont
 const char *link_state_word(enum link_state state)
 {
     static const char *const words[] = {
-        [LINK_COUNTS] = "counts",         [LINK_COMPETES] = "competes",
-        [LINK_SUPERSEDED] = "superseded", [LINK_REPEATED] = "the same bytes again",
+        [LINK_COUNTS] = "counts",
+        [LINK_COMPETES] = "competes",
+        [LINK_WAITING] = "waits to be accepted",
+        [LINK_WITHDRAWN] = "withdrawn",
+        [LINK_SUPERSEDED] = "superseded",
+        [LINK_REPEATED] = "the same bytes again",
         [LINK_SILENT] = "says nothing",
     };
     return words[state];
@@ -214,6 +226,12 @@ static void print_link(const struct link *link, struct arena *arena)
     say(arena, "      ",
         text_printf(arena, "received %s, known %s", date_iso(arena, submission->received),
                     submission->known ? submission->known : "not kept"));
+    if (submission->withdrawn) {
+        say(arena, "      withdrawn: ", submission->withdrawn);
+    }
+    if (submission->accepted) {
+        say(arena, "      accepted after the lock: ", submission->accepted);
+    }
     if (grading && grading->basis) {
         say(arena, "      basis: ", basis_words(arena, grading->basis));
     }
@@ -342,6 +360,8 @@ static struct json_t *link_object(const struct link *link, struct arena *arena)
     json_out_put_text(object, "received", arena, date_iso(arena, submission->received));
     json_out_put_text(object, "known", arena, submission->known);
     json_out_put_number(object, "version", submission->version);
+    json_out_put_text(object, "withdrawn", arena, submission->withdrawn);
+    json_out_put_text(object, "accepted", arena, submission->accepted);
     json_out_put_text(object, "basis", arena,
                       grading && grading->basis ? grading->basis->id : NULL);
     return object;

@@ -10,8 +10,10 @@
 enum link_state {
     LINK_COUNTS,     /* the cell rests on it */
     LINK_COMPETES,   /* it and another of the same day differ */
+    LINK_WAITING,    /* it came after the lock and is not accepted */
     LINK_SUPERSEDED, /* what was received later counts */
     LINK_REPEATED,   /* the same bytes came again */
+    LINK_WITHDRAWN,  /* it was withdrawn */
     LINK_SILENT,     /* it has no row for the item, or a verification's blank one */
 };
 

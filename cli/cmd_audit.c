@@ -86,6 +86,7 @@ static void print_json(const struct audit *audit)
     json_out_put_number(object, "files", audit->files);
     json_out_put_number(object, "submissions", audit->submissions);
     json_out_put_number(object, "gradings", audit->gradings);
+    json_out_put_number(object, "decisions", audit->decisions);
     json_out_put_number(object, "log_lines", audit->log_lines);
     json_out_put_text(object, "head", audit->faults.arena, audit->head);
     json_out_put(object, "faults", fault_list(audit));

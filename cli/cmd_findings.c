@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-/* findings: what each kind of finding means and what to do; also docs/findings.md. */
+/* findings: what each kind of finding means and what to do (also docs/findings.md); or,
+ * of a month that the ledger holds, which there are. */
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/findings_listed.h"
 #include "cli/json_out.h"
 #include "cli/near.h"
 #include "cli/options.h"
@@ -12,22 +14,31 @@ static int run(struct invocation *invocation, int argc, char **argv);
 
 const struct command command_findings = {
     .name = "findings",
-    .summary = "what a finding means and what to do about it",
-    .usage = "[NAME]",
+    .summary = "what a finding means and what to do; a month's, with their ids",
+    .usage = "[NAME] [--period YYYY-MM] [--force F] [--state STATE]",
     .run = run,
 };
 
 enum {
     KEY_MARKDOWN = 0x100,
+    KEY_PERIOD,
+    KEY_FORCE,
+    KEY_STATE,
 };
 
 struct asked {
     struct invocation *invocation;
     const char *name; /* NULL: all */
     bool as_markdown;
+    bool is_of_month; /* a month's findings are wanted */
+    struct findings_asked month;
 };
 
 static const struct argp_option options[] = {
+    {"period", KEY_PERIOD, "YYYY-MM", 0, "List the findings of this month", 0},
+    {"force", KEY_FORCE, "FORCE", 0,
+     "List those of one force; of the latest month held unless --period is said", 0},
+    {"state", KEY_STATE, "STATE", 0, "List those that are open, or answered, alone", 0},
     {"markdown", KEY_MARKDOWN, NULL, OPTION_HIDDEN, "", 0},
     {0},
 };
@@ -62,6 +73,21 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return 0;
     case KEY_MARKDOWN:
         asked->as_markdown = true;
+        return 0;
+    case KEY_PERIOD:
+        asked->is_of_month = true;
+        asked->month.period = option_period(value, state, asked->invocation->arena);
+        return 0;
+    case KEY_FORCE:
+        asked->is_of_month = true;
+        asked->month.force = value;
+        return 0;
+    case KEY_STATE:
+        if (strcmp(value, "open") != 0 && strcmp(value, "answered") != 0) {
+            argp_error(state, "--state is open or answered");
+        }
+        asked->is_of_month = true;
+        asked->month.state = value;
         return 0;
     case ARGP_KEY_ARG:
         if (asked->name) {
@@ -158,17 +184,23 @@ static int run(struct invocation *invocation, int argc, char **argv)
         .options = options,
         .parser = parse,
         .args_doc = command_findings.usage,
-        .doc = "Says what the finding NAME means and what to do about it, or lists all.",
+        .doc = "Says what the finding NAME means and what to do about it, or lists all. "
+               "With --period, --force or --state it lists those of a month that the "
+               "ledger holds, with the ids by which `answer` knows them.",
         .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation};
     options_parse(&argp, argc, argv, &asked);
-    if (!asked.name) {
+    if (!asked.name && !asked.is_of_month) {
         return print_all(&asked);
     }
-    enum finding_name name = finding_of(asked.name);
-    if (name == FINDING_NAMES) {
+    enum finding_name name = asked.name ? finding_of(asked.name) : FINDING_NAMES;
+    if (asked.name && name == FINDING_NAMES) {
         return unknown_finding(invocation, asked.name);
+    }
+    if (asked.is_of_month) {
+        asked.month.name = name;
+        return findings_list(&asked.month, invocation);
     }
     print_one(invocation, finding_kind(name));
     return STATUS_CLEAN;

@@ -12,7 +12,7 @@ static int run(struct invocation *invocation, int argc, char **argv);
 
 const struct command command_log = {
     .name = "log",
-    .summary = "the ledger's history, a line for each file that came in",
+    .summary = "the ledger's history, a line for each file and decision",
     .usage = "",
     .run = run,
 };
@@ -28,18 +28,14 @@ static error_t parse(int key, char *value, struct argp_state *state)
 }
 
 static const struct tabulation_column columns[] = {
-    {"line", {"LINE", SHAPE_NUMBER}, true},
-    {"known", {"KNOWN", SHAPE_WHOLE}, false},
-    {"event", {"EVENT", SHAPE_WHOLE}, false},
-    {"kind", {"KIND", SHAPE_WHOLE}, false},
-    {"file", {"FILE", SHAPE_CUT}, false},
-    {"period", {NULL, SHAPE_WHOLE}, false},
-    {"received", {"RECEIVED", SHAPE_WHOLE}, false},
-    {"submissions", {NULL, SHAPE_NUMBER}, true},
-    {"gradings", {"RATINGS", SHAPE_NUMBER}, true},
-    {"findings", {NULL, SHAPE_NUMBER}, true},
-    {"sha256", {NULL, SHAPE_WHOLE}, false},
-    {"hash", {"HASH", SHAPE_CUT}, false},
+    {"line", {"LINE", SHAPE_NUMBER}, true},   {"known", {"KNOWN", SHAPE_WHOLE}, false},
+    {"event", {"EVENT", SHAPE_WHOLE}, false}, {"kind", {NULL, SHAPE_WHOLE}, false},
+    {"file", {"FILE", SHAPE_CUT}, false},     {"period", {NULL, SHAPE_WHOLE}, false},
+    {"received", {NULL, SHAPE_WHOLE}, false}, {"submissions", {NULL, SHAPE_NUMBER}, true},
+    {"gradings", {NULL, SHAPE_NUMBER}, true}, {"findings", {NULL, SHAPE_NUMBER}, true},
+    {"sha256", {NULL, SHAPE_WHOLE}, false},   {"hash", {NULL, SHAPE_WHOLE}, false},
+    {"id", {"ID", SHAPE_WHOLE}, false},       {"force_code", {NULL, SHAPE_WHOLE}, false},
+    {"item", {NULL, SHAPE_WHOLE}, false},     {"why", {"WHY", SHAPE_WRAP}, false},
 };
 
 static void add_line(struct tabulation *tabulation, const struct log_line *line)
@@ -57,6 +53,12 @@ static void add_line(struct tabulation *tabulation, const struct log_line *line)
     tabulation_add_number(tabulation, line->findings);
     tabulation_add(tabulation, line->sha256);
     tabulation_add(tabulation, line->hash);
+    tabulation_add(
+        tabulation,
+        short_id(arena, line->finding && *line->finding ? line->finding : line->sha256));
+    tabulation_add(tabulation, line->force);
+    tabulation_add(tabulation, line->item);
+    tabulation_add(tabulation, line->why);
 }
 
 static int print_log(const struct lasting *lasting)
@@ -84,7 +86,8 @@ static int run(struct invocation *invocation, int argc, char **argv)
     const struct argp argp = {
         .parser = parse,
         .doc = "Prints the ledger's history, oldest first. KNOWN is the instant that "
-               "export --as-known takes; HASH is made over the line and all before it.",
+               "export --as-known takes; ID names a file for withdraw and accept, or "
+               "the finding that was answered.",
         .children = invocation_child,
     };
     struct lasting lasting;

@@ -55,12 +55,15 @@ static const struct tabulation_column columns[] = {
     {"force", {"FORCE", SHAPE_CUT}, false},
     {"first_received", {NULL, SHAPE_WHOLE}, false},
     {"last_received", {"RECEIVED", SHAPE_WHOLE}, false},
-    {"time", {"TIME", SHAPE_WHOLE}, false},
+    {"id", {"ID", SHAPE_WHOLE}, false},
+    {"time", {NULL, SHAPE_WHOLE}, false},
     {"is_received", {NULL, SHAPE_WHOLE}, false},
     {"is_readable", {NULL, SHAPE_WHOLE}, false},
-    {"is_complete", {"COMPLETE", SHAPE_WHOLE}, false},
-    {"is_refused", {"REFUSED", SHAPE_WHOLE}, false},
+    {"is_complete", {NULL, SHAPE_WHOLE}, false},
+    {"is_refused", {NULL, SHAPE_WHOLE}, false},
     {"versions", {NULL, SHAPE_NUMBER}, true},
+    {"waiting", {NULL, SHAPE_NUMBER}, true},
+    {"withdrawn", {NULL, SHAPE_NUMBER}, true},
     {"red", {NULL, SHAPE_NUMBER}, true},
     {"amber", {NULL, SHAPE_NUMBER}, true},
     {"green", {NULL, SHAPE_NUMBER}, true},
@@ -71,10 +74,13 @@ static const struct tabulation_column columns[] = {
     {"return_refused", {NULL, SHAPE_NUMBER}, true},
     {"unreadable", {NULL, SHAPE_NUMBER}, true},
     {"not_applicable", {NULL, SHAPE_NUMBER}, true},
-    {"verified", {"VERIFIED", SHAPE_NUMBER}, true},
-    {"queries", {"QUERIES", SHAPE_NUMBER}, true},
-    {"errors", {"ERRORS", SHAPE_NUMBER}, true},
-    {"without_rating", {"WITHOUT A RATING", SHAPE_WRAP}, false},
+    {"verified", {NULL, SHAPE_NUMBER}, true},
+    {"queries", {NULL, SHAPE_NUMBER}, true},
+    {"errors", {NULL, SHAPE_NUMBER}, true},
+    {"open", {"OPEN", SHAPE_NUMBER}, true},
+    {"answered", {"DONE", SHAPE_NUMBER}, true},
+    {"without_rating", {NULL, SHAPE_WHOLE}, false},
+    {"state", {"STATE", SHAPE_WRAP}, false},
 };
 
 static const char *yes_or_no(bool is_so)
@@ -109,6 +115,33 @@ static const char *absence_words(struct arena *arena, const size_t *absences)
     return text_of(&text);
 }
 
+static void add_word(struct text *text, const char *word)
+{
+    text_addf(text, "%s%s", text->length > 0 ? "; " : "", word);
+}
+
+/* All that a coordinator looks for, in the order in which it matters. */
+static const char *state_words(struct arena *arena, const struct force_status *force)
+{
+    struct text text = {.arena = arena};
+    const char *without = absence_words(arena, force->absences);
+    add_word(&text, force->is_received ? time_words(arena, force) : "nothing received");
+    if (force->is_refused) {
+        add_word(&text, "refused");
+    }
+    if (force->waiting > 0) {
+        add_word(&text, "waits to be accepted");
+    }
+    if (force->withdrawn > 0) {
+        add_word(&text, text_printf(arena, "%zu withdrawn", force->withdrawn));
+    }
+    bool is_nothing_read = force->is_refused && !force->is_readable;
+    if (force->is_received && !is_nothing_read && *without) {
+        add_word(&text, without);
+    }
+    return text_of(&text);
+}
+
 static void add_force(struct tabulation *tabulation, const struct force_status *force)
 {
     struct arena *arena = tabulation->arena;
@@ -116,12 +149,15 @@ static void add_force(struct tabulation *tabulation, const struct force_status *
     tabulation_add(tabulation, force->force->name);
     tabulation_add(tabulation, date_iso(arena, force->first_received));
     tabulation_add(tabulation, date_iso(arena, force->last_received));
+    tabulation_add(tabulation, short_id(arena, force->last_sha256));
     tabulation_add(tabulation, time_words(arena, force));
     tabulation_add(tabulation, yes_or_no(force->is_received));
     tabulation_add(tabulation, yes_or_no(force->is_readable));
     tabulation_add(tabulation, yes_or_no(force->is_complete));
     tabulation_add(tabulation, yes_or_no(force->is_refused));
     tabulation_add_number(tabulation, force->versions);
+    tabulation_add_number(tabulation, force->waiting);
+    tabulation_add_number(tabulation, force->withdrawn);
     for (int rating = RATING_RED; rating <= RATING_GREEN; rating++) {
         tabulation_add_number(tabulation, force->ratings[rating]);
     }
@@ -131,7 +167,10 @@ static void add_force(struct tabulation *tabulation, const struct force_status *
     tabulation_add_number(tabulation, force->verified);
     tabulation_add_number(tabulation, force->queries);
     tabulation_add_number(tabulation, force->errors);
+    tabulation_add_number(tabulation, force->queries + force->errors);
+    tabulation_add_number(tabulation, force->answered);
     tabulation_add(tabulation, absence_words(arena, force->absences));
+    tabulation_add(tabulation, state_words(arena, force));
 }
 
 static struct tabulation tabulation_of(const struct month_status *status,
@@ -171,8 +210,17 @@ static void say_sums(const struct month_status *status, struct arena *arena)
             share(arena, status->verified, status->cells));
     fprintf(stderr, "Cells without a force's rating: %s\n",
             *absences ? absences : "none");
-    fprintf(stderr, "Open: %s, %s\n", counted(arena, status->queries, "query", "queries"),
-            counted(arena, status->errors, "error", NULL));
+    if (status->waiting > 0) {
+        fprintf(stderr, "After the lock, to be accepted: %s\n",
+                counted(arena, status->waiting, "force", NULL));
+    }
+    if (status->withdrawn > 0) {
+        fprintf(stderr, "Withdrawn: of %s\n",
+                counted(arena, status->withdrawn, "force", NULL));
+    }
+    fprintf(stderr, "Open: %s, %s; answered: %zu\n",
+            counted(arena, status->queries, "query", "queries"),
+            counted(arena, status->errors, "error", NULL), status->answered);
 }
 
 /* ---- for machines ---- */
@@ -193,6 +241,9 @@ static struct json_t *sums_object(const struct month_status *status)
         json_out_put_number(object, absence_word((enum absence)absence),
                             status->absences[absence]);
     }
+    json_out_put_number(object, "waiting", status->waiting);
+    json_out_put_number(object, "withdrawn", status->withdrawn);
+    json_out_put_number(object, "answered", status->answered);
     json_out_put_number(object, "queries", status->queries);
     json_out_put_number(object, "errors", status->errors);
     return object;

@@ -96,7 +96,11 @@ static void print_change(const struct import_told *told, const struct imported *
     if (change->version > 1) {
         printf(" (version %u)", change->version);
     }
-    puts(change->counts ? "" : "; what was received later stands");
+    if (change->is_late) {
+        printf("; after the lock: it counts once %s is accepted",
+               short_id(arena, file->sha256));
+    }
+    puts(change->counts || change->is_late ? "" : "; what was received later stands");
 }
 
 static void print_repeated(const struct import_told *told, const struct imported *file)
@@ -171,6 +175,7 @@ static struct json_t *change_object(struct arena *arena, const struct change *ch
     json_out_put_number(object, "same", change->same);
     json_out_put_number(object, "unsaid", change->unsaid);
     json_out_put_flag(object, "counts", change->counts);
+    json_out_put_flag(object, "is_after_lock", change->is_late);
     return object;
 }
 

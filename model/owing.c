@@ -11,9 +11,13 @@
 static bool is_for_others(enum finding_name name)
 {
     static const enum finding_name names[] = {
-        FINDING_PERIOD_OVERRIDDEN, FINDING_FORCE_OVERRIDDEN,
-        FINDING_HEADING_GUESSED,   FINDING_LOOKS_LIKE_OTHER_KIND,
-        FINDING_UNKNOWN_BASIS,     FINDING_GRADED_AFTER_VERIFICATION,
+        FINDING_PERIOD_OVERRIDDEN,
+        FINDING_FORCE_OVERRIDDEN,
+        FINDING_HEADING_GUESSED,
+        FINDING_LOOKS_LIKE_OTHER_KIND,
+        FINDING_AFTER_LOCK,
+        FINDING_UNKNOWN_BASIS,
+        FINDING_GRADED_AFTER_VERIFICATION,
         FINDING_BLUE_BUT_GRADED,
     };
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
@@ -121,7 +125,9 @@ static void add_debt(struct owing *owing, const struct position *position,
     } else if (debt.kind != DEBT_RETURN && finding->item) {
         debt.item = framework_item(position->framework, finding->item);
     }
-    if (!is_owed_already(owing, &debt)) {
+    /* A return that came after the lock is the coordinator's to accept. */
+    bool is_waiting = debt.kind == DEBT_RETURN && position_waits(position, owing->force);
+    if (!is_waiting && !is_owed_already(owing, &debt)) {
         *list_add(arena, &owing->debts) = debt;
         owing->count[debt.kind]++;
     }

@@ -94,23 +94,70 @@ static bool is_copy(const struct held_submissions *earlier,
     return false;
 }
 
+static void sort_submissions(struct held_submissions *submissions)
+{
+    if (submissions->count > 1) {
+        qsort(submissions->items, submissions->count, sizeof(*submissions->items),
+              compare_submissions);
+    }
+}
+
+static void add_but_copies(struct held_submissions *to,
+                           const struct held_submissions *from, struct arena *arena)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        if (!is_copy(to, from->items[i])) {
+            *list_add(arena, to) = from->items[i];
+        }
+    }
+}
+
+/* The last of the force's returns that counts already, by its bytes. */
+static bool is_current(const struct position *position,
+                       const struct submission *submission)
+{
+    const struct submission *last = NULL;
+    for (size_t i = 0; i < position->submissions.count; i++) {
+        const struct submission *other = position->submissions.items[i];
+        last = compare_owners(other, submission) == 0 ? other : last;
+    }
+    return last && same_bytes(last->sha256, submission->sha256);
+}
+
+/* The same bytes once more after the lock, while they are current, wait for nothing. */
+static void drop_current(const struct position *position,
+                         struct held_submissions *waiting)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < waiting->count; i++) {
+        if (!is_current(position, waiting->items[i])) {
+            waiting->items[kept++] = waiting->items[i];
+        }
+    }
+    waiting->count = kept;
+}
+
+/* Of what is held for the month: what stands, what waits, and what was withdrawn. */
 static void collect_submissions(struct position *position,
                                 const struct holdings *holdings, struct arena *arena)
 {
-    struct held_submissions all = {0};
+    struct held_submissions standing = {0}, waiting = {0}, withdrawn = {0};
     for (size_t i = 0; i < holdings->submissions.count; i++) {
-        if (is_of_month(position, holdings->submissions.items[i])) {
-            *list_add(arena, &all) = holdings->submissions.items[i];
+        const struct submission *submission = holdings->submissions.items[i];
+        bool is_late = submission_is_late(submission, position->framework);
+        if (is_of_month(position, submission)) {
+            *list_add(arena, submission->withdrawn              ? &withdrawn
+                             : is_late && !submission->accepted ? &waiting
+                                                                : &standing) = submission;
         }
     }
-    if (all.count > 1) {
-        qsort(all.items, all.count, sizeof(*all.items), compare_submissions);
-    }
-    for (size_t i = 0; i < all.count; i++) {
-        if (!is_copy(&position->submissions, all.items[i])) {
-            *list_add(arena, &position->submissions) = all.items[i];
-        }
-    }
+    sort_submissions(&standing);
+    sort_submissions(&waiting);
+    sort_submissions(&withdrawn);
+    add_but_copies(&position->submissions, &standing, arena);
+    drop_current(position, &waiting);
+    add_but_copies(&position->withdrawn, &withdrawn, arena);
+    add_but_copies(&position->waiting, &waiting, arena);
 }
 
 static bool was_read_since(const struct position *position, const struct refusal *refusal)
@@ -202,7 +249,8 @@ static void collect_refusals(struct position *position, const struct holdings *h
 {
     for (size_t i = 0; i < holdings->refusals.count; i++) {
         const struct refusal *refusal = &holdings->refusals.items[i];
-        if (is_for_month(position, refusal) && !was_read_since(position, refusal)) {
+        if (is_for_month(position, refusal) && !refusal->withdrawn &&
+            !was_read_since(position, refusal)) {
             *list_add(arena, &position->refusals) = *refusal;
             position->unplaced_refusals += is_unplaced(refusal);
         }

@@ -19,6 +19,7 @@ struct refusal {
     struct force_list claimants;
     enum finding_name
         why; /* the refusal: a lock-file grades nothing, whatever its name */
+    const char *withdrawn; /* why it was withdrawn and is nothing any more; NULL: it is */
 };
 
 LIST_OF(refusals, struct refusal);
@@ -62,9 +63,13 @@ struct position {
     struct assessment *force, *inspectorate;
     bool has_verifications;  /* at least one verification was received for the month */
     struct findings queries; /* no-return, missing-item, return-refused, partial-return,
-                                competing-gradings, cell by cell */
+                                competing-gradings, cell by cell; after-lock and
+                                withdrawn, submission by submission */
     struct held_submissions
         submissions; /* of the month: force, kind, received; the same bytes once */
+    struct held_submissions waiting; /* returns after the lock, not accepted: they do not
+                                        count; in the same order */
+    struct held_submissions withdrawn; /* likewise no part of the position */
     struct refusals
         refusals; /* files refused, but for those whose bytes were read since */
     size_t unplaced_refusals; /* of these, files that no cell shows as not read: of no
@@ -75,9 +80,10 @@ struct position {
  * return with a row for every item replaces those received before it; a shorter one
  * replaces only its items; verifications replace cell by cell; later received wins; the
  * same day with different ratings makes the cell unreadable. The same bytes again change
- * nothing while they are current. Blank cells of a verification say nothing, so they
- * replace nothing. A refused file leaves what was read before it, and makes what was not
- * read return-refused. */
+ * nothing while they are current. What was withdrawn, and a return after the lock that
+ * nobody has accepted, count for nothing. Blank cells of a verification say nothing, so
+ * they replace nothing. A refused file leaves what was read before it, and makes what was
+ * not read return-refused. */
 struct position position_of(const struct framework *framework,
                             const struct roster *roster, struct period period,
                             struct date as_at, const struct holdings *holdings,

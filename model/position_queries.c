@@ -70,6 +70,61 @@ static void ask_about_refusals(struct position *position, const struct force *fo
     }
 }
 
+/* ---- what does not count, or only because somebody said so ---- */
+
+static void ask_about_late(struct position *position, const struct submission *submission)
+{
+    struct findings *queries = &position->queries;
+    struct arena *arena = queries->arena;
+    struct date lock =
+        period_days_after(position->period, position->framework->lock_days);
+    const char *received = date_words(arena, submission->received);
+    if (submission->accepted) {
+        finding_about(queries, FINDING_ACCEPTED_AFTER_LOCK,
+                      (struct place){.file = submission->file}, submission->force->code,
+                      NULL, "received %s, after the lock on %s; accepted: %s", received,
+                      date_words(arena, lock),
+                      text_visible(arena, submission->accepted, 0));
+    } else {
+        finding_about(
+            queries, FINDING_AFTER_LOCK, (struct place){.file = submission->file},
+            submission->force->code, NULL,
+            "received %s, after the lock on %s; it counts once %s is accepted", received,
+            date_words(arena, lock), short_id(arena, submission->sha256));
+    }
+}
+
+static void ask_about_standing(struct position *position)
+{
+    struct findings *queries = &position->queries;
+    for (size_t i = 0; i < position->submissions.count; i++) {
+        if (submission_is_late(position->submissions.items[i], position->framework)) {
+            ask_about_late(position, position->submissions.items[i]);
+        }
+    }
+    for (size_t i = 0; i < position->waiting.count; i++) {
+        ask_about_late(position, position->waiting.items[i]);
+    }
+    for (size_t i = 0; i < position->withdrawn.count; i++) {
+        const struct submission *submission = position->withdrawn.items[i];
+        finding_about(queries, FINDING_WITHDRAWN,
+                      (struct place){.file = submission->file}, submission->force->code,
+                      NULL, "received %s; withdrawn: %s",
+                      date_words(queries->arena, submission->received),
+                      text_visible(queries->arena, submission->withdrawn, 0));
+    }
+}
+
+bool position_waits(const struct position *position, const struct force *force)
+{
+    for (size_t i = 0; i < position->waiting.count; i++) {
+        if (position->waiting.items[i]->force == force) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- cells ---- */
 
 static void ask_about_absence(struct position *position, const struct force *force,
@@ -79,8 +134,11 @@ static void ask_about_absence(struct position *position, const struct force *for
     struct arena *arena = queries->arena;
     if (cell->word.absence == ABSENCE_NO_RETURN) {
         finding_about(queries, FINDING_NO_RETURN, cell->place, force->code, item->id,
-                      "nothing was received from %s for %s", force->name,
-                      period_words(arena, position->period));
+                      "nothing was received from %s for %s%s", force->name,
+                      period_words(arena, position->period),
+                      position_waits(position, force)
+                          ? " before the lock; what came after it is not accepted"
+                          : "");
     } else if (cell->word.absence == ABSENCE_MISSING_ITEM) {
         finding_about(queries, FINDING_MISSING_ITEM, cell->place, force->code, item->id,
                       "there is no row for %s", item->id);
@@ -169,6 +227,7 @@ static void ask_about_force(struct position *position, const struct force *force
 
 void position_ask(struct position *position)
 {
+    ask_about_standing(position);
     for (size_t i = 0; i < position->roster->forces.count; i++) {
         ask_about_force(position, &position->roster->forces.items[i]);
     }

@@ -12,6 +12,9 @@ void position_ask(struct position *position);
 /* True when the file is probably the force's. */
 bool refusal_claims(const struct refusal *refusal, const struct force *force);
 
+/* True when a return of the force came after the lock and waits to be accepted. */
+bool position_waits(const struct position *position, const struct force *force);
+
 /* The last refused file that still stands against a force: no return with a row for every
  * item was received on a later day. NULL when there is none. */
 const struct refusal *position_refusal(const struct position *position,

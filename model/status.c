@@ -19,20 +19,37 @@ static void receive(struct force_status *status, struct date day)
 }
 
 /* The same bytes once more are nothing new, whenever they came. Submissions are in the
- * order of receipt. */
-static void receive_returns(struct force_status *status, const struct position *position)
+ * order of receipt. Returns how many came. */
+static size_t receive_returns(struct force_status *status,
+                              const struct held_submissions *submissions)
 {
     const char *last = "";
-    for (size_t i = 0; i < position->submissions.count; i++) {
-        const struct submission *submission = position->submissions.items[i];
+    size_t count = 0;
+    for (size_t i = 0; i < submissions->count; i++) {
+        const struct submission *submission = submissions->items[i];
         bool is_return =
             submission->force == status->force && submission->kind == SUBMISSION_RETURN;
         if (is_return && (!submission->sha256 || strcmp(submission->sha256, last) != 0)) {
             receive(status, submission->received);
-            status->is_readable = true;
-            status->versions++;
+            status->last_sha256 = submission->sha256;
             last = submission->sha256 ? submission->sha256 : "";
+            count++;
         }
+    }
+    return count;
+}
+
+/* What waits to be accepted came as well. */
+static void receive_all(struct force_status *status, const struct position *position)
+{
+    status->versions = receive_returns(status, &position->submissions);
+    status->waiting = receive_returns(status, &position->waiting);
+    status->versions += status->waiting;
+    status->is_readable = status->versions > 0;
+    for (size_t i = 0; i < position->withdrawn.count; i++) {
+        const struct submission *submission = position->withdrawn.items[i];
+        status->withdrawn +=
+            submission->force == status->force && submission->kind == SUBMISSION_RETURN;
     }
 }
 
@@ -116,6 +133,8 @@ static void add_force(struct month_status *month, const struct force_status *for
     month->on_time += force_is_on_time(force);
     month->late += force->days_late > 0;
     month->refused += force->is_refused;
+    month->waiting += force->waiting > 0;
+    month->withdrawn += force->withdrawn > 0;
     month->verified += force->verified;
     for (int absence = 0; absence < ABSENCES; absence++) {
         month->absences[absence] += force->absences[absence];
@@ -142,7 +161,7 @@ struct month_status month_status_of(const struct reconciliation *reconciliation,
     for (size_t i = 0; i < forces->count; i++) {
         struct force_status *force = &month.forces[i];
         force->force = &forces->items[i];
-        receive_returns(force, position);
+        receive_all(force, position);
         receive_refused(force, position);
         judge_days(force, &month);
         count_cells(force, position);

@@ -16,8 +16,11 @@ struct force_status {
     bool is_complete; /* every item has a row in the returns that count */
     bool is_refused;  /* a refused file stands that no later return replaced */
     struct date first_received, last_received; /* unset: nothing came */
-    int days_late;   /* of the first after the due day; 0: in time, or nothing came */
-    bool is_locked;  /* the last came after the day on which the month was locked */
+    int days_late;    /* of the first after the due day; 0: in time, or nothing came */
+    bool is_locked;   /* the last came after the day on which the month was locked */
+    size_t waiting;   /* returns that came after it and are not accepted */
+    size_t withdrawn; /* returns that were withdrawn: not among what came */
+    const char *last_sha256; /* of the last return that was read; NULL: none was */
     size_t versions; /* returns that were read, those that no longer count included */
     size_t ratings[RATINGS], absences[ABSENCES]; /* of the force's own cells */
     size_t verified;                             /* cells in which the inspectorate has
@@ -32,6 +35,7 @@ struct month_status {
     struct force_status *forces; /* in roster order */
     size_t expected;             /* forces of the roster */
     size_t received, readable, complete, on_time, late, refused;
+    size_t waiting, withdrawn; /* forces with such returns */
     size_t cells, verified;
     size_t absences[ABSENCES]; /* of all forces */
     size_t queries, errors;    /* open: of forces, and those of no force in particular */

@@ -25,6 +25,14 @@ bool submission_is_complete(const struct submission *submission,
     return true;
 }
 
+bool submission_is_late(const struct submission *submission,
+                        const struct framework *framework)
+{
+    struct date lock = period_days_after(submission->period, framework->lock_days);
+    return submission->kind == SUBMISSION_RETURN &&
+           date_compare(submission->received, lock) > 0;
+}
+
 /* A row that names a force almost as the roster does concerns the file, not that force.
  */
 bool submission_has_finding(const struct submission *submission,
@@ -33,6 +41,14 @@ bool submission_has_finding(const struct submission *submission,
     bool is_theirs = !finding->force || finding->name == FINDING_UNKNOWN_FORCE ||
                      strcmp(finding->force, submission->force->code) == 0;
     return is_theirs && finding_is_read_in(finding, submission->file, submission->sha256);
+}
+
+char *short_id(struct arena *arena, const char *sha256)
+{
+    enum {
+        DIGITS = 8,
+    };
+    return text_printf(arena, "%.*s", DIGITS, sha256 ? sha256 : "");
 }
 
 const char *submission_kind_word(enum submission_kind kind)

@@ -39,6 +39,10 @@ struct submission {
     unsigned version; /* from 1, among the submissions of its kind, force and period in
                          the order of storing; set likewise. A receipt has its first's */
     bool is_receipt;  /* the same bytes came again, then changing nothing */
+    const char
+        *withdrawn; /* why it was withdrawn and no longer counts; NULL: it was not */
+    const char *accepted; /* why it counts although it came after the lock; NULL: nobody
+                             has accepted it */
     struct gradings gradings;
 };
 
@@ -62,10 +66,17 @@ const struct grading *submission_grading(const struct submission *submission,
 /* True when the submission has a row for every item of a return. */
 bool submission_is_complete(const struct submission *submission,
                             const struct framework *framework);
+/* True for a return that was received after the day on which its month was locked. It
+ * counts once it is accepted. */
+bool submission_is_late(const struct submission *submission,
+                        const struct framework *framework);
 /* True when a finding was made in reading it, or in reading the file that it is a part
  * of: for what concerns one force, when it is that force's. */
 bool submission_has_finding(const struct submission *submission,
                             const struct finding *finding);
+/* By which a person names what was received: the first eight digits of its digest, "" for
+ * none. */
+char *short_id(struct arena *arena, const char *sha256);
 /* "return", "verification". */
 const char *submission_kind_word(enum submission_kind kind);
 

@@ -87,7 +87,7 @@ static bool count_cells(const struct step *step, const struct submission *submis
             change, position_cell(&step->before, step->kind, submission->force, item),
             position_cell(&step->after, step->kind, submission->force, item));
     }
-    change->counts = position_counts(&step->after, submission, NULL);
+    change->counts = !change->is_late && position_counts(&step->after, submission, NULL);
     return has_changed;
 }
 
@@ -137,17 +137,21 @@ bool changes_of(const struct framework *framework, const struct roster *roster,
                 const struct submission_list *submissions, struct arena *arena,
                 struct changes *changes)
 {
-    bool has_changed = false;
+    bool has_changed = false, has_late = false;
     for (size_t i = 0; i < submissions->count; i++) {
         const struct submission *submission = &submissions->items[i];
+        bool is_late = submission_is_late(submission, framework) && !submission->accepted;
+        has_late |= is_late;
         *list_add(arena, changes) = (struct change){.kind = submission->kind,
                                                     .force = submission->force,
-                                                    .period = submission->period};
+                                                    .period = submission->period,
+                                                    .is_late = is_late};
     }
-    for (size_t i = 0; i < submissions->count && before->count == 0; i++) {
+    bool is_first = before->count == 0 && !has_late;
+    for (size_t i = 0; i < submissions->count && is_first; i++) {
         has_changed |= count_first(framework, &submissions->items[i], &changes->items[i]);
     }
-    if (before->count == 0) {
+    if (is_first) {
         return has_changed;
     }
     struct held_submissions after = with_all(before, submissions, arena);

@@ -103,6 +103,12 @@ char *instant_after(const char *instant, struct arena *arena)
     return instant_text(arena, day, milliseconds);
 }
 
+char *instant_placed(const char *given, const char *last, struct arena *arena)
+{
+    char *now = given ? instant_of(given, arena) : NULL;
+    return now && strcmp(now, last) > 0 ? now : instant_after(last, arena);
+}
+
 char *instant_limit(const char *text, struct arena *arena)
 {
     struct date day;

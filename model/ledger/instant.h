@@ -15,6 +15,10 @@ char *instant_of(const char *text, struct arena *arena);
 /* The earliest instant after a ledger's own one. */
 char *instant_after(const char *instant, struct arena *arena);
 
+/* The instant that was given (NULL: none was) in the ledger's form, or, where it is not
+ * later than the ledger's last one, the earliest after that: clocks may go back. */
+char *instant_placed(const char *given, const char *last, struct arena *arena);
+
 /* A text that every instant up to the end of the given one is below: of a day
  * ("2023-03-07") or an instant to the precision with which it is written. NULL: a text
  * above all. NULL for anything else. */

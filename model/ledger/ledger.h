@@ -50,7 +50,8 @@ struct change {
     size_t changed;   /* that say something else now, or that compete now */
     size_t same;
     size_t unsaid; /* of which nothing is said still */
-    bool counts;   /* false: all of it was superseded by what was received later */
+    bool counts;   /* false: all of it was superseded by what was received later, … */
+    bool is_late;  /* … or (a return) it came after the lock and is not accepted */
 };
 
 LIST_OF(changes, struct change);
@@ -71,23 +72,65 @@ struct addition {
 struct log_line {
     unsigned long sequence; /* from 1 */
     const char *known;
-    const char *event; /* "init", "import", "receipt", "refused" */
+    const char *event; /* "init", "import", "receipt", "refused", or a decision's word */
     /* Of the file; NULL, unset or 0 for other events. */
     enum submission_kind kind;
     const char *file, *sha256;
     struct period period; /* that it was imported for; unset when the file said */
     struct date received;
     size_t submissions, gradings, findings;
+    /* Of a decision, beside kind, file, sha256 and period; NULL for other events. */
+    const char *force, *item;  /* code and id; "": none is concerned */
+    const char *finding, *why; /* finding: an answer's identity, else "" */
     const char *hash; /* over all that the line stands for, and the line before */
 };
 
+/* What a coordinator decides about what the ledger holds. A decision is one more line of
+ * the log: nothing that it is about changes, and as known before it all is as it was. */
+enum decision_act {
+    DECISION_WITHDRAW, /* it counts for nothing from now on, until it is received again */
+    DECISION_ACCEPT,   /* a return after the lock: it counts */
+    DECISION_ANSWER,   /* to a finding of a month */
+};
+
+struct decision {
+    enum decision_act act;
+    /* Of withdrawals and acceptances: what was received, by its bytes. */
+    enum submission_kind kind;
+    const char *sha256;
+    const struct force
+        *force;           /* NULL: a refused file, which is nobody's; or an answer's */
+    struct period period; /* unset: a refused file that was imported for none */
+    /* Of answers. */
+    const char *finding; /* its identity (model/reply.h) */
+    const char *name;    /* of its kind: "blank-cell" */
+    const char *item;    /* its id; NULL: none is concerned */
+    const char *why;     /* in the words of whoever decides */
+    const char *known;   /* the instant of it; NULL: just after the last one */
+};
+
+/* "withdraw", "accept", "answer". */
+const char *decision_word(enum decision_act act);
+
+/* One receipt of a submission or of a refused file: what can be withdrawn or accepted. */
+struct received_item {
+    enum submission_kind kind;
+    const char *file, *sha256;
+    const struct force *force; /* NULL: a refused file */
+    struct period period;
+    struct date received;
+    const char *known;
+    const char *withdrawn, *accepted; /* why; NULL: it is not */
+};
+
+LIST_OF(received_list, struct received_item);
 LIST_OF(log_lines, struct log_line);
 LIST_OF(periods, struct period);
 
 /* What an audit looked at and found. {.faults.arena = …} starts one. */
 struct audit {
     struct faults faults; /* where ("log 12", "grading 3 of essex.xlsx") and what */
-    size_t files, submissions, gradings, log_lines;
+    size_t files, submissions, gradings, decisions, log_lines;
     const char *head; /* the hash of the last line of the log */
 };
 
@@ -104,12 +147,20 @@ struct ledger_functions {
      * only once it is safe on the disk. addition: NULL when nobody asks. */
     bool (*add)(struct ledger *ledger, const struct entry *entry,
                 struct addition *addition);
+    /* Keeps one decision. True only once it is safe on the disk. addition gets where it
+     * stands in the log; NULL when nobody asks. */
+    bool (*decide)(struct ledger *ledger, const struct decision *decision,
+                   struct addition *addition);
+    /* Everything that can be decided about: each submission and refused file as often as
+     * it was received, in the order of storing. */
+    bool (*received)(struct ledger *ledger, struct arena *arena,
+                     struct received_list *list);
     /* From here on nothing is kept: what is added is held until close, and the ledger on
      * the disk stays as it is. For rehearsals (import --dry-run). */
     bool (*rehearse)(struct ledger *ledger);
-    /* What was received for a month, superseded submissions and refused files included,
-     * as known at the end of that instant; as_known NULL: all. Lives as long as the arena
-     * and the ledger. */
+    /* What was received for a month, superseded and withdrawn submissions and refused
+     * files included, and the answers to its findings, as known at the end of that
+     * instant; as_known NULL: all. Lives as long as the arena and the ledger. */
     bool (*holdings)(struct ledger *ledger, struct period period, const char *as_known,
                      struct arena *arena, struct holdings *holdings);
     /* The months of which submissions are held, in order. */

@@ -225,6 +225,22 @@ static bool memory_periods(struct ledger *ledger, struct arena *arena,
     return true;
 }
 
+/* Nobody decides about what is thrown away. */
+static bool memory_decide(struct ledger *ledger, const struct decision *decision,
+                          struct addition *addition)
+{
+    (void)decision, (void)addition;
+    ledger->why = "a ledger that is thrown away takes no decisions";
+    return false;
+}
+
+static bool memory_received(struct ledger *ledger, struct arena *arena,
+                            struct received_list *list)
+{
+    (void)ledger, (void)arena, (void)list;
+    return true;
+}
+
 /* Nothing is kept as it is. */
 static bool memory_rehearse(struct ledger *ledger)
 {
@@ -257,6 +273,8 @@ struct ledger *ledger_in_memory(struct arena *arena)
     static const struct ledger_functions functions = {
         .use = memory_use,
         .add = memory_add,
+        .decide = memory_decide,
+        .received = memory_received,
         .rehearse = memory_rehearse,
         .holdings = memory_holdings,
         .periods = memory_periods,

@@ -82,6 +82,25 @@ struct record record_of_finding(long number, const struct finding *finding,
     return record;
 }
 
+struct record record_of_decision(long id, const struct decision *decision,
+                                 struct arena *arena)
+{
+    bool is_answer = decision->act == DECISION_ANSWER;
+    struct record record = {0};
+    record_number(&record, id);
+    record_text(&record, decision_word(decision->act));
+    record_text(&record, decision->known);
+    record_text(&record, is_answer ? "" : submission_kind_word(decision->kind));
+    record_text(&record, is_answer ? NULL : decision->sha256);
+    record_text(&record, decision->force ? decision->force->code : "");
+    record_text(&record, given(decision->item));
+    record_text(&record, period_iso(arena, decision->period));
+    record_text(&record, given(decision->finding));
+    record_text(&record, given(decision->name));
+    record_text(&record, decision->why);
+    return record;
+}
+
 /* ---- words ---- */
 
 const char *outcome_word(enum entry_outcome outcome)
@@ -164,6 +183,13 @@ char *entry_digest(const struct record *row, const long *versions, size_t count,
     for (size_t i = 0; i < claimants->count; i++) {
         seal_text(&sealed, claimants->items[i]);
     }
+    return seal_digest(&sealed, arena);
+}
+
+char *decision_digest(const struct record *row, struct arena *arena)
+{
+    struct text sealed = {.arena = arena};
+    record_seal(row, &sealed);
     return seal_digest(&sealed, arena);
 }
 

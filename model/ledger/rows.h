@@ -9,10 +9,11 @@
 #include "model/ledger/record.h"
 
 enum {
-    GRADING_FIELDS = 13, /* columns of gradings after submission */
-    FINDING_FIELDS = 9,  /* of findings after entry */
-    ENTRY_FIELDS = 14,   /* of entries, all */
-    FACT_FIELDS = 9,     /* of ledger after id */
+    GRADING_FIELDS = 13,  /* columns of gradings after submission */
+    FINDING_FIELDS = 9,   /* of findings after entry */
+    ENTRY_FIELDS = 14,    /* of entries, all */
+    FACT_FIELDS = 9,      /* of ledger after id */
+    DECISION_FIELDS = 11, /* of decisions, all */
 };
 
 /* One row of entries. */
@@ -29,6 +30,9 @@ struct record record_of_grading(long number, const struct grading *grading);
 /* file: the entry's own name; a finding's that is the same stands as "". */
 struct record record_of_finding(long number, const struct finding *finding,
                                 const char *file);
+
+struct record record_of_decision(long id, const struct decision *decision,
+                                 struct arena *arena);
 
 /* The words of the tables. */
 const char *outcome_word(enum entry_outcome outcome);
@@ -49,7 +53,10 @@ char *facts_digest(const struct ledger_facts *facts, struct arena *arena);
 char *entry_digest(const struct record *row, const long *versions, size_t count,
                    const struct texts *claimants, struct arena *arena);
 
-/* A line of the log as it is chained. entry 0: it stands for none. */
+char *decision_digest(const struct record *row, struct arena *arena);
+
+/* A line of the log as it is chained. entry 0: it stands for none. A decision's number is
+ * part of its contents. */
 struct chain_line {
     const char *store_id;
     long sequence;

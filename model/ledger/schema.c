@@ -13,13 +13,19 @@ enum {
 
 struct schema schema_of_ledger(struct arena *arena)
 {
-    struct bytes bytes = {0};
-    struct faults faults = {.arena = arena};
-    const struct templates embedded = {0};
-    template_read(&embedded, "schema.sql", arena, &bytes, &faults);
-    const char **steps = arena_array(arena, const char *, 1);
-    steps[0] = arena_text(arena, (const char *)bytes.at, bytes.length);
-    return (struct schema){steps, 1};
+    static const char *const files[] = {"schema.sql", "schema-2.sql"};
+    enum {
+        STEPS = sizeof(files) / sizeof(files[0]),
+    };
+    const char **steps = arena_array(arena, const char *, STEPS);
+    for (size_t i = 0; i < STEPS; i++) {
+        struct bytes bytes = {0};
+        struct faults faults = {.arena = arena};
+        const struct templates embedded = {0};
+        template_read(&embedded, files[i], arena, &bytes, &faults);
+        steps[i] = arena_text(arena, (const char *)bytes.at, bytes.length);
+    }
+    return (struct schema){steps, STEPS};
 }
 
 static long version_of(struct database *database)

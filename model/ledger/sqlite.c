@@ -44,8 +44,9 @@ static bool insert_facts(struct database *database, const struct ledger_facts *f
     record_bind(&record, insert, 1);
     statement_run(insert);
     const struct head none = {.known = "", .hash = ""};
-    log_append(database, facts->store_id, &none, facts->created, "init", 0,
-               facts_digest(facts, arena), arena);
+    const struct chain_end first = {
+        .known = facts->created, .event = "init", .contents = facts_digest(facts, arena)};
+    log_append(database, facts->store_id, &none, &first, arena);
     return !database_why(database);
 }
 
@@ -173,6 +174,8 @@ static void store_close(struct ledger *ledger);
 static const struct ledger_functions functions = {
     .use = store_use,
     .add = store_add,
+    .decide = store_decide,
+    .received = store_received,
     .rehearse = store_rehearse,
     .holdings = store_holdings,
     .periods = store_periods,

@@ -247,17 +247,49 @@ static bool same(const char *a, const char *b)
     return a && b && strcmp(a, b) == 0;
 }
 
+static bool read_decision(struct auditing *auditing, long sequence,
+                          struct record *decision)
+{
+    struct statement *row = statement_of(
+        auditing->database,
+        "SELECT id, act, known, kind, sha256, force, item, period, finding, name, why "
+        "FROM decisions WHERE id = (SELECT decision FROM log WHERE sequence = ?1)");
+    bool is_there = false;
+    bind_number(row, 1, sequence);
+    while (statement_next(row)) {
+        *decision = record_of_row(row, 0, DECISION_FIELDS, &auditing->scratch);
+        is_there = true;
+    }
+    return is_there;
+}
+
+static const char *check_decision(struct auditing *auditing, const char *where,
+                                  const struct chain_line *line)
+{
+    struct record decision;
+    if (!read_decision(auditing, line->sequence, &decision)) {
+        return NULL;
+    }
+    auditing->audit->decisions++;
+    if (!same(line->known, decision.fields[2].text) ||
+        !same(line->event, decision.fields[1].text)) {
+        fault(auditing, where, "it and its decision say different things");
+    }
+    return decision_digest(&decision, &auditing->scratch);
+}
+
 /* Does a line stand for what it says it stands for? */
 static void check_contents(struct auditing *auditing, const char *where,
                            const struct chain_line *line)
 {
     struct record entry;
     const char *contents = NULL;
-    if (line->entry == 0) {
-        bool is_first = line->sequence == 1 && strcmp(line->event, "init") == 0;
-        contents = is_first
+    if (line->entry == 0 && strcmp(line->event, "init") == 0) {
+        contents = line->sequence == 1
                        ? facts_digest(auditing->store->ledger.facts, &auditing->scratch)
                        : NULL;
+    } else if (line->entry == 0) {
+        contents = check_decision(auditing, where, line);
     } else if (read_entry(auditing, line->entry, &entry)) {
         contents = check_entry(auditing, &entry);
         if (!same(line->known, entry.fields[8].text) ||
@@ -333,6 +365,20 @@ static void check_entries_are_logged(struct auditing *auditing)
     end_check(auditing, "entries");
 }
 
+static void check_decisions_are_logged(struct auditing *auditing)
+{
+    struct statement *row =
+        statement_of(auditing->database,
+                     "SELECT id FROM decisions WHERE NOT EXISTS (SELECT 1 FROM log WHERE "
+                     "log.decision = decisions.id)");
+    while (statement_next(row)) {
+        fault(auditing,
+              text_printf(auditing->arena, "decision %ld", column_number(row, 0)),
+              "no line of the log stands for it");
+    }
+    end_check(auditing, "decisions");
+}
+
 /* ---- ids ---- */
 
 static bool is_item(const struct store *store, const char *id)
@@ -378,12 +424,13 @@ bool store_audit(struct ledger *ledger, struct audit *audit)
     check_files_are_used(&auditing);
     check_log(&auditing);
     check_entries_are_logged(&auditing);
+    check_decisions_are_logged(&auditing);
     if (store->framework && store->roster) {
         check_ids(&auditing, "SELECT DISTINCT item FROM gradings ORDER BY 1", "item",
                   is_item);
         check_ids(&auditing,
                   "SELECT force FROM submissions UNION SELECT force FROM claimants "
-                  "ORDER BY 1",
+                  "UNION SELECT force FROM decisions WHERE force <> '' ORDER BY 1",
                   "force", is_force);
     }
     database_rollback(store->database);

@@ -132,7 +132,7 @@ static struct gradings gradings_of(struct store *store, long submission, const c
     "FROM submissions JOIN entries ON entries.origin = submissions.entry "
 
 static struct submission *submission_of_row(struct store *store, struct statement *row,
-                                            struct arena *arena)
+                                            const char *limit, struct arena *arena)
 {
     struct submission *submission = arena_new(arena, struct submission);
     submission->kind = kind_of(store, column_word(row, 2, arena));
@@ -144,6 +144,17 @@ static struct submission *submission_of_row(struct store *store, struct statemen
     date_of_iso(column_word(row, 8, arena), &submission->received);
     submission->known = column_word(row, 9, arena);
     submission->is_receipt = strcmp(column_word(row, 10, arena), "repeated") == 0;
+    const struct received received = {
+        .sha256 = submission->sha256,
+        .kind = submission_kind_word(submission->kind),
+        .force = column_word(row, 3, arena),
+        .period = column_word(row, 4, arena),
+        .known = submission->known,
+        .limit = limit,
+    };
+    const struct standing standing = store_standing(store, &received, arena);
+    submission->withdrawn = standing.withdrawn;
+    submission->accepted = standing.accepted;
     submission->gradings =
         gradings_of(store, column_number(row, 0), submission->file, arena);
     return submission;
@@ -161,7 +172,8 @@ void store_held(struct store *store, enum submission_kind kind, const struct for
     bind_text(row, 2, submission_kind_word(kind));
     bind_text(row, 3, force->code);
     while (statement_next(row)) {
-        const struct submission *submission = submission_of_row(store, row, arena);
+        const struct submission *submission =
+            submission_of_row(store, row, instant_limit(NULL, arena), arena);
         *list_add(arena, held) = submission;
     }
 }
@@ -205,7 +217,7 @@ static void read_submissions(struct reading *reading)
     bind_text(row, 2, reading->limit);
     while (statement_next(row)) {
         const struct submission *submission =
-            submission_of_row(reading->store, row, reading->arena);
+            submission_of_row(reading->store, row, reading->limit, reading->arena);
         *list_add(reading->arena, &reading->holdings->submissions) = submission;
         add_source(reading, (struct source){column_number(row, 1), submission->file,
                                             submission->sha256});
@@ -237,6 +249,15 @@ static void read_refusal(struct reading *reading, struct statement *row)
     refusal.sha256 = refusal.sha256 ? refusal.sha256 : "";
     period_of_iso(column_word(row, 4, arena), &refusal.period);
     date_of_iso(column_word(row, 5, arena), &refusal.received);
+    const struct received received = {
+        .sha256 = refusal.sha256,
+        .kind = submission_kind_word(refusal.kind),
+        .force = "",
+        .period = column_word(row, 4, arena),
+        .known = refusal.known,
+        .limit = reading->limit,
+    };
+    refusal.withdrawn = store_standing(reading->store, &received, arena).withdrawn;
     read_claimants(reading, column_number(row, 0), &refusal);
     *list_add(arena, &reading->holdings->refusals) = refusal;
 }
@@ -308,6 +329,7 @@ bool store_holdings(struct ledger *ledger, struct period period, const char *as_
         for (size_t i = 0; i < reading.sources.count; i++) {
             read_findings(&reading, &reading.sources.items[i]);
         }
+        store_replies(store, reading.period, reading.limit, arena, &holdings->replies);
     }
     return database_commit(store->database) || store_failed(store);
 }

@@ -87,11 +87,8 @@ static void take(struct writing *writing)
 /* Later than every instant before, even if the clock went back. */
 static void place_in_time(struct writing *writing)
 {
-    struct arena *arena = writing->arena;
-    const char *now =
-        writing->entry->known ? instant_of(writing->entry->known, arena) : "";
-    bool is_later = strcmp(now, writing->head.known) > 0;
-    writing->row.known = is_later ? now : instant_after(writing->head.known, arena);
+    writing->row.known =
+        instant_placed(writing->entry->known, writing->head.known, writing->arena);
     struct database *database = writing->store->database;
     writing->row.id =
         database_number(database, "SELECT coalesce(max(id), 0) + 1 FROM entries");
@@ -285,10 +282,12 @@ static void append_line(struct writing *writing, const struct record *row)
     };
     char *contents = entry_digest(row, writing->versions, writing->submissions.count,
                                   &writing->claimants, writing->arena);
-    writing->hash =
-        log_append(writing->store->database, writing->store->facts.store_id,
-                   &writing->head, writing->row.known, events[writing->outcome],
-                   writing->row.id, contents, writing->arena);
+    const struct chain_end end = {.known = writing->row.known,
+                                  .event = events[writing->outcome],
+                                  .entry = writing->row.id,
+                                  .contents = contents};
+    writing->hash = log_append(writing->store->database, writing->store->facts.store_id,
+                               &writing->head, &end, writing->arena);
 }
 
 static void write_all(struct writing *writing)

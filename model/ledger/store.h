@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* Store: the ledger in SQLite, as its own files see it: opening in sqlite.c, writing in
- * sqlite_write.c, reading in sqlite_read.c, the log in sqlite_log.c, checking in
- * sqlite_audit.c. */
+ * sqlite_write.c, reading in sqlite_read.c, decisions in sqlite_decide.c,
+ * the log in sqlite_log.c, checking in sqlite_audit.c. */
 #ifndef MODEL_LEDGER_STORE_H
 #define MODEL_LEDGER_STORE_H
 
@@ -25,6 +25,10 @@ bool store_is_used(struct store *store);
 
 bool store_add(struct ledger *ledger, const struct entry *entry,
                struct addition *addition);
+bool store_decide(struct ledger *ledger, const struct decision *decision,
+                  struct addition *addition);
+bool store_received(struct ledger *ledger, struct arena *arena,
+                    struct received_list *list);
 bool store_holdings(struct ledger *ledger, struct period period, const char *as_known,
                     struct arena *arena, struct holdings *holdings);
 bool store_periods(struct ledger *ledger, struct arena *arena, struct periods *periods);
@@ -37,6 +41,26 @@ bool store_audit(struct ledger *ledger, struct audit *audit);
 void store_held(struct store *store, enum submission_kind kind, const struct force *force,
                 struct period period, struct arena *arena, struct held_submissions *held);
 
+/* ---- decisions ---- */
+
+/* What was received, as the tables name it. force "": a refused file. */
+struct received {
+    const char *sha256, *kind, *force, *period;
+    const char *known; /* when it was stored */
+    const char *limit; /* decisions from here on are not known yet */
+};
+
+/* What was decided about it: why, or NULL. */
+struct standing {
+    const char *withdrawn, *accepted;
+};
+
+struct standing store_standing(struct store *store, const struct received *received,
+                               struct arena *arena);
+/* The answers to a month's findings that were given below the limit. */
+void store_replies(struct store *store, const char *period, const char *limit,
+                   struct arena *arena, struct replies *replies);
+
 /* ---- the log ---- */
 
 /* The last line. */
@@ -46,10 +70,15 @@ struct head {
 };
 
 struct head head_of(struct database *database, struct arena *arena);
-/* Chains one more line to it, for an entry (0: none) with these contents; returns its
- * hash. */
+/* One more line, and what it stands for. */
+struct chain_end {
+    const char *known, *event;
+    long entry, decision; /* 0: none */
+    const char *contents;
+};
+
+/* Chains it to the head; returns its hash. */
 char *log_append(struct database *database, const char *store_id, const struct head *head,
-                 const char *known, const char *event, long entry, const char *contents,
-                 struct arena *arena);
+                 const struct chain_end *end, struct arena *arena);
 
 #endif

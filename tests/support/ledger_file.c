@@ -236,8 +236,10 @@ char *ledger_file_contents(const char *path, struct arena *arena)
         "|| ',' || sheet_column || quote(force) || quote(item) || quote(message) FROM "
         "findings ORDER BY entry, number",
         "SELECT entry || ',' || number || force FROM claimants ORDER BY entry, number",
-        "SELECT sequence || known || event || quote(entry) || contents || hash FROM log "
-        "ORDER BY sequence",
+        "SELECT id || act || known || kind || quote(sha256) || force || item || period "
+        "|| finding || name || quote(why) FROM decisions ORDER BY id",
+        "SELECT sequence || known || event || quote(entry) || quote(decision) || "
+        "contents || hash FROM log ORDER BY sequence",
     };
     const char *why = NULL;
     struct text contents = {.arena = arena};

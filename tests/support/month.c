@@ -64,6 +64,7 @@ static void make_framework(struct month *month)
 {
     struct framework *framework = &month->framework;
     framework->id = "bridges";
+    framework->due_days = framework->lock_days = 31; /* all that tests submit in March */
     framework->title = "An inspection of bridges";
     framework->inspectorate = "The inspectorate";
     framework->publisher = "The inspectorate of bridges";
