@@ -1,9 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <!-- forces/<slug>.html: one force's progress summary for its local policing body, on two sheets of
-       A4. What it is made of stands in exporters/report_xml.h. Every table here names the report's
-       table that it shows (data-table) and its columns (data-column); so does every bar's rect,
-       whose width is the number. By these the publication gate compares the page with the report. -->
+       A4. -->
   <xsl:import href="page.xsl"/>
 
   <xsl:key name="row" match="table/row" use="../@id"/>
@@ -30,19 +28,35 @@
     </p>
   </xsl:template>
 
-  <!-- It has a foot of its own on its second sheet. -->
-  <xsl:template name="page-foot"/>
-
   <xsl:template name="content">
     <xsl:call-template name="definitions"/>
     <xsl:call-template name="glance"/>
     <xsl:call-template name="standing"/>
     <xsl:call-template name="movement"/>
     <xsl:call-template name="due"/>
-    <xsl:call-template name="differences"/>
     <xsl:call-template name="comments"/>
-    <xsl:call-template name="items"/>
-    <xsl:call-template name="about"/>
+    <div class="sheet">
+      <p class="running" aria-hidden="true">
+        <xsl:call-template name="page-title"/>
+        <xsl:for-each select="banner"> · <xsl:value-of select="."/></xsl:for-each>
+      </p>
+      <xsl:call-template name="differences"/>
+      <xsl:call-template name="items"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="page-foot">
+    <footer>
+      <p>
+        <xsl:text>Ratings of </xsl:text><xsl:value-of select="@month"/><xsl:text> for: </xsl:text>
+        <cite><xsl:value-of select="@framework"/></cite>
+        <xsl:text> (</xsl:text><xsl:value-of select="@inspectorate"/><xsl:text>). Published by: </xsl:text>
+        <xsl:value-of select="@publisher"/>
+        <xsl:text>. Contact: </xsl:text><xsl:value-of select="@contact"/>
+        <xsl:text>. Position digest: </xsl:text><code><xsl:value-of select="@position-digest"/></code>
+      </p>
+      <xsl:if test="$summary/@body-note!='None'"><p><xsl:value-of select="$summary/@body-note"/></p></xsl:if>
+    </footer>
   </xsl:template>
 
   <!-- ==== at a glance ==== -->
@@ -65,81 +79,69 @@
   <xsl:template name="standing">
     <section aria-labelledby="standing">
       <h2 id="standing">Where the force stands, and all forces beside it</h2>
-      <div class="scroll" role="region" tabindex="0" aria-labelledby="standing">
+      <xsl:call-template name="patterns"/>
+      <div class="scroll" role="region" tabindex="0" aria-label="Where the force stands, as a table">
         <table class="standing" data-table="by-force-and-theme">
           <caption>
-            <xsl:text>Recommendations by theme, and areas for improvement: how many have each rating. The </xsl:text>
-            <xsl:text>reconciled rating is what the policy makes of both. The last column is all forces’ share.</xsl:text>
+            <xsl:text>How many of the force’s items have each rating; reconciled is what the policy makes of both. </xsl:text>
+            <xsl:text>The last column is the share of all forces together.</xsl:text>
           </caption>
           <thead>
             <tr>
+              <th scope="col">Theme</th>
               <th scope="col" data-column="assessor">Rated by</th>
-              <th scope="col" class="bars">Shares</th>
+              <th scope="col" class="shares">Shares</th>
               <xsl:for-each select="rating">
-                <th scope="col" class="number" data-column="{@word}"><xsl:value-of select="@word"/></th>
+                <th scope="col" class="n" data-column="{@class}"><xsl:value-of select="@word"/></th>
               </xsl:for-each>
-              <th scope="col" class="number" data-column="base">Of</th>
-              <th scope="col" class="number" data-column="likely">Addressed or likely</th>
-              <th scope="col" class="number" data-column="percent">Percent</th>
-              <th scope="col" class="number beside">All forces, percent</th>
+              <th scope="col" class="n" data-column="base">Of</th>
+              <th scope="col" class="n" data-column="likely">Addressed or likely</th>
+              <th scope="col" class="n" data-column="percent">Percent</th>
+              <th scope="col" class="n beside">All forces, percent</th>
             </tr>
           </thead>
-          <xsl:for-each select="key('row', 'by-force-and-theme')[@area='All areas' and @assessor='Force']">
-            <xsl:variable name="theme" select="@theme"/>
-            <xsl:variable name="kind" select="@kind"/>
-            <xsl:if test="@kind='Recommendation' or @theme='All themes'">
-              <tbody>
-                <tr>
-                  <th scope="rowgroup" colspan="14" class="group">
-                    <xsl:choose>
-                      <xsl:when test="@kind!='Recommendation'">Areas for improvement, all themes</xsl:when>
-                      <xsl:when test="@theme='All themes'">All recommendations</xsl:when>
-                      <xsl:otherwise>Recommendations: <xsl:value-of select="@theme"/></xsl:otherwise>
-                    </xsl:choose>
-                  </th>
-                </tr>
-                <xsl:for-each select="key('row', 'by-force-and-theme')[@area='All areas' and @theme=$theme and @kind=$kind]">
-                  <xsl:call-template name="standing-row"/>
-                </xsl:for-each>
-              </tbody>
-            </xsl:if>
+          <xsl:for-each select="key('row', 'by-force-and-theme')[@area='All areas' and @assessor='Force' and (@kind='Recommendation' or @theme='All themes')]">
+            <tbody>
+              <xsl:for-each select="key('row', 'by-force-and-theme')[@area='All areas' and @theme=current()/@theme and @kind=current()/@kind]">
+                <xsl:call-template name="standing-row"/>
+              </xsl:for-each>
+            </tbody>
           </xsl:for-each>
         </table>
       </div>
     </section>
   </xsl:template>
 
+  <!-- Of the three rows of a theme the first names it. -->
   <xsl:template name="standing-row">
     <xsl:variable name="row" select="."/>
-    <tr data-theme="{@theme}" data-area="{@area}" data-kind="{@kind}">
+    <tr>
+      <xsl:if test="position() = 1">
+        <th scope="rowgroup" rowspan="{last()}" class="theme">
+          <xsl:choose>
+            <xsl:when test="@kind != 'Recommendation'">Areas for improvement</xsl:when>
+            <xsl:when test="@theme = 'All themes'">All recommendations</xsl:when>
+            <xsl:otherwise><xsl:value-of select="@theme"/></xsl:otherwise>
+          </xsl:choose>
+        </th>
+      </xsl:if>
       <th scope="row"><xsl:value-of select="@assessor"/></th>
-      <td class="bars"><xsl:call-template name="bar"/></td>
+      <td class="shares">
+        <xsl:call-template name="bar">
+          <xsl:with-param name="row" select="."/>
+          <xsl:with-param name="name" select="@assessor"/>
+        </xsl:call-template>
+      </td>
       <xsl:for-each select="/report/rating">
-        <xsl:variable name="class" select="@class"/>
-        <td class="number"><xsl:value-of select="$row/@*[name()=$class]"/></td>
+        <td class="n"><xsl:value-of select="$row/@*[name() = current()/@class]"/></td>
       </xsl:for-each>
-      <td class="number"><xsl:value-of select="@base"/></td>
-      <td class="number"><xsl:value-of select="@likely"/></td>
-      <td class="number"><xsl:value-of select="@percent"/></td>
-      <td class="number beside" data-table="by-theme-and-area" data-column="percent">
-        <xsl:value-of select="key('row', 'by-theme-and-area')[@theme=$row/@theme and @area=$row/@area and @kind=$row/@kind and @assessor=$row/@assessor]/@percent"/>
+      <td class="n"><xsl:value-of select="@base"/></td>
+      <td class="n"><xsl:value-of select="@likely"/></td>
+      <td class="n"><xsl:value-of select="@percent"/></td>
+      <td class="n beside">
+        <xsl:value-of select="key('row', 'by-theme-and-area')[@theme = $row/@theme and @area = $row/@area and @kind = $row/@kind and @assessor = $row/@assessor]/@percent"/>
       </td>
     </tr>
-  </xsl:template>
-
-  <!-- One rect a rating, as long as its number: the numbers stand beside it. -->
-  <xsl:template name="bar">
-    <xsl:variable name="row" select="."/>
-    <svg class="bar" viewBox="0 0 {@base} 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-      <xsl:for-each select="/report/rating">
-        <xsl:variable name="class" select="@class"/>
-        <xsl:variable name="before" select="preceding-sibling::rating/@class"/>
-        <xsl:variable name="count" select="$row/@*[name()=$class]"/>
-        <xsl:if test="$count &gt; 0">
-          <rect class="{@class}" data-column="{@word}" x="{sum($row/@*[name()=$before])}" y="0" width="{$count}" height="10"/>
-        </xsl:if>
-      </xsl:for-each>
-    </svg>
   </xsl:template>
 
   <!-- ==== what moved ==== -->
@@ -149,12 +151,12 @@
       <xsl:choose>
         <xsl:when test="key('row', 'force-movement')">
           <h2 id="movement">What moved since <xsl:value-of select="key('row', 'force-movement')/@since"/></h2>
-          <div class="scroll" role="region" tabindex="0" aria-labelledby="movement">
+          <div class="scroll" role="region" tabindex="0" aria-label="What moved, as a table">
             <table class="movement" data-table="force-movement">
               <thead>
                 <tr>
                   <th scope="col" data-column="assessor">Rated by</th>
-                  <th scope="col" class="number" data-column="moved">Items that moved</th>
+                  <th scope="col" class="n" data-column="moved">Items that moved</th>
                   <th scope="col" data-column="better">Better</th>
                   <th scope="col" data-column="worse">Worse</th>
                   <th scope="col" data-column="otherwise">Other changes</th>
@@ -164,7 +166,7 @@
                 <xsl:for-each select="key('row', 'force-movement')">
                   <tr>
                     <th scope="row"><xsl:value-of select="@assessor"/></th>
-                    <td class="number"><xsl:value-of select="@moved"/></td>
+                    <td class="n"><xsl:value-of select="@moved"/></td>
                     <td><xsl:value-of select="@better"/></td>
                     <td><xsl:value-of select="@worse"/></td>
                     <td><xsl:value-of select="@otherwise"/></td>
@@ -187,16 +189,16 @@
   <xsl:template name="due">
     <section aria-labelledby="due">
       <h2 id="due">What is due, and what is past its deadline</h2>
-      <div class="scroll" role="region" tabindex="0" aria-labelledby="due">
+      <div class="scroll" role="region" tabindex="0" aria-label="What is due, as a table">
         <table class="due" data-table="force-deadlines">
           <caption>Seen from <xsl:value-of select="@as-at-words"/>, by reconciled rating.</caption>
           <thead>
             <tr>
               <th scope="col" data-column="due">Deadline</th>
-              <th scope="col" class="number" data-column="items">Items</th>
-              <th scope="col" data-column="Red">Red</th>
-              <th scope="col" data-column="Amber">Amber</th>
-              <th scope="col" data-column="Green">Green</th>
+              <th scope="col" class="n" data-column="items">Items</th>
+              <th scope="col" data-column="red">Red</th>
+              <th scope="col" data-column="amber">Amber</th>
+              <th scope="col" data-column="green">Green</th>
               <th scope="col" data-column="otherwise">No Red, Amber or Green</th>
             </tr>
           </thead>
@@ -204,7 +206,7 @@
             <xsl:for-each select="key('row', 'force-deadlines')">
               <tr>
                 <th scope="row"><xsl:value-of select="@due"/></th>
-                <td class="number"><xsl:value-of select="@items"/></td>
+                <td class="n"><xsl:value-of select="@items"/></td>
                 <td><xsl:value-of select="@red"/></td>
                 <td><xsl:value-of select="@amber"/></td>
                 <td><xsl:value-of select="@green"/></td>
@@ -222,23 +224,23 @@
   <xsl:template name="differences">
     <section aria-labelledby="differences">
       <h2 id="differences">Where <xsl:value-of select="@inspectorate"/> differed, and on what basis</h2>
-      <div class="scroll" role="region" tabindex="0" aria-labelledby="differences">
+      <div class="scroll" role="region" tabindex="0" aria-label="Differences, as a table">
         <table class="differences" data-table="force-differences">
           <caption>Where both gave Red, Amber or Green and not the same, the inspectorate’s rating counts. Both ratings of each item are in the list below.</caption>
           <thead>
             <tr>
               <th scope="col" data-column="difference">Difference</th>
-              <th scope="col" class="number" data-column="count">Items</th>
-              <th scope="col" class="number" data-column="changes">Red against Amber or Green</th>
-              <th scope="col" data-column="by_basis">What the inspectorate’s rating rests on, and items</th>
+              <th scope="col" class="n" data-column="count">Items</th>
+              <th scope="col" class="n" data-column="changes">Of these, Red against Amber or Green</th>
+              <th scope="col" data-column="by-basis">What the inspectorate’s rating rests on, and items</th>
             </tr>
           </thead>
           <tbody>
             <xsl:for-each select="key('row', 'force-differences')">
               <tr>
                 <th scope="row"><xsl:value-of select="@difference"/></th>
-                <td class="number"><xsl:value-of select="@count"/></td>
-                <td class="number"><xsl:value-of select="@changes"/></td>
+                <td class="n"><xsl:value-of select="@count"/></td>
+                <td class="n"><xsl:value-of select="@changes"/></td>
                 <td><xsl:value-of select="@by-basis"/></td>
               </tr>
             </xsl:for-each>
@@ -276,22 +278,18 @@
   <!-- ==== every item ==== -->
 
   <xsl:template name="items">
-    <section aria-labelledby="items" class="sheet">
+    <section aria-labelledby="items">
       <h2 id="items">Every recommendation and area for improvement</h2>
-      <p class="running" aria-hidden="true">
-        <xsl:call-template name="page-title"/>
-        <xsl:for-each select="banner"> · <xsl:value-of select="."/></xsl:for-each>
-      </p>
-      <div class="scroll" role="region" tabindex="0" aria-labelledby="items">
+      <div class="scroll" role="region" tabindex="0" aria-label="Every recommendation and area for improvement, as a table">
         <table class="items" data-table="comparison">
           <thead>
             <tr>
               <th scope="col" data-column="item">Item</th>
               <th scope="col" data-column="subject">Subject</th>
               <th scope="col" data-column="deadline">Deadline</th>
-              <th scope="col" data-column="force_rating">Force</th>
-              <th scope="col" data-column="inspectorate_rating">Inspectorate</th>
-              <th scope="col" data-column="reconciled_rating">Reconciled</th>
+              <th scope="col" data-column="force-rating">Force</th>
+              <th scope="col" data-column="inspectorate-rating">Inspectorate</th>
+              <th scope="col" data-column="reconciled-rating">Reconciled</th>
               <th scope="col">How they compare</th>
               <th scope="col" data-column="basis">Inspectorate’s basis</th>
             </tr>
@@ -316,49 +314,12 @@
       <th scope="row"><xsl:value-of select="@item"/></th>
       <td><xsl:value-of select="$item/@subject"/></td>
       <td><xsl:value-of select="$item/@deadline-words"/></td>
-      <td><xsl:call-template name="word"><xsl:with-param name="word" select="@force-rating"/></xsl:call-template></td>
-      <td><xsl:call-template name="word"><xsl:with-param name="word" select="@inspectorate-rating"/></xsl:call-template></td>
-      <td><xsl:call-template name="word"><xsl:with-param name="word" select="@reconciled-rating"/></xsl:call-template></td>
-      <td><xsl:call-template name="outcome"/></td>
+      <td class="{key('rating', @force-rating)/@class}"><xsl:value-of select="@force-rating"/></td>
+      <td class="{key('rating', @inspectorate-rating)/@class}"><xsl:value-of select="@inspectorate-rating"/></td>
+      <td class="{key('rating', @reconciled-rating)/@class}"><xsl:value-of select="@reconciled-rating"/></td>
+      <td><xsl:call-template name="outcome"><xsl:with-param name="id" select="@outcome"/></xsl:call-template></td>
       <td><xsl:value-of select="@basis"/></td>
     </tr>
   </xsl:template>
 
-  <xsl:template name="word">
-    <xsl:param name="word"/>
-    <span class="rating {key('rating', $word)/@class}"><xsl:value-of select="$word"/></span>
-  </xsl:template>
-
-  <!-- Short words, for a narrow column; an outcome of another policy has its own. -->
-  <xsl:template name="outcome">
-    <xsl:choose>
-      <xsl:when test="@outcome='agreed'">Same rating</xsl:when>
-      <xsl:when test="@outcome='overstated'">Force higher</xsl:when>
-      <xsl:when test="@outcome='downplayed'">Force lower</xsl:when>
-      <xsl:when test="@outcome='inspectorate-only'">Inspectorate’s alone</xsl:when>
-      <xsl:when test="@outcome='self-assessed'">Force’s alone</xsl:when>
-      <xsl:when test="@outcome='unable-to-grade'">Could not be graded</xsl:when>
-      <xsl:when test="@outcome='not-graded'">Force gave none</xsl:when>
-      <xsl:when test="@outcome='not-applicable'">Does not apply</xsl:when>
-      <xsl:when test="@outcome='not-read'">Could not be read</xsl:when>
-      <xsl:when test="@outcome='not-verified'">Not verified</xsl:when>
-      <xsl:otherwise><xsl:value-of select="key('outcome', @outcome)/@words"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- ==== about ==== -->
-
-  <xsl:template name="about">
-    <footer class="about">
-      <p>
-        <xsl:text>Ratings of </xsl:text><xsl:value-of select="@month"/>
-        <xsl:text> for: </xsl:text><cite><xsl:value-of select="@framework"/></cite>
-        <xsl:text> (</xsl:text><xsl:value-of select="@inspectorate"/><xsl:text>). Published by: </xsl:text>
-        <xsl:value-of select="@publisher"/>
-        <xsl:text>. Contact: </xsl:text><xsl:value-of select="@contact"/><xsl:text>. </xsl:text>
-        <xsl:if test="$summary/@body-note!='None'"><xsl:value-of select="$summary/@body-note"/></xsl:if>
-      </p>
-      <p class="digest">Position digest <xsl:value-of select="@position-digest"/></p>
-    </footer>
-  </xsl:template>
 </xsl:stylesheet>
