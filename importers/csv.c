@@ -246,7 +246,7 @@ static bool csv_read(struct bytes bytes, const char *name, const struct limits *
                      struct findings *findings)
 {
     struct bytes text;
-    if (!encoding_to_utf8(bytes, name, arena, &text, findings)) {
+    if (!encoding_to_utf8(bytes, name, limits, arena, &text, findings)) {
         return false;
     }
     const char *start = (const char *)text.at;

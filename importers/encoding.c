@@ -269,11 +269,13 @@ static void add_character(struct decoding *decoding, struct character character)
     }
 }
 
-/* Until the end, or the first NUL. */
-static struct decoding decode(struct bytes bytes, enum encoding encoding, char *text)
+/* Until the end, the first NUL, or more bytes than `most`. */
+static struct decoding decode(struct bytes bytes, enum encoding encoding, size_t most,
+                              char *text)
 {
     struct decoding decoding = {.text = text, .lines = 1};
-    for (size_t at = 0; at < bytes.length && !decoding.has_nul;) {
+    for (size_t at = 0;
+         at < bytes.length && !decoding.has_nul && decoding.length <= most;) {
         struct character character = character_at(bytes, at, encoding);
         add_character(&decoding, character);
         at += character.length;
@@ -320,9 +322,10 @@ static bool is_clean(struct bytes bytes, enum encoding encoding)
            !memchr(bytes.at, '\0', bytes.length);
 }
 
-bool encoding_to_utf8(struct bytes bytes, const char *name, struct arena *arena,
-                      struct bytes *text, struct findings *findings)
+bool encoding_to_utf8(struct bytes bytes, const char *name, const struct limits *limits,
+                      struct arena *arena, struct bytes *text, struct findings *findings)
 {
+    const size_t *most = &limits->decoded_bytes;
     struct encoding_guess guess = encoding_of(bytes);
     struct place place = {.file = name};
     bytes = (struct bytes){bytes.at + guess.mark, bytes.length - guess.mark};
@@ -333,14 +336,19 @@ bool encoding_to_utf8(struct bytes bytes, const char *name, struct arena *arena,
     if (!check_whole(bytes, guess.encoding, place, findings)) {
         return false;
     }
-    struct decoding decoding = decode(bytes, guess.encoding, NULL);
+    struct decoding decoding = decode(bytes, guess.encoding, *most, NULL);
+    if (decoding.length > *most) {
+        return finding_add(findings, FINDING_OVER_LIMIT, place,
+                           "as UTF-8 the text has more than %zu bytes; %s", *most,
+                           limits_raising(limits, most));
+    }
     if (decoding.has_nul) {
         return finding_add(findings, FINDING_DAMAGED, place,
                            "line %lu holds a NUL character, which no text has",
                            decoding.lines);
     }
     char *decoded = arena_room(arena, decoding.length);
-    decode(bytes, guess.encoding, decoded);
+    decode(bytes, guess.encoding, *most, decoded);
     *text = (struct bytes){(unsigned char *)decoded, decoding.length};
     report(&decoding, guess, place, findings);
     return true;

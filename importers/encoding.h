@@ -7,6 +7,7 @@
 #ifndef IMPORTERS_ENCODING_H
 #define IMPORTERS_ENCODING_H
 
+#include "importers/limits.h"
 #include "model/base/finding.h"
 #include "model/base/text.h"
 
@@ -42,9 +43,10 @@ struct encoding_opening encoding_opening(struct bytes bytes, char *opening, size
 /* The text as UTF-8 without mark: in the arena, or the bytes themselves when they are
  * that already; not NUL-terminated. Bytes that mean nothing become U+FFFD and one finding
  * (undecoded-bytes); an assumed encoding other than UTF-8 is a note (encoding-assumed).
- * False after refusing the file (damaged): a NUL character, a UTF-16 text of odd length,
- * a UTF-8 text that breaks off inside a character. */
-bool encoding_to_utf8(struct bytes bytes, const char *name, struct arena *arena,
-                      struct bytes *text, struct findings *findings);
+ * False after refusing the file (damaged, over-limit): a NUL character, a UTF-16 text of
+ * odd length, a UTF-8 text that breaks off inside a character, one that becomes too long:
+ * a byte may become three. */
+bool encoding_to_utf8(struct bytes bytes, const char *name, const struct limits *limits,
+                      struct arena *arena, struct bytes *text, struct findings *findings);
 
 #endif

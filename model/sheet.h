@@ -28,8 +28,8 @@ enum {
 struct cell {
     unsigned row, column; /* from 1 */
     int fill;             /* 0xRRGGBB, or NO_FILL */
-    enum cell_kind kind;
-    bool is_formula;
+    enum cell_kind kind : 8;
+    bool is_formula : 1;
     const char
         *text; /* UTF-8, never NULL; a number in its shortest form, a date in ISO form */
     double number; /* for CELL_NUMBER and CELL_DATE */

@@ -25,6 +25,10 @@ gate: $(OUT)/tests/gate/altered $(OUT)/tests/golden/make_files
 # With LibreOffice: what is published, and forms filled in and sent back. OFFICE=forms runs one.
 office: $(OUT)/ragledger $(OUT)/cases/march-2023
 	@sh tests/office/run.sh $< $(OFFICE)
+# What a reader's process may do: a planted fault, a traced import, bombs.
+$(OUT)/tests/confined/planted: LDFLAGS += -Wl,--wrap=import_sheets -Wl,--undefined=main
+confined: $(OUT)/ragledger $(OUT)/tests/confined/planted $(OUT)/tests/confined/bombs
+	@sh tests/confined/run.sh $^
 # CASES: a folder with returns/, verifications/ and truth-*.csv; without one, an illustrative month.
 cases: $(OUT)/ragledger $(OUT)/tests/cases/compare $(if $(CASES),,$(OUT)/cases/march-2023)
 	@sh tests/cases/run.sh $(wordlist 1,2,$^) $(or $(CASES),$(lastword $^)) $(OUT)/cases/set

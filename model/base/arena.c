@@ -85,6 +85,22 @@ char *arena_text(struct arena *arena, const char *text, size_t length)
     return copy;
 }
 
+void arena_give_back(struct arena *arena, const void *room, size_t bytes)
+{
+    if (bytes <= BLOCK_SIZE) {
+        return;
+    }
+    struct arena_block **link = &arena->last;
+    while (*link && (*link)->bytes != room) {
+        link = &(*link)->previous;
+    }
+    struct arena_block *block = *link;
+    if (block) {
+        *link = block->previous;
+        free(block);
+    }
+}
+
 void arena_clear(struct arena *arena)
 {
     while (arena->last) {

@@ -25,6 +25,10 @@ char *arena_room(struct arena *arena, size_t bytes);
 /* A copy of the length bytes at text, followed by a NUL. */
 char *arena_text(struct arena *arena, const char *text, size_t length);
 
+/* Gives back room of so many bytes that nobody points into any more, where it is large
+ * enough to have a block of its own. */
+void arena_give_back(struct arena *arena, const void *room, size_t bytes);
+
 /* Gives every block back; the arena is empty and may be used again. */
 void arena_clear(struct arena *arena);
 

@@ -17,6 +17,7 @@ void *list_with_room(struct arena *arena, void *items, size_t count, size_t *roo
     void *moved = arena_alloc(arena, wider, size);
     if (count > 0) {
         memcpy(moved, items, count * size);
+        arena_give_back(arena, items, *room * size);
     }
     *room = wider;
     return moved;

@@ -32,6 +32,7 @@ static const struct limits fuzz_limits = {
     .document_depth = 128,
     .start_tag_bytes = 1 << 16,
     .line_bytes = 1 << 18,
+    .decoded_bytes = 1 << 20,
     .json_bytes = 1 << 20,
     .json_depth = 64,
     .json_values = 20000,

@@ -19,6 +19,7 @@ static const struct limits limits = {
     .rows = 100,
     .cell_bytes = 32767,
     .line_bytes = 100000,
+    .decoded_bytes = 1 << 20,
 };
 
 static struct arena arena;
@@ -257,7 +258,7 @@ static void test_limits_hold_to_the_last_one(void **state)
     (void)state;
     static const char text[] = "abc,d\n\ne,fgh\n";
     static const struct limits just_enough = {
-        .cells = 4, .rows = 3, .cell_bytes = 3, .line_bytes = 6};
+        .cells = 4, .rows = 3, .cell_bytes = 3, .line_bytes = 6, .decoded_bytes = 100};
     assert_true(read_within(just_enough, text).is_read);
     for (int i = 0; i < 4; i++) {
         struct limits less = just_enough;

@@ -38,7 +38,8 @@ static void check_text(struct bytes bytes, const char *expected, const char *nam
 {
     struct findings findings = {.arena = &arena};
     struct bytes text = {0};
-    bool is_read = encoding_to_utf8(bytes, "t.csv", &arena, &text, &findings);
+    bool is_read =
+        encoding_to_utf8(bytes, "t.csv", &limits_default, &arena, &text, &findings);
     assert_string_equal(names_of(&findings), names);
     assert_int_equal(is_read, expected != NULL);
     assert_int_equal(findings_have_refusal(&findings), !is_read);
@@ -97,8 +98,8 @@ test_the_five_undefined_bytes_are_counted_and_their_line_is_named(void **state)
     (void)state;
     struct findings findings = {.arena = &arena};
     struct bytes text;
-    encoding_to_utf8(BYTES("a\r\nb\rc\n\x81\x8D\x8F\x90\x9D\n\x81"), "t.csv", &arena,
-                     &text, &findings);
+    encoding_to_utf8(BYTES("a\r\nb\rc\n\x81\x8D\x8F\x90\x9D\n\x81"), "t.csv",
+                     &limits_default, &arena, &text, &findings);
     assert_int_equal(findings.count, 2);
     assert_non_null(strstr(findings.items[1].message, "6 bytes"));
     assert_non_null(strstr(findings.items[1].message, "line 4"));
@@ -154,7 +155,8 @@ static void test_a_nul_is_damage_and_its_line_is_named(void **state)
     check_text(BYTES("\xFF\xFE\0\0a\0\0\0"), NULL, "damaged"); /* UTF-32 */
     struct findings findings = {.arena = &arena};
     struct bytes text;
-    encoding_to_utf8(BYTES("one\ntwo\nth\0ee"), "t.csv", &arena, &text, &findings);
+    encoding_to_utf8(BYTES("one\ntwo\nth\0ee"), "t.csv", &limits_default, &arena, &text,
+                     &findings);
     assert_non_null(strstr(findings.items[0].message, "line 3"));
 }
 
