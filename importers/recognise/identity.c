@@ -124,8 +124,13 @@ static void take_force(struct scan *scan, const struct cell *cell, const char *v
 
 static void take_period(struct scan *scan, const struct cell *cell, const char *value)
 {
+    struct period period = period_in(scan->reader, value);
+    if (!period_is_set(period) && scan->source == SOURCE_CELL && !text_is_blank(value)) {
+        finding_add(scan->reader->findings, FINDING_UNKNOWN_PERIOD, place_of(scan, cell),
+                    "“%s” is no month that could be read", shown(scan->reader, value));
+    }
     claim_period(scan->reader, scan->identity,
-                 (struct period_claim){.period = period_in(scan->reader, value),
+                 (struct period_claim){.period = period,
                                        .source = scan->source,
                                        .place = place_of(scan, cell),
                                        .sheet = scan->worded->sheet});

@@ -79,16 +79,34 @@ static const char *findings_of(struct arena *arena, const struct findings *findi
     return text_of(&text);
 }
 
+static struct recognised told(struct arena *arena, const struct submissions *submissions)
+{
+    return (struct recognised){.gradings = gradings_of(arena, submissions),
+                               .findings = findings_of(arena, &submissions->findings),
+                               .submissions = submissions};
+}
+
+static const char *name_in(struct asked asked)
+{
+    return asked.file ? asked.file : "return.xlsx";
+}
+
 struct recognised recognised_sheets(struct arena *arena, const struct sheets *sheets,
                                     struct asked asked)
 {
     struct import_context context = context_of(asked);
     struct submissions *submissions = arena_new(arena, struct submissions);
-    recognise(sheets, asked.file ? asked.file : "return.xlsx", &context, arena,
-              submissions);
-    return (struct recognised){.gradings = gradings_of(arena, submissions),
-                               .findings = findings_of(arena, &submissions->findings),
-                               .submissions = submissions};
+    recognise(sheets, name_in(asked), &context, arena, submissions);
+    return told(arena, submissions);
+}
+
+struct recognised recognised_file(struct arena *arena, struct bytes bytes,
+                                  struct asked asked)
+{
+    struct import_context context = context_of(asked);
+    struct submissions *submissions = arena_new(arena, struct submissions);
+    import(bytes, name_in(asked), &context, arena, submissions);
+    return told(arena, submissions);
 }
 
 struct recognised recognised(struct arena *arena, const char *notation,

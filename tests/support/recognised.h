@@ -29,8 +29,11 @@ struct recognised recognised(struct arena *arena, const char *notation,
 /* The same for sheets made otherwise. */
 struct recognised recognised_sheets(struct arena *arena, const struct sheets *sheets,
                                     struct asked asked);
+/* The same for a whole file's bytes, as a command imports them. */
+struct recognised recognised_file(struct arena *arena, struct bytes bytes,
+                                  struct asked asked);
 
-/* The context that both use, loaded once. */
+/* The context that all use, loaded once. */
 const struct import_context *recognised_context(void);
 
 #endif
