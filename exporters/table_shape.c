@@ -22,10 +22,12 @@ enum {
     LEAST_WIDTH = 8,   /* in characters */
     TABLE_WIDTH = 160, /* that columns share; longer texts wrap */
     MOST_WIDTH = 80,
-    NARROW_WIDTH = 30, /* at most, where there are many columns … */
+    NARROW_WIDTH = 24, /* at most, where there are many columns … */
     LONG_WIDTH = 60,   /* … but for narratives, which are longer than … */
     LONG_TEXT = 120,
-    HEADING_WIDTH = 12, /* longer headings wrap */
+    HEADING_WIDTH = 12,  /* longer headings wrap */
+    MATRIX_COLUMNS = 20, /* so many, and ratings stand close together: */
+    RATING_WIDTH = 6,
 };
 
 static size_t larger(size_t a, size_t b)
@@ -41,21 +43,22 @@ static size_t width_limit(const struct table *table, size_t longest)
     return limit < MOST_WIDTH ? limit : MOST_WIDTH;
 }
 
-/* Of ratings, whose words may stand below each other, and of headings the longest word
- * counts; of other texts the longest line. */
+/* Of headings and of ratings in a matrix, whose words may stand below each other, the
+ * longest word counts; of other texts the longest line. */
 size_t table_column_width(const struct table *table, size_t column)
 {
     const struct column *shape = &table->columns[column];
     size_t heading = cell_text_line_width(shape->title);
     heading = heading > HEADING_WIDTH ? cell_text_word_width(shape->title) : heading;
-    size_t width = larger(heading + heading / 6 + 1, LEAST_WIDTH); /* they are bold */
+    bool is_close = shape->kind == COLUMN_RATING && table->column_count >= MATRIX_COLUMNS;
+    size_t width = larger(heading + heading / 6 + 1, /* they are bold */
+                          is_close ? RATING_WIDTH : LEAST_WIDTH);
     for (size_t row = 0; row < table->row_count; row++) {
         const struct value *value = table_value(table, row, column);
         const char *text = value_shown(value);
-        width =
-            larger(width, value_is_number(shape, value)  ? LEAST_WIDTH
-                          : shape->kind == COLUMN_RATING ? cell_text_word_width(text)
-                                                         : cell_text_line_width(text));
+        width = larger(width, value_is_number(shape, value) ? LEAST_WIDTH
+                              : is_close                    ? cell_text_word_width(text)
+                                                            : cell_text_line_width(text));
     }
     size_t most = width_limit(table, width);
     return width < most ? width : most;

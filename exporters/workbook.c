@@ -17,7 +17,9 @@
 enum cell_look {
     CELL_LOOK_HEADING,
     CELL_LOOK_NUMBER_HEADING,
+    CELL_LOOK_HEADING_APART, /* from the numbers on its left */
     CELL_LOOK_TEXT,
+    CELL_LOOK_TEXT_APART,
     CELL_LOOK_INTEGER,
     CELL_LOOK_PERCENT,
     CELL_LOOK_OPEN, /* to be filled in */
@@ -88,6 +90,7 @@ enum {
     SIZE = 12, /* of letters, in points; no smaller, to be read with ease */
     HEADING_SIZE = 14,
     TITLE_SIZE = 16,
+    RULE = 0xBFBFBF, /* the colour of lines below rows */
 };
 
 static lxw_format *text_cell_format(struct workbook *workbook)
@@ -108,6 +111,13 @@ static lxw_format *number_cell_format(struct workbook *workbook, const char *sha
     return format;
 }
 
+/* Rows are told apart on paper too. */
+static void rule_below(lxw_format *format)
+{
+    format_set_bottom(format, LXW_BORDER_THIN);
+    format_set_bottom_color(format, RULE);
+}
+
 static lxw_format *open_cell_format(struct workbook *workbook, const char *shape)
 {
     lxw_format *format = text_cell_format(workbook);
@@ -117,6 +127,8 @@ static lxw_format *open_cell_format(struct workbook *workbook, const char *shape
     return format;
 }
 
+/* No two alike: of such the library looks the second one up, by a digest of all it holds,
+ * whenever it writes a cell. */
 static void make_formats(struct workbook *workbook)
 {
     lxw_format **lines = workbook->lines, **cells = workbook->cells;
@@ -132,11 +144,17 @@ static void make_formats(struct workbook *workbook)
     format_set_bold(cells[CELL_LOOK_NUMBER_HEADING]);
     format_set_align(cells[CELL_LOOK_NUMBER_HEADING], LXW_ALIGN_RIGHT);
     format_set_indent(cells[CELL_LOOK_NUMBER_HEADING], 1);
-    /* The same: of two formats that are alike the library looks the second one up, by a
-     * digest of all it holds, whenever it writes a cell. */
-    cells[CELL_LOOK_TEXT] = lines[LOOK_PARAGRAPH];
+    cells[CELL_LOOK_HEADING_APART] = text_cell_format(workbook);
+    format_set_bold(cells[CELL_LOOK_HEADING_APART]);
+    format_set_indent(cells[CELL_LOOK_HEADING_APART], 1);
+    cells[CELL_LOOK_TEXT] = text_cell_format(workbook);
+    cells[CELL_LOOK_TEXT_APART] = text_cell_format(workbook);
+    format_set_indent(cells[CELL_LOOK_TEXT_APART], 1);
     cells[CELL_LOOK_INTEGER] = number_cell_format(workbook, "#,##0");
     cells[CELL_LOOK_PERCENT] = number_cell_format(workbook, "0.0");
+    for (int look = CELL_LOOK_HEADING; look <= CELL_LOOK_PERCENT; look++) {
+        rule_below(cells[look]);
+    }
     cells[CELL_LOOK_OPEN] = open_cell_format(workbook, "@"); /* what is typed is text */
     cells[CELL_LOOK_OPEN_DATE] = open_cell_format(workbook, "d mmmm yyyy");
 }
@@ -153,6 +171,7 @@ static lxw_format *fill_format(struct workbook *workbook, int rgb)
     format_set_font_color(format, LXW_COLOR_BLACK);
     format_set_pattern(format, LXW_PATTERN_SOLID);
     format_set_bg_color(format, (lxw_color_t)rgb);
+    rule_below(format);
     *list_add(workbook->arena, &workbook->fills) = (struct fill){rgb, format};
     return format;
 }
@@ -263,7 +282,10 @@ enum {
     PAPER_A3 = 8,
     PAPER_A4 = 9,
     PARAGRAPH_WIDTH = 90, /* of column A where paragraphs stand, in characters */
-    HIGHEST_ROW = 409,    /* in points (Excel specifications) */
+    UPRIGHT_WIDTH =
+        120, /* so many characters go on a page of A4, small but readable; … */
+    ACROSS_WIDTH = 170, /* … so many on one that lies */
+    HIGHEST_ROW = 409,  /* in points (Excel specifications) */
 };
 
 static const double MARGIN = 0.4; /* of a page, in inches */
@@ -288,6 +310,18 @@ void workbook_sheet(struct workbook *workbook, const char *name)
     worksheet_set_paper(workbook->sheet, workbook->is_form ? PAPER_A4 : PAPER_A3);
     worksheet_set_margins(workbook->sheet, MARGIN, MARGIN, MARGIN, MARGIN);
     worksheet_fit_to_pages(workbook->sheet, 1, 0);
+}
+
+/* A page on which so many characters beside each other can be read; forms have theirs. */
+static void set_page(struct workbook *workbook, size_t width)
+{
+    if (workbook->is_form) {
+        return;
+    }
+    worksheet_set_paper(workbook->sheet, width <= ACROSS_WIDTH ? PAPER_A4 : PAPER_A3);
+    if (width <= UPRIGHT_WIDTH) {
+        worksheet_set_portrait(workbook->sheet);
+    }
 }
 
 enum {
@@ -320,6 +354,7 @@ void workbook_line(struct workbook *workbook, enum workbook_look look, const cha
     size_t lines = 1;
     if (look == LOOK_PARAGRAPH) {
         lines = cell_text_lines(text, PARAGRAPH_WIDTH);
+        set_page(workbook, PARAGRAPH_WIDTH);
         checked(workbook, "a column's width",
                 worksheet_set_column(workbook->sheet, 0, 0, 1.1 * PARAGRAPH_WIDTH, NULL));
     }
@@ -334,6 +369,7 @@ void workbook_line(struct workbook *workbook, enum workbook_look look, const cha
 static const size_t *set_widths(struct workbook *workbook, const struct table *table)
 {
     size_t *widths = arena_array(workbook->arena, size_t, table->column_count);
+    size_t width = 0;
     for (size_t column = 0; column < table->column_count; column++) {
         widths[column] = workbook->fields ? workbook->fields[column].width
                                           : table_column_width(table, column);
@@ -341,19 +377,29 @@ static const size_t *set_widths(struct workbook *workbook, const struct table *t
                 worksheet_set_column(workbook->sheet, (lxw_col_t)column,
                                      (lxw_col_t)column,
                                      1.05 * (double)widths[column] + 1.4, NULL));
+        width += widths[column] + 1;
     }
+    set_page(workbook, width);
     return widths;
+}
+
+/* A text beside numbers, which stand at the right ends of their cells. */
+static bool stands_beside_numbers(const struct column *column, size_t at)
+{
+    return at > 0 && column_counts(column - 1) && !column_counts(column);
 }
 
 /* The fill of a rating's word, or the look of plain text. */
 static lxw_format *text_format(struct workbook *workbook, const struct column *column,
-                               const char *text, const struct framework *fills)
+                               size_t at, const char *text, const struct framework *fills)
 {
     enum rating rating =
         fills && column->kind == COLUMN_RATING ? rating_of_word(text) : RATING_NONE;
-    return rating == RATING_NONE
-               ? workbook->cells[CELL_LOOK_TEXT]
-               : fill_format(workbook, (int)strtol(fills->terms[rating].fill, NULL, 16));
+    if (rating != RATING_NONE) {
+        return fill_format(workbook, (int)strtol(fills->terms[rating].fill, NULL, 16));
+    }
+    return workbook->cells[stands_beside_numbers(column, at) ? CELL_LOOK_TEXT_APART
+                                                             : CELL_LOOK_TEXT];
 }
 
 static void write_value(struct workbook *workbook, const struct column *column,
@@ -381,7 +427,7 @@ static void write_value(struct workbook *workbook, const struct column *column,
     }
     const char *text = value_shown(value);
     write_text_cell(workbook, workbook->row, at, text,
-                    text_format(workbook, column, text, fills));
+                    text_format(workbook, column, at, text, fills));
 }
 
 /* Rows as high as their longest text, and in forms with room to write in: programs that
@@ -423,9 +469,11 @@ static lxw_table_column **table_columns(struct workbook *workbook,
     for (size_t i = 0; i < count; i++) {
         columns[i].header =
             mutable_text(arena, cell_text(arena, table->columns[i].title));
+        const struct column *column = &table->columns[i];
         columns[i].header_format =
-            workbook->cells[column_counts(&table->columns[i]) ? CELL_LOOK_NUMBER_HEADING
-                                                              : CELL_LOOK_HEADING];
+            workbook->cells[column_counts(column)              ? CELL_LOOK_NUMBER_HEADING
+                            : stands_beside_numbers(column, i) ? CELL_LOOK_HEADING_APART
+                                                               : CELL_LOOK_HEADING];
         list[i] = &columns[i];
     }
     return list;
@@ -542,9 +590,9 @@ static const struct series_look series_looks[] = {
     {LXW_CHART_PATTERN_NONE, 0x28A197, LXW_COLOR_BLACK},                 /* Green */
     {LXW_CHART_PATTERN_LARGE_CHECK, 0x12436D, LXW_COLOR_BLACK},          /* Blue */
     {LXW_CHART_PATTERN_NONE, 0xBFBFBF, LXW_COLOR_BLACK},                 /* Grey */
-    {LXW_CHART_PATTERN_NONE, 0xFFFFFF, LXW_COLOR_BLACK},           /* Not applicable */
-    {LXW_CHART_PATTERN_PERCENT_20, 0x3D3D3D, LXW_COLOR_BLACK},     /* Not verified */
-    {LXW_CHART_PATTERN_DIAGONAL_BRICK, 0x3D3D3D, LXW_COLOR_BLACK}, /* Not read */
+    {LXW_CHART_PATTERN_NONE, 0xFFFFFF, LXW_COLOR_BLACK},            /* Not applicable */
+    {LXW_CHART_PATTERN_NARROW_VERTICAL, 0x3D3D3D, LXW_COLOR_BLACK}, /* Not verified */
+    {LXW_CHART_PATTERN_DIAGONAL_BRICK, 0x3D3D3D, LXW_COLOR_BLACK},  /* Not read */
 };
 
 static void set_fill(lxw_chart_series *series, const struct series_look *look)
