@@ -11,6 +11,7 @@
 struct input {
     const char *path;
     enum submission_kind kind;
+    struct bytes bytes; /* where they are held already: path is then its name alone */
 };
 
 LIST_OF(inputs, struct input);

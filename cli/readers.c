@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/readers.h"
 
+#include <string.h>
+
 #include "cli/pool.h"
 #include "model/base/file.h"
 
@@ -33,14 +35,26 @@ static void say_how_to_raise(const struct limits *limits, struct findings *lost)
     }
 }
 
+static bool give_held(const struct reading *reading, struct bytes held,
+                      unsigned char *room, size_t *length)
+{
+    *length = held.length < reading->limits->file_bytes ? held.length
+                                                        : reading->limits->file_bytes;
+    memcpy(room, held.at, *length);
+    return true;
+}
+
 static bool give_file(const void *self, size_t job, unsigned char *room, size_t *length)
 {
     const struct readers *readers = self;
     const struct reading *reading = readers->reading;
+    const struct input *input = &reading->inputs->items[job];
     struct bytes bytes = {0};
-    bool is_read =
-        file_read_into(reading->inputs->items[job].path, reading->limits->file_bytes,
-                       room, &bytes, &readers->lost[job]);
+    if (input->bytes.at) {
+        return give_held(reading, input->bytes, room, length);
+    }
+    bool is_read = file_read_into(input->path, reading->limits->file_bytes, room, &bytes,
+                                  &readers->lost[job]);
     if (!is_read) {
         say_how_to_raise(reading->limits, &readers->lost[job]);
     }

@@ -25,8 +25,17 @@ enum {
 
 /* ---- the list ---- */
 
-static void set_row(struct value *row, const struct finding *finding, struct arena *arena)
+static const char *action_of(const struct annotated *annotated, size_t number)
 {
+    return annotated->actions
+               ? annotated->actions->items[number]
+               : finding_kind(annotated->findings->items[number].name)->action;
+}
+
+static void set_row(struct value *row, const struct annotated *annotated, size_t number,
+                    struct arena *arena)
+{
+    const struct finding *finding = &annotated->findings->items[number];
     const struct finding_kind *kind = finding_kind(finding->name);
     const char *const texts[COLUMNS] = {
         severity_word(kind->severity),
@@ -35,7 +44,7 @@ static void set_row(struct value *row, const struct finding *finding, struct are
         finding->item ? finding->item : "",
         kind->name,
         finding->message,
-        kind->action,
+        action_of(annotated, number),
     };
     for (size_t column = 0; column < COLUMNS; column++) {
         row[column].text = texts[column];
@@ -58,7 +67,7 @@ static void write_list(struct workbook *workbook, const struct annotated *annota
         for (size_t i = 0; i < findings->count; i++) {
             const struct finding *finding = &findings->items[i];
             if ((int)finding_kind(finding->name)->severity == severity) {
-                set_row(&table.values[COLUMNS * table.row_count++], finding, arena);
+                set_row(&table.values[COLUMNS * table.row_count++], annotated, i, arena);
             }
         }
     }
@@ -117,9 +126,10 @@ static bool is_same_cell(const struct finding *a, const struct finding *b)
 }
 
 /* All that is said of the cell, when the finding is the first that says something. */
-static const char *comment_of(const struct findings *findings, size_t first,
+static const char *comment_of(const struct annotated *annotated, size_t first,
                               const struct sheet *sheet, struct arena *arena)
 {
+    const struct findings *findings = annotated->findings;
     struct text text = {.arena = arena};
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *one = &findings->items[i];
@@ -131,18 +141,20 @@ static const char *comment_of(const struct findings *findings, size_t first,
         }
         const struct finding_kind *kind = finding_kind(one->name);
         text_addf(&text, "%s%s %s: %s\n%s", text.length > 0 ? "\n\n" : "",
-                  severity_word(kind->severity), kind->name, one->message, kind->action);
+                  severity_word(kind->severity), kind->name, one->message,
+                  action_of(annotated, i));
     }
     return text_of(&text);
 }
 
-static void write_comments(struct workbook *workbook, const struct findings *findings,
+static void write_comments(struct workbook *workbook, const struct annotated *annotated,
                            const struct sheet *sheet, struct arena *arena)
 {
+    const struct findings *findings = annotated->findings;
     for (size_t i = 0; i < findings->count; i++) {
         struct place place = findings->items[i].place;
         const char *comment = is_on(&findings->items[i], sheet)
-                                  ? comment_of(findings, i, sheet, arena)
+                                  ? comment_of(annotated, i, sheet, arena)
                                   : NULL;
         if (comment) {
             workbook_comment(workbook, place.row, place.column, comment);
@@ -150,7 +162,7 @@ static void write_comments(struct workbook *workbook, const struct findings *fin
     }
 }
 
-static void write_sheet(struct workbook *workbook, const struct findings *findings,
+static void write_sheet(struct workbook *workbook, const struct annotated *annotated,
                         const struct sheet *sheet, const char *name, struct arena *arena)
 {
     unsigned end = sheet_end_column(sheet);
@@ -160,7 +172,7 @@ static void write_sheet(struct workbook *workbook, const struct findings *findin
         const struct cell *cell = &sheet->cells.items[i];
         workbook_cell(workbook, cell->row, cell->column, cell->text, cell->fill);
     }
-    write_comments(workbook, findings, sheet, arena);
+    write_comments(workbook, annotated, sheet, arena);
 }
 
 bool annotated_write(const struct annotated *annotated, struct arena *arena,
@@ -182,7 +194,7 @@ bool annotated_write(const struct annotated *annotated, struct arena *arena,
     for (size_t i = 0; i < annotated->sheets->list.count; i++) {
         const struct sheet *sheet = &annotated->sheets->list.items[i];
         const char *name = sheet_name(&taken, sheet->name ? sheet->name : "", arena);
-        write_sheet(workbook, annotated->findings, sheet, name, arena);
+        write_sheet(workbook, annotated, sheet, name, arena);
     }
     return workbook_finish(workbook, out, why);
 }

@@ -13,6 +13,7 @@ struct annotated {
     const char *file;            /* its name */
     const struct sheets *sheets; /* none when it could not be read */
     const struct findings *findings;
+    const struct texts *actions; /* what to do, by finding; NULL: what their kinds say */
 };
 
 /* Adds the workbook's bytes to out. False when it cannot be made; *why then says what. */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "exporters/exporter.h"
+#include "exporters/csv.h"
 
 #include <string.h>
 
 #include "exporters/csv_sheets.h"
+#include "exporters/exporter.h"
 
 static bool csv_render(const struct report *report, const struct document *document,
                        struct text *out, const char **why);
@@ -90,6 +91,14 @@ static void add_row(struct text *out, const struct table *table, size_t row)
     text_add_char(out, '\n');
 }
 
+void csv_table(const struct table *table, struct text *out)
+{
+    add_heading(out, table);
+    for (size_t row = 0; row < table->row_count; row++) {
+        add_row(out, table, row);
+    }
+}
+
 static bool csv_render(const struct report *report, const struct document *document,
                        struct text *out, const char **why)
 {
@@ -97,9 +106,6 @@ static bool csv_render(const struct report *report, const struct document *docum
     if (!table) {
         return false;
     }
-    add_heading(out, table);
-    for (size_t row = 0; row < table->row_count; row++) {
-        add_row(out, table, row);
-    }
+    csv_table(table, out);
     return true;
 }

@@ -120,18 +120,6 @@ static void add_cover(struct making *making)
 
 /* ---- the table ---- */
 
-/* "Red, Amber or Green" */
-static const char *choice_words(struct arena *arena, const struct texts *choices)
-{
-    struct text words = {.arena = arena};
-    for (size_t i = 0; i < choices->count; i++) {
-        bool is_last = i > 0 && i + 1 == choices->count;
-        text_add(&words, i == 0 ? "" : is_last ? " or " : ", ");
-        text_add(&words, choices->items[i]);
-    }
-    return text_of(&words);
-}
-
 static void add_table(const struct making *making)
 {
     const struct form *form = making->form;
@@ -139,7 +127,7 @@ static void add_table(const struct making *making)
     memcpy(fields, all_fields, sizeof(fields));
     fields[FORM_RATING].alert =
         text_printf(making->arena, "Please choose %s, or leave the cell empty.",
-                    choice_words(making->arena, &form->choices));
+                    texts_either(making->arena, &form->choices));
     workbook_form(making->workbook, &form->table, fields, &form->choices);
 }
 

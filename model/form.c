@@ -83,18 +83,6 @@ static bool holds_some(const struct position *position, const struct force *forc
     return false;
 }
 
-static struct texts words_of_forces(const struct framework *framework,
-                                    struct arena *arena)
-{
-    struct texts words = {0};
-    for (int rating = RATING_RED; rating < RATINGS; rating++) {
-        if (framework->terms[rating].force_may_use) {
-            *list_add(arena, &words) = framework->terms[rating].word;
-        }
-    }
-    return words;
-}
-
 struct form form_of(const struct position *last, const struct settings *settings,
                     const struct force *force, struct period period, bool is_illustrative,
                     struct arena *arena)
@@ -117,7 +105,7 @@ struct form form_of(const struct position *last, const struct settings *settings
             [FORM_PART_FRAMEWORK] = framework->id,
         }},
         .table = rows_of(last, force, arena),
-        .choices = words_of_forces(framework, arena),
+        .choices = framework_force_words(framework, arena),
     };
 }
 

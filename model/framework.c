@@ -28,6 +28,17 @@ const struct item *framework_item_numbered(const struct framework *framework,
     return NULL;
 }
 
+struct texts framework_force_words(const struct framework *framework, struct arena *arena)
+{
+    struct texts words = {0};
+    for (int rating = RATING_RED; rating < RATINGS; rating++) {
+        if (framework->terms[rating].force_may_use) {
+            *list_add(arena, &words) = framework->terms[rating].word;
+        }
+    }
+    return words;
+}
+
 bool framework_is_exempt(const struct framework *framework, const char *force_code,
                          const char *item_id)
 {

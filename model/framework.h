@@ -132,6 +132,9 @@ const struct item *framework_item_numbered(const struct framework *framework,
  * *near gets the id that was probably meant, or NULL. */
 const struct item *framework_item_named(const struct framework *framework,
                                         const char *name, const char **near);
+/* The words that a force may give, in the ratings' order. */
+struct texts framework_force_words(const struct framework *framework,
+                                   struct arena *arena);
 bool framework_is_exempt(const struct framework *framework, const char *force_code,
                          const char *item_id);
 /* The rating that a fill (0xRRGGBB) means; RATING_NONE when it means none. *is_coloured,

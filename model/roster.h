@@ -19,6 +19,7 @@ LIST_OF(policing_bodies, struct policing_body);
 
 struct force {
     const char *code, *name, *slug, *abbreviation;
+    const char *email; /* where its messages go; "" when that is not known */
     struct texts aliases;
     const char *country, *region, *policing_region;
     struct policing_bodies bodies;

@@ -114,6 +114,22 @@ static void check_slug(struct reading *reading, struct json value, const char *s
     }
 }
 
+/* It stands in the headers of messages. */
+static void check_email(struct reading *reading, struct json value, const char *email)
+{
+    size_t length = strlen(email);
+    const char *at = strchr(email, '@');
+    bool is_plain = strcspn(email, " \t\r\n<>(),;:\"\\") == length && at && at > email &&
+                    at[1] && !strchr(at + 1, '@');
+    for (size_t i = 0; i < length; i++) {
+        is_plain &= email[i] > ' ' && email[i] < 0x7F;
+    }
+    if (*email && !is_plain) {
+        json_fault(json_member(value, "email"), "expected an address; found \"%s\"",
+                   text_visible(reading->arena, email, 60));
+    }
+}
+
 static const char *const body_kinds[] = {"pcc",   "pfcc",           "mayor",
                                          "mopac", "common-council", NULL};
 
@@ -179,7 +195,7 @@ static void add_names(struct reading *reading, const struct force *force,
 static void read_force(struct reading *reading, struct json value)
 {
     value = json_object_with(value, "code name slug abbreviation aliases country region "
-                                    "policing_region bodies note");
+                                    "policing_region bodies note email");
     if (!value.value) {
         return;
     }
@@ -190,6 +206,7 @@ static void read_force(struct reading *reading, struct json value)
         .name = json_text(value, "name"),
         .slug = json_text(value, "slug"),
         .abbreviation = json_text_or(value, "abbreviation", ""),
+        .email = json_text_or(value, "email", ""),
         .aliases = json_texts(value, "aliases"),
         .country = json_text_or(value, "country", ""),
         .region = json_text_or(value, "region", ""),
@@ -198,6 +215,7 @@ static void read_force(struct reading *reading, struct json value)
         .index = roster->forces.count++,
     };
     check_slug(reading, value, force->slug);
+    check_email(reading, value, force->email);
     if (*force->name && *force->code && *force->slug) {
         add_names(reading, force, value);
     }

@@ -287,6 +287,17 @@ char *text_folded(struct arena *arena, const char *text)
     return fold_ascii(arena, copy);
 }
 
+char *texts_either(struct arena *arena, const struct texts *texts)
+{
+    struct text either = {.arena = arena};
+    for (size_t i = 0; i < texts->count; i++) {
+        bool is_last = i > 0 && i + 1 == texts->count;
+        text_add(&either, i == 0 ? "" : is_last ? " or " : ", ");
+        text_add(&either, texts->items[i]);
+    }
+    return arena_text(arena, text_of(&either), either.length);
+}
+
 bool texts_have(const struct texts *texts, const char *text)
 {
     for (size_t i = 0; i < texts->count; i++) {

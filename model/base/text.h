@@ -67,6 +67,9 @@ char *text_folded(struct arena *arena, const char *text);
  * without accents; curly apostrophes are ', other marks outside ASCII are spaces. */
 char *text_plain(struct arena *arena, const char *text);
 
+/* "Red, Amber or Green"; "" for none. */
+char *texts_either(struct arena *arena, const struct texts *texts);
+
 /* True when one of the texts is exactly this one. */
 bool texts_have(const struct texts *texts, const char *text);
 

@@ -163,6 +163,10 @@ struct ledger_functions {
      * instant; as_known NULL: all. Lives as long as the arena and the ledger. */
     bool (*holdings)(struct ledger *ledger, struct period period, const char *as_known,
                      struct arena *arena, struct holdings *holdings);
+    /* The bytes with that digest, as they were received; false when none are held. They
+     * live as long as the arena. */
+    bool (*bytes)(struct ledger *ledger, const char *sha256, struct arena *arena,
+                  struct bytes *bytes);
     /* The months of which submissions are held, in order. */
     bool (*periods)(struct ledger *ledger, struct arena *arena, struct periods *periods);
     /* All of the log, oldest first. */

@@ -192,6 +192,15 @@ static bool memory_holdings(struct ledger *ledger, struct period period,
     return true;
 }
 
+/* It keeps what was made of files, not the files. */
+static bool memory_bytes(struct ledger *ledger, const char *sha256, struct arena *arena,
+                         struct bytes *bytes)
+{
+    (void)sha256, (void)arena, (void)bytes;
+    ledger->why = "a ledger in memory keeps no bytes";
+    return false;
+}
+
 static int by_month(const void *a, const void *b)
 {
     return period_compare(*(const struct period *)a, *(const struct period *)b);
@@ -277,6 +286,7 @@ struct ledger *ledger_in_memory(struct arena *arena)
         .received = memory_received,
         .rehearse = memory_rehearse,
         .holdings = memory_holdings,
+        .bytes = memory_bytes,
         .periods = memory_periods,
         .log = memory_log,
         .audit = memory_audit,

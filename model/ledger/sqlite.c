@@ -178,6 +178,7 @@ static const struct ledger_functions functions = {
     .received = store_received,
     .rehearse = store_rehearse,
     .holdings = store_holdings,
+    .bytes = store_bytes,
     .periods = store_periods,
     .log = store_log,
     .audit = store_audit,

@@ -334,6 +334,29 @@ bool store_holdings(struct ledger *ledger, struct period period, const char *as_
     return database_commit(store->database) || store_failed(store);
 }
 
+bool store_bytes(struct ledger *ledger, const char *sha256, struct arena *arena,
+                 struct bytes *bytes)
+{
+    struct store *store = store_of(ledger);
+    bool is_held = false;
+    if (database_begin_reading(store->database)) {
+        struct statement *row =
+            statement_of(store->database, "SELECT bytes FROM files WHERE sha256 = ?1");
+        bind_text(row, 1, sha256);
+        while (statement_next(row)) {
+            struct bytes held = column_bytes(row, 0);
+            char *copy = arena_text(arena, (const char *)held.at, held.length);
+            *bytes = (struct bytes){(const unsigned char *)copy, held.length};
+            is_held = true;
+        }
+    }
+    if (!database_commit(store->database)) {
+        return store_failed(store);
+    }
+    ledger->why = is_held ? ledger->why : "it holds no such bytes";
+    return is_held;
+}
+
 bool store_periods(struct ledger *ledger, struct arena *arena, struct periods *periods)
 {
     struct store *store = store_of(ledger);
