@@ -24,7 +24,8 @@ static int clear(void **state)
 
 static struct bytes written(const struct sheets *sheets, const struct findings *findings)
 {
-    struct annotated annotated = {"kent.xlsx", sheets, findings};
+    struct annotated annotated = {
+        .file = "kent.xlsx", .sheets = sheets, .findings = findings};
     struct text out = {.arena = &arena};
     const char *why;
     if (!annotated_write(&annotated, &arena, &out, &why)) {

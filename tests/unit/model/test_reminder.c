@@ -140,7 +140,7 @@ static void test_nothing_of_another_force_is_said(void **state)
     assert_false(text_names_other_force(roster, own, own->name));
     assert_false(text_names_other_force(roster, own, "nobody at all"));
     struct enclosures withheld = {.is_withheld = true, .form = "form.xlsx"};
-    assert_holds(text_now(2, withheld), "so it is not attached");
+    assert_holds(text_now(2, withheld), "holds more than your force's");
 }
 
 int main(void)
