@@ -16,7 +16,7 @@ asan:
 
 unit: $(TESTS)
 	@sh tests/unit.sh $^
-golden golden-update: $(OUT)/ragledger $(OUT)/tests/golden/make_files
+golden golden-update: $(OUT)/ragledger $(OUT)/tests/golden/make_files $(OUT)/tests/golden/fill_form
 	@UPDATE=$(filter %-update,$@) sh tests/golden/run.sh $^ $(CASE)
 # What was altered between its making and the publication gate is found, through the whole program.
 $(OUT)/tests/gate/altered: LDFLAGS += -Wl,--wrap=file_write -Wl,--undefined=main

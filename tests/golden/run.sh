@@ -1,8 +1,9 @@
 #!/bin/sh
-# usage: run.sh RAGLEDGER MAKE_FILES [CASE...]      (UPDATE=1 rewrites what is expected)
+# usage: run.sh RAGLEDGER MAKE_FILES FILL_FORM [CASE...]      (UPDATE=1 rewrites what is expected)
 # Runs golden cases, each a folder beside this script:
 #   files/           inputs: copied into an empty folder, real files made of .grid and .parts
-#   command          a shell script that runs there, usually one line: ragledger check essex.xlsx
+#   command          a shell script that runs there, usually one line: ragledger check essex.xlsx; fill_form
+#                    (fill_form.c) fills in blank returns
 #   stdout, stderr, status    what it must say; an absent file means "nothing", or status 0
 #   expected/PATH    files that it must have written, byte for byte; others may be there too
 # A case may use 64 MiB of memory (not in sanitizer builds, which need more).
@@ -13,9 +14,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin"
 ln -s "$(realpath "$1")" "$work/bin/ragledger"
+ln -s "$(realpath "$3")" "$work/bin/fill_form"
 make_files=$(realpath "$2")
 case $1 in */asan/*) limits=: ;; *) limits='ulimit -d 65536' ;; esac
-shift 2
+shift 3
 [ $# -gt 0 ] || set -- $(cd "$here" && ls -d */ | tr -d /)
 export PATH="$work/bin:$PATH" LC_ALL=C.UTF-8 TZ=UTC COLUMNS=80
 unset NO_COLOR RAGLEDGER
