@@ -256,6 +256,15 @@ static void look_for_a_file(struct bytes given)
     }
 }
 
+/* qsort() asks for it before it sorts more than a little. */
+static void look_for_memory(struct bytes given)
+{
+    (void)given;
+    if (sysconf(_SC_PHYS_PAGES) != -1) {
+        abort();
+    }
+}
+
 static void say_something(struct bytes given)
 {
     fputs("nobody hears this\n", stderr);
@@ -269,6 +278,7 @@ static void test_what_only_looks_or_talks_goes_on(void **state)
     (void)state;
     skip_where_it_is_not_offered();
     assert_ends(&(struct deed){"a file opened to read", look_for_a_file, NULL});
+    assert_ends(&(struct deed){"the memory's size", look_for_memory, NULL});
     assert_ends(&(struct deed){"talk", say_something, NULL});
 }
 
