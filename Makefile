@@ -85,6 +85,7 @@ picture: demo # docs/figure-3.png; needs soffice and poppler-utils
 bench:
 	@$(PARALLEL) MODE=release all $(addprefix build/release/tests/,collection/make_collection bench/reading bench/measure bench/fill)
 	@sh tests/bench/bench.sh build/release build/bench
+	@sh tests/bench/three_years.sh build/release build/bench-months
 	@sh tests/bench/ten_years.sh build/release build/bench-years
 release:
 	@$(PARALLEL) MODE=release all

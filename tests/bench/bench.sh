@@ -20,6 +20,12 @@ set -- "$rounds" 'L: inflate, SAX2, strings resolved' "$tools/bench/reading" 0 "
     -- 'ragledger check --cells: reading' "$ragledger" --quiet check --cells "$@" \
     -- 'ragledger check: and recognised' "$ragledger" --quiet check --period 2023-03 "$@" \
     -- 'ragledger check --jobs 1: in one process' "$ragledger" --quiet check --jobs 1 --period 2023-03 "$@" \
+    -- 'ragledger report: one workbook, CSV' "$ragledger" --quiet report --period 2023-03 \
+    --returns "$folder/month/returns" --verifications "$folder/month/verifications" \
+    --only comparison,gradings.csv --to "$folder/part" \
+    -- 'ragledger report: without pages' "$ragledger" --quiet report --period 2023-03 \
+    --returns "$folder/month/returns" --verifications "$folder/month/verifications" \
+    --only data,headlines,comparison,ratings-by-forces,ratings-by-inspectorate --to "$folder/sheets" \
     -- 'ragledger report: all of it' "$ragledger" --quiet report --period 2023-03 \
     --returns "$folder/month/returns" --verifications "$folder/month/verifications" --to "$folder/set"
 for python in /usr/bin/python3 python3; do
@@ -27,7 +33,7 @@ for python in /usr/bin/python3 python3; do
     set -- "$@" -- 'openpyxl: reading, in read_only mode' "$python" tests/bench/read_openpyxl.py \
         "$folder"/month/returns/*.xlsx \
         -- 'openpyxl: reading, one workbook, CSV' "$python" tests/bench/month_openpyxl.py \
-        "$folder/script" "$folder"/month/returns/*.xlsx
+        "$folder/script" "$folder/month/returns" "$folder/month/verifications"
     break
 done
 "$tools/bench/measure" "$@"

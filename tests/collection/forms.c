@@ -384,7 +384,7 @@ static void add_cover(struct form *form)
     draw_line(&form->drawing, MADE_UP, "");
     draw_row_end(&form->drawing);
     draw_line(&form->drawing, "Force", form->context->forces[0]->name);
-    draw_line(&form->drawing, "Month", COLLECTION_MONTH);
+    draw_line(&form->drawing, "Month", form->context->month);
 }
 
 static void add_sheets_of_forces(struct form *form)

@@ -16,7 +16,8 @@ struct form_context {
     const struct layout *layout;
     const struct force *const *forces; /* layout->forces of them */
     size_t force_count;
-    bool has_essays; /* long narratives */
+    bool has_essays;   /* long narratives */
+    const char *month; /* that the standard layout states: "March 2023" */
 };
 
 /* The sheets of one return. */

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-/* usage: make_collection FOLDER [--uniform]
+/* usage: make_collection FOLDER [--uniform [MONTH]]
  * Makes an illustrative month below FOLDER: returns/ of the roster's forces in every
  * layout of layouts.c, verifications/, and what a right reader finds in them
  * (truth-returns.csv, truth-verifications.csv). Two forces send nothing, and one is not
  * verified. --uniform: every force sends the standard workbook, with narratives of 50 to
- * 300 words, for measuring. Forces, items and bases are those of the templates. */
+ * 300 words, for measuring; of another MONTH ("May 2024") when one is named. Forces,
+ * items and bases are those of the templates. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +23,7 @@ struct collection {
     const struct roster *roster;
     struct allotments allotments; /* in roster order */
     bool is_uniform;
+    const char *month;
     size_t files;
 };
 
@@ -118,7 +120,8 @@ static void write_return(struct collection *collection, const struct layout *lay
                                    .layout = layout,
                                    .forces = forces,
                                    .force_count = count,
-                                   .has_essays = collection->is_uniform};
+                                   .has_essays = collection->is_uniform,
+                                   .month = collection->month};
     struct sheets sheets = form_of(&context);
     const char *name = return_name(collection, layout, forces[0]);
     struct bytes bytes = layout->csv.encoding
@@ -209,16 +212,18 @@ static void write_truth(struct collection *collection, const char *path, bool ve
 int main(int count, char **arguments)
 {
     if (count < 2) {
-        stop("usage", "make_collection FOLDER [--uniform]");
+        stop("usage", "make_collection FOLDER [--uniform [MONTH]]");
     }
-    struct collection collection = {.folder = arguments[1], .is_uniform = count > 2};
+    struct collection collection = {.folder = arguments[1],
+                                    .is_uniform = count > 2,
+                                    .month = count > 3 ? arguments[3] : COLLECTION_MONTH};
     load(&collection);
     make_folders(collection.folder);
     write_returns(&collection);
     write_verifications(&collection);
     write_truth(&collection, "truth-returns.csv", false);
     write_truth(&collection, "truth-verifications.csv", true);
-    printf("%zu made-up files for " COLLECTION_MONTH " in %s\n", collection.files,
+    printf("%zu made-up files for %s in %s\n", collection.files, collection.month,
            collection.folder);
     arena_clear(&collection.arena);
     return EXIT_SUCCESS;

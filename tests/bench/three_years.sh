@@ -1,0 +1,39 @@
+#!/bin/sh
+# usage: three_years.sh OUT FOLDER
+# Imports 36 months of 43 workbooks with narratives (1,548 files) into one ledger, and publishes each
+# month as soon as it is in: what a month costs must not grow with the months before it.
+set -eu
+tools=$1/tests ragledger=$1/ragledger folder=$2
+rm -rf "$folder"
+mkdir -p "$folder"
+"$ragledger" --quiet --ledger "$folder/years.db" init --illustrative >/dev/null
+
+number=0
+for year in 2023 2024 2025; do
+    for month in January February March April May June July August September October November December; do
+        number=$((number + 1))
+        period=$(printf '%d-%02d' "$year" $(((number - 1) % 12 + 1)))
+        "$tools/collection/make_collection" "$folder/month" --uniform "$month $year" >/dev/null
+        "$tools/bench/measure" 1 "import $number" "$ragledger" --quiet --ledger "$folder/years.db" \
+            import --period "$period" "$folder/month/returns" \
+            -- "export $number" "$ragledger" --quiet --ledger "$folder/years.db" \
+            export --period "$period" --to "$folder/set"
+    done
+done >"$folder/rows"
+
+echo "$(date -u +%Y-%m-%d): three years of 43 workbooks, month after month; medians of three months"
+echo
+printf '| %-24s | %7s | %7s | %7s | %7s |\n' 'what' seconds '÷ first' CPU '÷ first'
+echo '| --- | --- | --- | --- | --- |'
+awk -F'|' '
+function middle(a, b, c) { return a > b ? (b > c ? b : a > c ? c : a) : (a > c ? a : b > c ? c : b) }
+{ split($2, name, " "); seconds[name[1], name[2]] = $3; cpu[name[1], name[2]] = $5 }
+function row(command, first,    wall, own) {
+    wall = middle(seconds[command, first], seconds[command, first + 1], seconds[command, first + 2])
+    own = middle(cpu[command, first], cpu[command, first + 1], cpu[command, first + 2])
+    if (first == 1) { wall1 = wall; own1 = own }
+    printf "| %-24s | %7.3f | %7.2f | %7.3f | %7.2f |\n", command ", months " first "-" first + 2,
+           wall, wall / wall1, own, own / own1
+}
+END { row("import", 1); row("import", 17); row("import", 34); row("export", 1); row("export", 17); row("export", 34) }
+' "$folder/rows"
