@@ -260,7 +260,7 @@ static void look_for_a_file(struct bytes given)
 static void look_for_memory(struct bytes given)
 {
     (void)given;
-    if (sysconf(_SC_PHYS_PAGES) != -1) {
+    if (sysconf(_SC_PHYS_PAGES) <= 0) {
         abort();
     }
 }
