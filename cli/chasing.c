@@ -110,11 +110,12 @@ static void attach_return(const struct chasing *chasing, struct chase *chase,
 {
     const struct owing *owing = chase->owing;
     struct bytes bytes = {0};
-    if (sheets->list.count > 0 &&
-        !holds_others(chasing->month->position.roster, owing->force, sheets)) {
+    bool is_read = sheets->list.count > 0;
+    chase->enclosures.is_withheld =
+        is_read && holds_others(chasing->month->position.roster, owing->force, sheets);
+    if (is_read && !chase->enclosures.is_withheld) {
         bytes = annotated_return(chasing, owing, sheets);
     }
-    chase->enclosures.is_withheld = bytes.length == 0;
     if (bytes.length > 0) {
         chase->enclosures.annotated =
             text_printf(arena_of(chasing), "%s-%s-findings.xlsx", owing->force->slug,

@@ -35,12 +35,17 @@ static void say_how_to_raise(const struct limits *limits, struct findings *lost)
     }
 }
 
-static bool give_held(const struct reading *reading, struct bytes held,
-                      unsigned char *room, size_t *length)
+static bool give_held(const struct input *input, size_t limit, unsigned char *room,
+                      size_t *length, struct findings *lost)
 {
-    *length = held.length < reading->limits->file_bytes ? held.length
-                                                        : reading->limits->file_bytes;
-    memcpy(room, held.at, *length);
+    if (input->bytes.length > limit) {
+        return finding_add(lost, FINDING_FILE_TOO_LARGE,
+                           (struct place){.file = file_name_of(input->path)},
+                           "the file has %zu bytes; at most %zu are read",
+                           input->bytes.length, limit);
+    }
+    memcpy(room, input->bytes.at, input->bytes.length);
+    *length = input->bytes.length;
     return true;
 }
 
@@ -51,7 +56,8 @@ static bool give_file(const void *self, size_t job, unsigned char *room, size_t 
     const struct input *input = &reading->inputs->items[job];
     struct bytes bytes = {0};
     if (input->bytes.at) {
-        return give_held(reading, input->bytes, room, length);
+        return give_held(input, reading->limits->file_bytes, room, length,
+                         &readers->lost[job]);
     }
     bool is_read = file_read_into(input->path, reading->limits->file_bytes, room, &bytes,
                                   &readers->lost[job]);
