@@ -4,188 +4,338 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exporters/html_scan.h"
+
 enum {
-    DEPTH_LIMIT = 200,
-    ELEMENT_COLUMN = 1,
-    TEXT_COLUMN = 2,
+    COLUMNS = 64, /* of a table */
 };
 
-struct scan {
-    struct arena *arena;
-    const char *at, *end;
-    struct sheet *sheet;
-    const char *open[DEPTH_LIMIT]; /* names of the elements that are open */
-    size_t depth;
-    unsigned row;
+/* A marked table that is open. */
+struct open_table {
+    struct sheet sheet;
+    unsigned row;               /* the sheet's last */
+    const char *names[COLUMNS]; /* of the columns; NULL: it is not marked */
+    unsigned spans[COLUMNS];    /* rows into which a cell above still reaches */
+    unsigned column;            /* from 0, of the cell that is open or comes next */
+    unsigned wide, high;        /* the open cell's columns and rows */
+    bool is_cell, is_heading;   /* a cell is open; it is one of the head */
+    bool has_row;               /* a marked cell stands in this row already */
+    /* of a cell that is a single value */
+    const char *value_table, *value_keys, *value_column;
+    struct text cell;
 };
 
-/* ---- texts ---- */
+struct reading {
+    struct html_scan scan;
+    struct sheet text, bars, values;
+    unsigned text_row, bar_row, value_row;
+    struct sheet_list tables;
+    struct open_table *table; /* NULL: none is open */
+    bool is_head;             /* within a <thead> */
+    /* what each open element says of what stands in it: the headline, or NULL; keys */
+    const char *headlines[HTML_DEPTH], *keys[HTML_DEPTH];
+    unsigned bar;                       /* how many there were */
+    const char *bar_table, *bar_column; /* of the one that is open; NULL: none is */
+};
 
-static void add_cell(struct scan *scan, unsigned column, const char *text)
+static void add_cell(struct arena *arena, struct sheet *sheet, unsigned row,
+                     unsigned column, const char *text)
 {
-    *list_add(scan->arena, &scan->sheet->cells) = (struct cell){
-        .row = scan->row,
-        .column = column,
-        .fill = NO_FILL,
-        .kind = CELL_TEXT,
-        .text = text,
-    };
+    *list_add(arena, &sheet->cells) = (struct cell){
+        .row = row, .column = column, .fill = NO_FILL, .kind = CELL_TEXT, .text = text};
 }
 
-/* Writes the character that a reference such as "&lt;" or "&#39;" stands for; returns the
- * reference's length, 0 when it is none that our pages have. */
-static size_t add_reference(struct text *out, const char *at, size_t length)
+/* The keys that hold here. */
+static const char *keys_of(const struct reading *reading)
 {
-    static const struct {
-        const char *reference, *text;
-    } known[] = {{"&amp;", "&"},   {"&lt;", "<"},  {"&gt;", ">"},
-                 {"&quot;", "\""}, {"&#39;", "'"}, {"&nbsp;", "\u00a0"}};
-    for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-        size_t size = strlen(known[i].reference);
-        if (size <= length && strncmp(at, known[i].reference, size) == 0) {
-            text_add(out, known[i].text);
-            return size;
+    size_t depth = reading->scan.depth;
+    return depth > 0 ? reading->keys[depth - 1] : "";
+}
+
+/* ---- pieces of text ---- */
+
+static void add_piece(struct reading *reading, const char *element, const char *text)
+{
+    struct arena *arena = reading->scan.arena;
+    size_t depth = reading->scan.depth;
+    const char *headline = depth > 0 ? reading->headlines[depth - 1] : NULL;
+    if (*text) {
+        add_cell(arena, &reading->text, ++reading->text_row, 1, element);
+        add_cell(arena, &reading->text, reading->text_row, 2, text);
+        if (headline) {
+            add_cell(arena, &reading->text, reading->text_row, 3, headline);
         }
     }
-    return 0;
 }
 
-static bool is_space(char character)
+static void add_attributes(struct reading *reading, const struct html_token *token)
 {
-    return character == ' ' || character == '\n' || character == '\t';
-}
-
-/* References resolved, white space made one blank, none at the ends. */
-static const char *text_between(struct scan *scan, const char *at, const char *end)
-{
-    struct text out = {.arena = scan->arena};
-    while (at < end) {
-        size_t size = *at == '&' ? add_reference(&out, at, (size_t)(end - at)) : 0;
-        if (size == 0 && !is_space(*at)) {
-            text_add_char(&out, *at);
-        } else if (size == 0 && out.length > 0 && out.bytes[out.length - 1] != ' ') {
-            text_add_char(&out, ' ');
-        }
-        at += size > 0 ? size : 1;
-    }
-    return text_trimmed(scan->arena, text_of(&out));
-}
-
-static void add_text(struct scan *scan, const char *end)
-{
-    const char *text = text_between(scan, scan->at, end);
-    if (*text && scan->depth > 0) {
-        scan->row++;
-        add_cell(scan, ELEMENT_COLUMN, scan->open[scan->depth - 1]);
-        add_cell(scan, TEXT_COLUMN, text);
-    }
-    scan->at = end;
-}
-
-/* ---- elements ---- */
-
-static bool is_void(const char *name)
-{
-    static const char *const voids[] = {"meta",  "link", "br", "hr",
-                                        "input", "img",  "col"};
-    for (size_t i = 0; i < sizeof(voids) / sizeof(*voids); i++) {
-        if (strcmp(name, voids[i]) == 0) {
-            return true;
+    static const char *const shown[] = {"aria-label", "title", "alt"};
+    for (size_t i = 0; i < sizeof(shown) / sizeof(*shown); i++) {
+        const char *value = html_attribute(&reading->scan, token, shown[i]);
+        if (value) {
+            add_piece(reading, text_printf(reading->scan.arena, "@%s", shown[i]), value);
         }
     }
-    return false;
 }
 
-/* The end of a tag, past quoted values; NULL when it has none. */
-static const char *tag_end(const char *at, const char *end)
+/* ---- bars ---- */
+
+static void add_bar(struct reading *reading, const char *what, const char *x,
+                    const char *last)
 {
-    char quote = '\0';
-    for (; at < end; at++) {
-        if (quote) {
-            quote = *at == quote ? '\0' : quote;
-        } else if (*at == '"' || *at == '\'') {
-            quote = *at;
-        } else if (*at == '>') {
-            return at;
+    struct arena *arena = reading->scan.arena;
+    const char *const cells[] = {text_printf(arena, "%u", reading->bar),
+                                 reading->bar_table,
+                                 keys_of(reading),
+                                 what,
+                                 reading->bar_column,
+                                 x,
+                                 last};
+    reading->bar_row++;
+    for (unsigned i = 0; i < sizeof(cells) / sizeof(*cells); i++) {
+        add_cell(arena, &reading->bars, reading->bar_row, i + 1,
+                 cells[i] ? cells[i] : "");
+    }
+}
+
+static void open_bar(struct reading *reading, const struct html_token *token,
+                     const char *table)
+{
+    reading->bar++;
+    reading->bar_table = table;
+    reading->bar_column = NULL;
+    add_bar(reading, "label", NULL, html_attribute(&reading->scan, token, "aria-label"));
+}
+
+static void open_in_bar(struct reading *reading, const struct html_token *token)
+{
+    const struct html_scan *scan = &reading->scan;
+    reading->bar_column = html_attribute(scan, token, "data-column");
+    if (strcmp(token->name, "rect") == 0) {
+        add_bar(reading, "part", html_attribute(scan, token, "x"),
+                html_attribute(scan, token, "width"));
+    }
+}
+
+/* ---- tables ---- */
+
+static void open_table(struct reading *reading, const struct html_token *token)
+{
+    const char *id = html_attribute(&reading->scan, token, "data-table");
+    if (id) {
+        reading->table = arena_new(reading->scan.arena, struct open_table);
+        reading->table->row = 1;
+        reading->table->sheet.name = id;
+    }
+}
+
+static void close_table(struct reading *reading)
+{
+    *list_add(reading->scan.arena, &reading->tables) = reading->table->sheet;
+    reading->table = NULL;
+}
+
+static void open_row(struct open_table *table)
+{
+    table->column = 0;
+    table->has_row = false;
+}
+
+/* Past the columns into which cells above reach. */
+static void skip_spans(struct open_table *table)
+{
+    while (table->column < COLUMNS && table->spans[table->column] > 0) {
+        table->spans[table->column++]--;
+    }
+}
+
+static unsigned span_of(struct reading *reading, const struct html_token *token,
+                        const char *name)
+{
+    const char *value = html_attribute(&reading->scan, token, name);
+    unsigned long span = value ? strtoul(value, NULL, 10) : 1;
+    return span >= 1 && span <= COLUMNS ? (unsigned)span : 1;
+}
+
+static void open_cell(struct reading *reading, const struct html_token *token)
+{
+    struct open_table *table = reading->table;
+    skip_spans(table);
+    table->is_cell = true;
+    table->is_heading = reading->is_head;
+    table->wide = span_of(reading, token, "colspan");
+    table->high = span_of(reading, token, "rowspan");
+    table->cell = (struct text){.arena = reading->scan.arena};
+    table->value_table = html_attribute(&reading->scan, token, "data-table");
+    table->value_keys = keys_of(reading);
+    table->value_column = html_attribute(&reading->scan, token, "data-column");
+    if (table->is_heading && table->column < COLUMNS) {
+        const char *name = table->value_column;
+        table->names[table->column] = name;
+        if (name) {
+            add_cell(reading->scan.arena, &table->sheet, 1, table->column + 2, name);
         }
     }
-    return NULL;
 }
 
-static const char *name_at(struct scan *scan, const char *at)
+static void add_value(struct reading *reading, const char *text)
 {
-    return arena_text(scan->arena, at, strcspn(at, " \n\t/>"));
+    const struct open_table *table = reading->table;
+    const char *const cells[] = {table->value_table, table->value_keys,
+                                 table->value_column ? table->value_column : "", text};
+    reading->value_row++;
+    for (unsigned i = 0; i < sizeof(cells) / sizeof(*cells); i++) {
+        add_cell(reading->scan.arena, &reading->values, reading->value_row, i + 1,
+                 cells[i]);
+    }
 }
 
-/* Style and script hold text that is no markup. */
-static const char *raw_end(struct scan *scan, const char *name)
+static void add_marked(struct reading *reading, const char *text)
 {
-    if (strcmp(name, "style") != 0 && strcmp(name, "script") != 0) {
-        return NULL;
+    struct open_table *table = reading->table;
+    struct arena *arena = reading->scan.arena;
+    if (!table->has_row) {
+        add_cell(arena, &table->sheet, ++table->row, 1, keys_of(reading));
     }
-    const char *closing = text_printf(scan->arena, "</%s>", name);
-    const char *found =
-        memmem(scan->at, (size_t)(scan->end - scan->at), closing, strlen(closing));
-    return found ? found : scan->end;
+    table->has_row = true;
+    add_cell(arena, &table->sheet, table->row, table->column + 2, text);
 }
 
-static bool open_element(struct scan *scan, const char *name)
+static void close_cell(struct reading *reading)
 {
-    if (is_void(name)) {
-        return true;
+    struct open_table *table = reading->table;
+    const char *text = text_of(&table->cell);
+    if (table->is_heading) {
+        add_piece(reading, "th", text);
+    } else if (table->value_table) {
+        add_value(reading, text);
+    } else if (table->wide == 1 && table->column < COLUMNS &&
+               table->names[table->column]) {
+        add_marked(reading, text);
+    } else {
+        add_piece(reading, "td", text);
     }
-    if (scan->depth == DEPTH_LIMIT) {
-        return false;
+    if (table->column < COLUMNS) {
+        table->spans[table->column] = table->high - 1;
     }
-    scan->open[scan->depth++] = name;
-    const char *end = raw_end(scan, name);
-    scan->at = end ? end : scan->at;
-    return true;
+    table->column += table->wide;
+    table->is_cell = false;
 }
 
-static bool close_element(struct scan *scan, const char *name)
+/* ---- the page ---- */
+
+static void read_text(struct reading *reading, const char *text)
 {
-    return scan->depth > 0 && strcmp(scan->open[--scan->depth], name) == 0;
+    struct html_scan *scan = &reading->scan;
+    if (!*text || scan->depth == 0) {
+        return;
+    }
+    if (reading->bar_table) {
+        add_bar(reading, "text", NULL, text);
+    } else if (reading->table && reading->table->is_cell) {
+        struct text *cell = &reading->table->cell;
+        text_add(cell, cell->length > 0 ? " " : "");
+        text_add(cell, text);
+    } else {
+        add_piece(reading, scan->open[scan->depth - 1], text);
+    }
 }
 
-/* A tag, a comment or a document type, at '<'. */
-static bool scan_tag(struct scan *scan)
+/* What holds within an element: what holds around it, and what it says itself. */
+static void note_marks(struct reading *reading, const struct html_token *token)
 {
-    const char *at = scan->at + 1, *end = tag_end(at, scan->end);
-    if (!end) {
-        return false;
+    struct html_scan *scan = &reading->scan;
+    size_t depth = scan->depth - 1;
+    const char *headline = html_attribute(scan, token, "data-headline");
+    const char *keys = html_attributes(scan, token, "data-");
+    const char *outer = depth > 0 ? reading->keys[depth - 1] : "";
+    reading->headlines[depth] =
+        headline || depth == 0 ? headline : reading->headlines[depth - 1];
+    reading->keys[depth] = *keys ? text_printf(scan->arena, "%s%s", outer, keys) : outer;
+}
+
+static void read_open(struct reading *reading, const struct html_token *token)
+{
+    struct html_scan *scan = &reading->scan;
+    const char *name = token->name;
+    const char *table = html_attribute(scan, token, "data-table");
+    if (token->has_end) {
+        note_marks(reading, token);
     }
-    scan->at = end + 1;
-    if (*at == '!') {
-        return true;
+    if (reading->bar_table) {
+        open_in_bar(reading, token);
+    } else if (table && strcmp(name, "svg") == 0) {
+        open_bar(reading, token, table);
+    } else {
+        add_attributes(reading, token);
     }
-    return *at == '/' ? close_element(scan, name_at(scan, at + 1))
-                      : open_element(scan, name_at(scan, at));
+    if (strcmp(name, "table") == 0) {
+        open_table(reading, token);
+    } else if (strcmp(name, "thead") == 0) {
+        reading->is_head = true;
+    } else if (reading->table && strcmp(name, "tr") == 0) {
+        open_row(reading->table);
+    } else if (reading->table && (strcmp(name, "th") == 0 || strcmp(name, "td") == 0)) {
+        open_cell(reading, token);
+    }
+}
+
+static void read_close(struct reading *reading, const char *name)
+{
+    if (strcmp(name, "svg") == 0) {
+        reading->bar_table = NULL;
+    } else if (strcmp(name, "thead") == 0) {
+        reading->is_head = false;
+    } else if (reading->table && strcmp(name, "table") == 0) {
+        close_table(reading);
+    } else if (reading->table && reading->table->is_cell &&
+               (strcmp(name, "th") == 0 || strcmp(name, "td") == 0)) {
+        close_cell(reading);
+    }
+}
+
+static struct html_token read_all(struct reading *reading)
+{
+    for (;;) {
+        struct html_token token = html_next(&reading->scan);
+        switch (token.kind) {
+        case HTML_TEXT:
+            read_text(reading, token.text);
+            break;
+        case HTML_OPEN:
+            read_open(reading, &token);
+            break;
+        case HTML_CLOSE:
+            read_close(reading, token.name);
+            break;
+        case HTML_END:
+        case HTML_BROKEN:
+            return token;
+        }
+    }
 }
 
 bool web_sheets(struct bytes bytes, struct arena *arena, struct sheets *sheets,
                 const char **why)
 {
-    const char *text = arena_text(arena, (const char *)bytes.at, bytes.length);
-    if (!text_is_utf8(text, bytes.length)) {
+    if (!text_is_utf8((const char *)bytes.at, bytes.length)) {
         *why = "it is not UTF-8";
         return false;
     }
+    struct reading *reading = arena_new(arena, struct reading);
+    reading->scan = html_scan_of(bytes, arena);
+    reading->text.name = "text";
+    reading->bars.name = "bars";
+    reading->values.name = "values";
+    struct html_token last = read_all(reading);
     sheets->format = "html";
-    struct scan scan = {.arena = arena,
-                        .at = text,
-                        .end = text + bytes.length,
-                        .sheet = list_add(arena, &sheets->list)};
-    scan.sheet->name = "page";
-    while (scan.at < scan.end) {
-        const char *tag = memchr(scan.at, '<', (size_t)(scan.end - scan.at));
-        add_text(&scan, tag ? tag : scan.end);
-        if (scan.at < scan.end && !scan_tag(&scan)) {
-            *why = text_printf(arena, "elements do not close: <%s>",
-                               scan.depth > 0 ? scan.open[scan.depth - 1] : "");
-            return false;
-        }
+    *list_add(arena, &sheets->list) = reading->text;
+    *list_add(arena, &sheets->list) = reading->bars;
+    *list_add(arena, &sheets->list) = reading->values;
+    for (size_t i = 0; i < reading->tables.count; i++) {
+        *list_add(arena, &sheets->list) = reading->tables.items[i];
     }
-    *why = "elements do not close";
-    return scan.depth == 0;
+    *why = last.text;
+    return last.kind == HTML_END;
 }

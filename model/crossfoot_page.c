@@ -51,14 +51,20 @@ static bool says_items(const struct headline *headline, const char *line,
     return true;
 }
 
+bool crossfoot_says(const struct headline *headline, const char *numbers,
+                    struct arena *arena)
+{
+    return says_counts(numbers, headline->numerator, headline->base) &&
+           says_items(headline, numbers, arena) &&
+           says_left_out(headline, numbers, arena);
+}
+
 static void check_line(struct crossfoot *check, struct crossfoot_file *file,
                        const struct headline *headline, const char *line)
 {
     const char *behind = line + 2 + strlen(text_clean(check->arena, headline->sentence));
-    bool has_counts = strncmp(behind, " (", 2) == 0 &&
-                      says_counts(behind + 2, headline->numerator, headline->base);
-    if (!has_counts || !says_items(headline, behind, check->arena) ||
-        !says_left_out(headline, behind, check->arena)) {
+    if (strncmp(behind, " (", 2) != 0 ||
+        !crossfoot_says(headline, behind + 2, check->arena)) {
         crossfoot_mismatch(check, file,
                            "%s: \"%s\" is not %u of %u with what was left "
                            "out",

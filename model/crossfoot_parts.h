@@ -57,8 +57,15 @@ void crossfoot_headlines(struct crossfoot *check, struct crossfoot_file *file);
 void crossfoot_page(struct crossfoot *check, struct crossfoot_file *file);
 /* A workbook: every text and number on every sheet, its charts and its properties. */
 void crossfoot_workbook(struct crossfoot *check, struct crossfoot_file *file);
-/* A page for browsers. */
+/* "17 of 43: R04 5 of 43; left out: 2 Blue": true when these are a headline's numbers. */
+bool crossfoot_says(const struct headline *headline, const char *numbers,
+                    struct arena *arena);
+/* A page for browsers, as web_sheets reads it: every number in its texts, tables and
+ * bars.
+ */
 void crossfoot_web(struct crossfoot *check, struct crossfoot_file *file);
+/* The half of it that is marked with the report's tables, columns and rows. */
+void crossfoot_web_marked(struct crossfoot *check, struct crossfoot_file *file);
 
 /* One sheet of a workbook against what is meant. */
 struct sheet_check {

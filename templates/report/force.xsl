@@ -92,7 +92,7 @@
               <th scope="col" data-column="assessor">Rated by</th>
               <th scope="col" class="shares">Shares</th>
               <xsl:for-each select="rating">
-                <th scope="col" class="n" data-column="{@class}"><xsl:value-of select="@word"/></th>
+                <th scope="col" class="n" data-column="{@word}"><xsl:value-of select="@word"/></th>
               </xsl:for-each>
               <th scope="col" class="n" data-column="base">Of</th>
               <th scope="col" class="n" data-column="likely">Addressed or likely</th>
@@ -115,7 +115,7 @@
   <!-- Of the three rows of a theme the first names it. -->
   <xsl:template name="standing-row">
     <xsl:variable name="row" select="."/>
-    <tr>
+    <tr data-theme="{@theme}" data-area="{@area}" data-kind="{@kind}" data-assessor="{@assessor}">
       <xsl:if test="position() = 1">
         <th scope="rowgroup" rowspan="{last()}" class="theme">
           <xsl:choose>
@@ -138,7 +138,7 @@
       <td class="n"><xsl:value-of select="@base"/></td>
       <td class="n"><xsl:value-of select="@likely"/></td>
       <td class="n"><xsl:value-of select="@percent"/></td>
-      <td class="n beside">
+      <td class="n beside" data-table="by-theme-and-area" data-column="percent">
         <xsl:value-of select="key('row', 'by-theme-and-area')[@theme = $row/@theme and @area = $row/@area and @kind = $row/@kind and @assessor = $row/@assessor]/@percent"/>
       </td>
     </tr>
@@ -196,9 +196,9 @@
             <tr>
               <th scope="col" data-column="due">Deadline</th>
               <th scope="col" class="n" data-column="items">Items</th>
-              <th scope="col" data-column="red">Red</th>
-              <th scope="col" data-column="amber">Amber</th>
-              <th scope="col" data-column="green">Green</th>
+              <th scope="col" data-column="Red">Red</th>
+              <th scope="col" data-column="Amber">Amber</th>
+              <th scope="col" data-column="Green">Green</th>
               <th scope="col" data-column="otherwise">No Red, Amber or Green</th>
             </tr>
           </thead>
@@ -232,7 +232,7 @@
               <th scope="col" data-column="difference">Difference</th>
               <th scope="col" class="n" data-column="count">Items</th>
               <th scope="col" class="n" data-column="changes">Of these, Red against Amber or Green</th>
-              <th scope="col" data-column="by-basis">What the inspectorate’s rating rests on, and items</th>
+              <th scope="col" data-column="by_basis">What the inspectorate’s rating rests on, and items</th>
             </tr>
           </thead>
           <tbody>
@@ -287,9 +287,9 @@
               <th scope="col" data-column="item">Item</th>
               <th scope="col" data-column="subject">Subject</th>
               <th scope="col" data-column="deadline">Deadline</th>
-              <th scope="col" data-column="force-rating">Force</th>
-              <th scope="col" data-column="inspectorate-rating">Inspectorate</th>
-              <th scope="col" data-column="reconciled-rating">Reconciled</th>
+              <th scope="col" data-column="force_rating">Force</th>
+              <th scope="col" data-column="inspectorate_rating">Inspectorate</th>
+              <th scope="col" data-column="reconciled_rating">Reconciled</th>
               <th scope="col">How they compare</th>
               <th scope="col" data-column="basis">Inspectorate’s basis</th>
             </tr>

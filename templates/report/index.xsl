@@ -93,7 +93,7 @@
           <xsl:for-each select="$headlines">
             <li>
               <span><xsl:value-of select="@sentence"/></span>
-              <small>
+              <small data-headline="{@id}">
                 <xsl:value-of select="concat(@numerator, ' of ', @base)"/>
                 <xsl:if test="@named and count(counted) &gt; 1">
                   <xsl:text>: </xsl:text>
@@ -429,7 +429,7 @@
   <xsl:template name="items">
     <section aria-labelledby="items">
       <h2 id="items">The items and their deadlines</h2>
-      <div class="scroll" role="region" tabindex="0" aria-label="The items and their deadlines">
+      <div class="scroll" role="region" tabindex="0" aria-label="Items and deadlines, as a table">
         <table data-table="items">
           <caption>Recommendations and areas for improvement to forces</caption>
           <thead>
