@@ -92,15 +92,16 @@ static void print_change(const struct import_told *told, const struct imported *
     struct arena *arena = told->invocation->arena;
     const char *kind = change->kind == SUBMISSION_RETURN ? "" : "verification of ";
     printf("%s: %s%s, %s: %s", file->file, kind, change->force->name,
-           period_words(arena, change->period), counts_of(arena, change));
+           period_words(arena, change->period),
+           change->is_late ? "after the lock" : counts_of(arena, change));
     if (change->version > 1) {
         printf(" (version %u)", change->version);
     }
     if (change->is_late) {
-        printf("; after the lock: it counts once %s is accepted",
-               short_id(arena, file->sha256));
+        printf("; it counts once %s is accepted\n", short_id(arena, file->sha256));
+    } else {
+        puts(change->counts ? "" : "; what was received later stands");
     }
-    puts(change->counts || change->is_late ? "" : "; what was received later stands");
 }
 
 static void print_repeated(const struct import_told *told, const struct imported *file)

@@ -124,14 +124,29 @@ static bool is_current(const struct position *position,
     return last && same_bytes(last->sha256, submission->sha256);
 }
 
-/* The same bytes once more after the lock, while they are current, wait for nothing. */
-static void drop_current(const struct position *position,
-                         struct held_submissions *waiting)
+static bool has_bytes(const struct held_submissions *submissions,
+                      const struct submission *submission)
+{
+    for (size_t i = 0; i < submissions->count; i++) {
+        if (compare_owners(submissions->items[i], submission) == 0 &&
+            same_bytes(submissions->items[i]->sha256, submission->sha256)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The same bytes once more after the lock, while they are current or wait already, wait
+ * for nothing. */
+static void drop_repeated(const struct position *position,
+                          struct held_submissions *waiting)
 {
     size_t kept = 0;
     for (size_t i = 0; i < waiting->count; i++) {
-        if (!is_current(position, waiting->items[i])) {
-            waiting->items[kept++] = waiting->items[i];
+        const struct submission *submission = waiting->items[i];
+        const struct held_submissions before = {.items = waiting->items, .count = kept};
+        if (!is_current(position, submission) && !has_bytes(&before, submission)) {
+            waiting->items[kept++] = submission;
         }
     }
     waiting->count = kept;
@@ -155,7 +170,7 @@ static void collect_submissions(struct position *position,
     sort_submissions(&waiting);
     sort_submissions(&withdrawn);
     add_but_copies(&position->submissions, &standing, arena);
-    drop_current(position, &waiting);
+    drop_repeated(position, &waiting);
     add_but_copies(&position->withdrawn, &withdrawn, arena);
     add_but_copies(&position->waiting, &waiting, arena);
 }

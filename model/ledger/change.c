@@ -106,7 +106,8 @@ static bool change_month(const struct step *step,
                          const struct submission_list *submissions,
                          struct changes *changes)
 {
-    bool has_changed = false;
+    /* What waits to be accepted changes no cell, and is new all the same. */
+    bool has_changed = step->after.waiting.count > step->before.waiting.count;
     for (size_t i = 0; i < submissions->count; i++) {
         const struct submission *submission = &submissions->items[i];
         if (period_compare(submission->period, step->after.period) == 0) {

@@ -138,6 +138,26 @@ static void test_a_return_after_the_lock_waits_until_it_is_accepted(void **state
     expect_sound();
 }
 
+/* What was withdrawn and comes again after the lock is no receipt: it waits, once. */
+static void test_what_comes_again_after_the_lock_waits_once(void **state)
+{
+    (void)state;
+    struct entry entry = returned(1, "a.xlsx", "GGGGGG");
+    struct entry late = entry;
+    late.received.day = 20;
+    assert_int_equal(ledger_file_add(&file, &late).outcome, ENTRY_REPEATED);
+    decide(DECISION_WITHDRAW, &entry);
+    struct addition again = ledger_file_add(&file, &late);
+    assert_int_equal(again.outcome, ENTRY_STORED);
+    assert_true(again.changes.items[0].is_late);
+    late.received.day = 21;
+    assert_int_equal(ledger_file_add(&file, &late).outcome, ENTRY_REPEATED);
+    assert_string_equal(letters(), "000000");
+    decide(DECISION_ACCEPT, &late);
+    assert_string_equal(letters(), "GGGGGG");
+    expect_sound();
+}
+
 static void test_on_the_day_of_the_lock_nothing_has_to_be_accepted(void **state)
 {
     (void)state;
@@ -332,6 +352,7 @@ int main(void)
         FILE_TEST(test_as_known_before_a_withdrawal_all_is_as_it_was),
         FILE_TEST(test_what_was_withdrawn_counts_when_it_comes_again),
         FILE_TEST(test_a_return_after_the_lock_waits_until_it_is_accepted),
+        FILE_TEST(test_what_comes_again_after_the_lock_waits_once),
         FILE_TEST(test_on_the_day_of_the_lock_nothing_has_to_be_accepted),
         FILE_TEST(test_a_first_return_after_the_lock_is_no_return_yet),
         FILE_TEST(test_a_refused_file_is_withdrawn_likewise),
