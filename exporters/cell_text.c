@@ -124,3 +124,15 @@ size_t cell_text_word_width(const char *text)
 {
     return width_between(text, " \n\t");
 }
+
+char *cell_text_cut(struct arena *arena, size_t most, const char *text)
+{
+    const char *clean = text_clean(arena, text);
+    size_t length = strlen(clean);
+    if (length > most) {
+        for (length = most; (clean[length] & 0xC0) == 0x80;) {
+            length--;
+        }
+    }
+    return arena_text(arena, clean, length);
+}

@@ -16,6 +16,9 @@ enum {
  * the end then says how much is missing. NULL counts as "". */
 const char *cell_text(struct arena *arena, const char *text);
 
+/* A copy of the text, clean, of at most so many bytes, no character parted. */
+char *cell_text_cut(struct arena *arena, size_t most, const char *text);
+
 /* How wide a text stands, in characters: of its longest line, or of its longest word. */
 size_t cell_text_line_width(const char *text);
 size_t cell_text_word_width(const char *text);

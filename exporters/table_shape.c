@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "exporters/table_shape.h"
 
+#include <string.h>
+#include <strings.h>
+
 #include "exporters/cell_text.h"
 
 bool column_counts(const struct column *column)
@@ -84,4 +87,30 @@ size_t table_heading_lines(const struct table *table, const size_t *widths)
         lines = larger(lines, cell_text_lines(title, width));
     }
     return lines;
+}
+
+bool column_stands_beside_numbers(const struct column *column, size_t at)
+{
+    return at > 0 && column_counts(column - 1) && !column_counts(column);
+}
+
+char *table_name(struct arena *arena, const char *id)
+{
+    char *name = arena_text(arena, id, strlen(id));
+    for (char *at = name; *at; at++) {
+        *at = *at == '-' ? '_' : *at;
+    }
+    return name;
+}
+
+bool table_has_equal_headings(const struct table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            if (strcasecmp(table->columns[i].title, table->columns[k].title) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* Table shape: how wide a table's columns stand in a workbook, and how high its rows, in
- * characters and lines. */
+/* Table shape: how a table stands in a workbook, whichever library writes it: how wide
+ * its columns and how high its rows are, in characters and lines, and what it is called.
+ */
 #ifndef EXPORTERS_TABLE_SHAPE_H
 #define EXPORTERS_TABLE_SHAPE_H
 
@@ -11,6 +12,15 @@ bool column_counts(const struct column *column);
 bool value_is_number(const struct column *column, const struct value *value);
 /* The text of a cell: "None" for an empty one. */
 const char *value_shown(const struct value *value);
+
+/* True for the column of that number when its texts stand beside numbers, which lie at
+ * the right ends of their cells. */
+bool column_stands_beside_numbers(const struct column *column, size_t at);
+
+/* The id as a table's name may be: "by_force". */
+char *table_name(struct arena *arena, const char *id);
+/* True when two columns have one heading but for case, which no program takes. */
+bool table_has_equal_headings(const struct table *table);
 
 size_t table_column_width(const struct table *table, size_t column);
 /* On how many lines the longest text of a row, or of the headings, stands. */

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -183,18 +182,6 @@ enum {
     DAY_SECONDS = 24 * 60 * 60,
 };
 
-static char *property(struct arena *arena, const char *text)
-{
-    const char *clean = text_clean(arena, text);
-    size_t length = strlen(clean);
-    if (length > PROPERTY_LIMIT) {
-        for (length = PROPERTY_LIMIT; (clean[length] & 0xC0) == 0x80;) {
-            length--;
-        }
-    }
-    return arena_text(arena, clean, length);
-}
-
 /* The library takes 0 for now. */
 static time_t created_of(struct date date)
 {
@@ -207,13 +194,13 @@ static void set_properties(struct workbook *workbook,
 {
     struct arena *arena = workbook->arena;
     lxw_doc_properties set = {
-        .title = property(arena, properties->title),
-        .subject = property(arena, properties->subject),
-        .author = property(arena, properties->creator),
-        .company = property(arena, properties->creator),
-        .category = property(arena, properties->category),
-        .status = property(arena, properties->status),
-        .comments = property(arena, properties->comments),
+        .title = cell_text_cut(arena, PROPERTY_LIMIT, properties->title),
+        .subject = cell_text_cut(arena, PROPERTY_LIMIT, properties->subject),
+        .author = cell_text_cut(arena, PROPERTY_LIMIT, properties->creator),
+        .company = cell_text_cut(arena, PROPERTY_LIMIT, properties->creator),
+        .category = cell_text_cut(arena, PROPERTY_LIMIT, properties->category),
+        .status = cell_text_cut(arena, PROPERTY_LIMIT, properties->status),
+        .comments = cell_text_cut(arena, PROPERTY_LIMIT, properties->comments),
         .created = created_of(properties->created),
     };
     checked(workbook, "document properties",
@@ -221,8 +208,9 @@ static void set_properties(struct workbook *workbook,
     for (size_t i = 0; i < properties->custom_count; i++) {
         const struct workbook_property *custom = &properties->custom[i];
         checked(workbook, custom->name,
-                workbook_set_custom_property_string(workbook->book, custom->name,
-                                                    property(arena, custom->value)));
+                workbook_set_custom_property_string(
+                    workbook->book, custom->name,
+                    cell_text_cut(arena, PROPERTY_LIMIT, custom->value)));
     }
 }
 
@@ -383,12 +371,6 @@ static const size_t *set_widths(struct workbook *workbook, const struct table *t
     return widths;
 }
 
-/* A text beside numbers, which stand at the right ends of their cells. */
-static bool stands_beside_numbers(const struct column *column, size_t at)
-{
-    return at > 0 && column_counts(column - 1) && !column_counts(column);
-}
-
 /* The fill of a rating's word, or the look of plain text. */
 static lxw_format *text_format(struct workbook *workbook, const struct column *column,
                                size_t at, const char *text, const struct framework *fills)
@@ -398,8 +380,8 @@ static lxw_format *text_format(struct workbook *workbook, const struct column *c
     if (rating != RATING_NONE) {
         return fill_format(workbook, (int)strtol(fills->terms[rating].fill, NULL, 16));
     }
-    return workbook->cells[stands_beside_numbers(column, at) ? CELL_LOOK_TEXT_APART
-                                                             : CELL_LOOK_TEXT];
+    return workbook->cells[column_stands_beside_numbers(column, at) ? CELL_LOOK_TEXT_APART
+                                                                    : CELL_LOOK_TEXT];
 }
 
 static void write_value(struct workbook *workbook, const struct column *column,
@@ -449,15 +431,6 @@ static void write_rows(struct workbook *workbook, const struct table *table,
     }
 }
 
-static char *table_name(struct arena *arena, const char *id)
-{
-    char *name = mutable_text(arena, id);
-    for (char *at = name; *at; at++) {
-        *at = *at == '-' ? '_' : *at;
-    }
-    return name;
-}
-
 /* The library writes the headings, with the table's mark-up. */
 static lxw_table_column **table_columns(struct workbook *workbook,
                                         const struct table *table)
@@ -471,24 +444,13 @@ static lxw_table_column **table_columns(struct workbook *workbook,
             mutable_text(arena, cell_text(arena, table->columns[i].title));
         const struct column *column = &table->columns[i];
         columns[i].header_format =
-            workbook->cells[column_counts(column)              ? CELL_LOOK_NUMBER_HEADING
-                            : stands_beside_numbers(column, i) ? CELL_LOOK_HEADING_APART
-                                                               : CELL_LOOK_HEADING];
+            workbook->cells[column_counts(column) ? CELL_LOOK_NUMBER_HEADING
+                            : column_stands_beside_numbers(column, i)
+                                ? CELL_LOOK_HEADING_APART
+                                : CELL_LOOK_HEADING];
         list[i] = &columns[i];
     }
     return list;
-}
-
-/* A file with two equal headings in one table is repaired when it is opened. */
-static void check_headings(struct workbook *workbook, const struct table *table)
-{
-    for (size_t i = 0; i < table->column_count; i++) {
-        for (size_t k = 0; k < i; k++) {
-            if (strcasecmp(table->columns[i].title, table->columns[k].title) == 0) {
-                fails(workbook, table->id, "two columns have the same heading");
-            }
-        }
-    }
 }
 
 static void mark_up(struct workbook *workbook, const struct table *table)
@@ -517,7 +479,9 @@ void workbook_table(struct workbook *workbook, const struct table *table,
         return;
     }
     const size_t *widths = set_widths(workbook, table);
-    check_headings(workbook, table);
+    if (table_has_equal_headings(table)) { /* opening the file would repair it */
+        fails(workbook, table->id, "two columns have the same heading");
+    }
     mark_up(workbook, table);
     workbook->last_table_sheet = workbook->sheet_name;
     workbook->last_heading = workbook->row;
