@@ -83,7 +83,10 @@ static void print_markdown(void)
          "the "
          "Analysis Function's\n*Making spreadsheets accessible: a brief checklist of the "
          "basics* that a program\ncan test. Essential rows are needed to meet the "
-         "accessibility regulations; the\nothers are desirable. Spelling and plain words "
+         "accessibility regulations; the\nothers are desirable, and failing them is "
+         "advice. "
+         "Fills that `--rag-fills` asked\nfor are such a case: the words stay, and the "
+         "contrast is tested. Spelling and plain words "
          "need a reader, and the document's\nlanguage is not tested. This page is made "
          "by\n"
          "`ragledger check-workbook --markdown`.\n\n"
@@ -100,6 +103,7 @@ struct result {
     struct tabulation failures;
     struct findings findings;
     size_t refused;
+    size_t essential; /* of the failures; the others are advice */
 };
 
 static void add_failure(struct tabulation *tabulation, const struct failure *failure)
@@ -168,6 +172,7 @@ static void check_next(struct result *result, struct readers *readers,
     bool is_refused = findings_have_refusal(&findings);
     for (size_t i = 0; !is_refused && i < failures.count; i++) {
         add_failure(&result->failures, &failures.items[i]);
+        result->essential += failures.items[i].check->is_essential;
     }
     result->refused += is_refused;
     findings_keep(&result->findings, &findings);
@@ -186,22 +191,32 @@ static void check_files(struct result *result, const struct inputs *inputs)
     arena_clear(&arena);
 }
 
+/* "2 failures and 1 piece of advice" */
+static const char *counted_failures(struct arena *arena, const struct result *result)
+{
+    size_t advice = tabulation_rows(&result->failures) - result->essential;
+    const char *failures = counted(arena, result->essential, "failure", NULL);
+    return advice == 0 ? failures
+                       : text_printf(arena, "%s and %s", failures,
+                                     counted(arena, advice, "piece of advice",
+                                             "pieces of advice"));
+}
+
 static void print(const struct invocation *invocation, const struct result *result,
                   size_t files)
 {
-    size_t failures = tabulation_rows(&result->failures);
     struct arena *arena = invocation->arena;
     findings_tell(stderr, &result->findings, invocation->is_quiet || invocation->as_json);
     if (invocation->as_json) {
         json_out_print(json_out_tabulation(&result->failures), stdout);
-    } else if (failures > 0) {
+    } else if (tabulation_rows(&result->failures) > 0) {
         tabulation_print(&result->failures, stdout);
     }
     fflush(stdout);
     if (!invocation->is_quiet) {
         fprintf(stderr, "%s, %zu refused; %s in %zu checks\n",
                 counted(arena, files, "file", NULL), result->refused,
-                counted(arena, failures, "failure", NULL), checks_count());
+                counted_failures(arena, result), checks_count());
     }
 }
 
@@ -213,7 +228,9 @@ static int run(struct invocation *invocation, int argc, char **argv)
         .args_doc = command_check_workbook.usage,
         .doc = "Holds .xlsx files, ours or others', to the Analysis Function's guidance "
                "on accessible spreadsheets, and names what fails by sheet and cell. Ends "
-               "with status 0 when nothing fails and 1 when something does.",
+               "with status 0 when nothing essential fails and 1 when something does; "
+               "what is "
+               "only desirable is advice.",
         .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation};
@@ -233,5 +250,5 @@ static int run(struct invocation *invocation, int argc, char **argv)
     if (result.refused > 0) {
         return STATUS_REFUSED;
     }
-    return tabulation_rows(&result.failures) > 0 ? STATUS_ERRORS : STATUS_CLEAN;
+    return result.essential > 0 ? STATUS_ERRORS : STATUS_CLEAN;
 }

@@ -2,6 +2,7 @@
 #include "exporters/workbook.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -158,7 +159,21 @@ static void make_formats(struct workbook *workbook)
     cells[CELL_LOOK_OPEN_DATE] = open_cell_format(workbook, "d mmmm yyyy");
 }
 
-/* The format of a cell with that fill; black on all of them. */
+/* Black or white, whichever stands out more from a fill: black from those whose relative
+ * luminance (WCAG 2.1) is above the square root of 1.05 times 0.05, less 0.05. */
+static lxw_color_t letters_on(int rgb)
+{
+    static const double weights[] = {0.2126, 0.7152, 0.0722}, middle = 0.179;
+    double luminance = 0;
+    for (int i = 0; i < 3; i++) {
+        double part = (rgb >> (16 - 8 * i) & 0xFF) / 255.0;
+        luminance += weights[i] *
+                     (part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
+    }
+    return luminance > middle ? LXW_COLOR_BLACK : LXW_COLOR_WHITE;
+}
+
+/* The format of a cell with that fill. */
 static lxw_format *fill_format(struct workbook *workbook, int rgb)
 {
     for (size_t i = 0; i < workbook->fills.count; i++) {
@@ -167,9 +182,9 @@ static lxw_format *fill_format(struct workbook *workbook, int rgb)
         }
     }
     lxw_format *format = text_cell_format(workbook);
-    format_set_font_color(format, LXW_COLOR_BLACK);
+    format_set_font_color(format, letters_on(rgb));
     format_set_pattern(format, LXW_PATTERN_SOLID);
-    format_set_bg_color(format, (lxw_color_t)rgb);
+    format_set_bg_color(format, rgb == 0 ? LXW_COLOR_BLACK : (lxw_color_t)rgb);
     rule_below(format);
     *list_add(workbook->arena, &workbook->fills) = (struct fill){rgb, format};
     return format;

@@ -34,18 +34,37 @@ static bool is_in_table(const struct book_sheet *sheet, unsigned row, unsigned c
 }
 
 /* One without a word fails worse: check_colour_alone names it. */
-static void check_fill(struct checking *checking, const struct book_sheet *sheet,
-                       const struct book_cell *cell, const struct book_style *style)
+static bool has_fill(const struct checking *checking, const struct book_sheet *sheet,
+                     const struct book_cell *cell)
 {
-    if (style->has_fill && (book_is_filled(sheet, cell->row, cell->column) ||
-                            !is_in_table(sheet, cell->row, cell->column))) {
-        fails_at(checking, sheet, cell->row, cell->column, "the cell has a fill");
-    }
+    const struct book_style *style =
+        book_style_at(checking->book, sheet, cell->row, cell->column);
+    return style->has_fill && (book_is_filled(sheet, cell->row, cell->column) ||
+                               !is_in_table(sheet, cell->row, cell->column));
 }
 
+/* Once for a sheet: where one cell has a fill, most have. */
 void check_fills(struct checking *checking)
 {
-    each_cell(checking, check_fill);
+    const struct book_sheets *sheets = &checking->book->sheets;
+    for (size_t i = 0; i < sheets->count; i++) {
+        const struct book_cells *cells = &sheets->items[i].styled;
+        const struct book_cell *first = NULL;
+        size_t filled = 0;
+        for (size_t j = 0; j < cells->count; j++) {
+            if (has_fill(checking, &sheets->items[i], &cells->items[j])) {
+                first = first ? first : &cells->items[j];
+                filled++;
+            }
+        }
+        if (filled == 1) {
+            fails_at(checking, &sheets->items[i], first->row, first->column,
+                     "the cell has a fill");
+        } else if (filled > 1) {
+            fails_at(checking, &sheets->items[i], first->row, first->column,
+                     "%zu cells have a fill, this one first", filled);
+        }
+    }
 }
 
 static void check_word(struct checking *checking, const struct book_sheet *sheet,

@@ -69,6 +69,10 @@ status=$?
     fail "status $status, and no set" "$(cat "$work/out.said")"
 contents out >"$work/out.before"
 
+name="our own workbooks"
+"$program" check-workbook "$work"/out/set/*.xlsx >"$work/checked" 2>&1 &&
+    passed=$((passed + 1)) || fail "$(cat "$work/checked")"
+
 # A pattern of file names stands for files of one kind: "forces/*.html".
 grep -v '^#' "$here/alterations" | grep . >"$work/rows"
 for written in $(cd "$work/out/set" && find . -type f | sed 's|^\./||'); do

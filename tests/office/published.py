@@ -84,6 +84,13 @@ def check_nothing_lives(converted):
             check(said, cells > 0 and formulas + links + errors == 0)
 
 
+def check_guidance(published):
+    """The program's own check of workbooks finds nothing."""
+    workbooks = [os.path.join(published, name) for name in os.listdir(published) if name.endswith(".xlsx")]
+    done = subprocess.run([sys.argv[1], "check-workbook", *workbooks], capture_output=True, text=True)
+    check("check-workbook: " + done.stdout + done.stderr, done.returncode == 0 and not done.stdout)
+
+
 def main():
     shipped = os.path.join(ROOT, "templates/frameworks/vetting-2022.json")
     bridges = os.path.join(ROOT, "tests/golden/another-inspection/files/mine/frameworks/bridges.json")
@@ -95,6 +102,7 @@ def main():
             convert(office, published, published + ".office")
             check_sheets(published + ".office", published, framework)
             check_nothing_lives(published + ".office")
+            check_guidance(published)
         for text in nasty.narratives_missing(texts + ".office"):
             check("%r stands as it was written" % text[:40], False)
         check("every nasty text stands as it was written", True)

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "exporters/workbook.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "importers/checklist/book.h"
 #include "importers/importer.h"
 #include "tests/support/package_maker.h"
 #include "tests/support/parts.h"
@@ -221,6 +224,67 @@ static void test_fills_are_those_of_the_framework_and_words_stay(void **state)
     assert_int_equal(cell_at(&sheets, 3, 1)->fill, NO_FILL);
 }
 
+/* Contrast ratio, by the formula of WCAG 2.1. */
+static double contrast(int one, int other)
+{
+    double light[2];
+    for (int i = 0; i < 2; i++) {
+        int rgb = i == 0 ? one : other;
+        double part[3];
+        for (int j = 0; j < 3; j++) {
+            double share = (double)(rgb >> 8 * (2 - j) & 0xFF) / 255;
+            part[j] =
+                share <= 0.03928 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4);
+        }
+        light[i] = 0.2126 * part[0] + 0.7152 * part[1] + 0.0722 * part[2] + 0.05;
+    }
+    return light[0] > light[1] ? light[0] / light[1] : light[1] / light[0];
+}
+
+/* The letters' colour of the rated cell of a workbook's first row. */
+static int rated_letters(struct bytes package)
+{
+    struct book book;
+    struct findings findings = {.arena = &arena};
+    assert_true(
+        book_read(package, "made.xlsx", &limits_default, &arena, &book, &findings));
+    const struct book_style *style = book_style_at(&book, &book.sheets.items[0], 3, 2);
+    assert_true(style->has_fill);
+    return style->letters == NO_FILL ? 0x000000 : style->letters;
+}
+
+static double contrast_on(const char *fill)
+{
+    struct framework framework = {.terms = {[RATING_GREEN] = {.fill = fill}}};
+    struct value values[] = {{.text = "Essex"}, {.text = "Green"}, {.text = ""}};
+    struct table table = table_of(values, 1);
+    struct bytes package = table_book(&table, &framework);
+    struct sheets sheets = sheets_of(package);
+    assert_int_equal(cell_at(&sheets, 3, 2)->fill, strtol(fill, NULL, 16));
+    assert_string_equal(cell_at(&sheets, 3, 2)->text, "Green");
+    return contrast(rated_letters(package), cell_at(&sheets, 3, 2)->fill);
+}
+
+static void test_letters_stand_out_from_every_fill(void **state)
+{
+    (void)state;
+    struct faults faults = {.arena = &arena};
+    const struct templates embedded = {NULL};
+    const struct framework *shipped =
+        framework_load(&embedded, "vetting-2022", &arena, &faults);
+    assert_non_null(shipped);
+    for (enum rating rating = RATING_RED; rating < RATINGS; rating++) {
+        assert_true(contrast_on(shipped->terms[rating].fill) >= 7); /* AAA */
+    }
+    static const char *const others[] = {"000000", "FFFFFF", "C00000", "00B050",
+                                         "FFC000", "0070C0", "7F7F7F", "757575"};
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        if (contrast_on(others[i]) < 4.5) {
+            fail_msg("on %s the contrast is %f", others[i], contrast_on(others[i]));
+        }
+    }
+}
+
 static void test_tables_are_marked_up_plainly(void **state)
 {
     (void)state;
@@ -298,6 +362,7 @@ int main(void)
         ARENA_TEST(test_nasty_texts_stay_texts),
         ARENA_TEST(test_headings_and_properties_are_made_safe_too),
         ARENA_TEST(test_fills_are_those_of_the_framework_and_words_stay),
+        ARENA_TEST(test_letters_stand_out_from_every_fill),
         ARENA_TEST(test_tables_are_marked_up_plainly),
         ARENA_TEST(test_two_writings_are_the_same_bytes),
         ARENA_TEST(test_a_sheet_that_cannot_be_is_told_at_the_end),

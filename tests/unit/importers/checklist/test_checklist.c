@@ -335,26 +335,52 @@ static void test_an_empty_cell_may_be_explained_above_the_table(void **state)
     assert_int_equal(checked(bytes).count, 0);
 }
 
-static void test_failures_of_one_check_are_listed_up_to_a_limit(void **state)
+/* A hundred cells below the table, all of one style. */
+static struct failures with_hundred_cells(const char *style)
 {
-    (void)state;
     struct text cells = {.arena = &arena};
     for (int row = 7; row < 107; row++) {
         text_addf(&cells,
-                  "<row r=\"%d\"><c r=\"A%d\" s=\"5\" t=\"inlineStr\"><is>"
+                  "<row r=\"%d\"><c r=\"A%d\" s=\"%s\" t=\"inlineStr\"><is>"
                   "<t>x</t></is></c></row>",
-                  row, row);
+                  row, row, style);
     }
     text_add(&cells, "</sheetData><hyperlinks>");
-    struct failures failures =
-        checked(workbook_with("</sheetData><hyperlinks>", text_of(&cells)));
-    size_t fills = 0;
-    for (size_t i = 0; i < failures.count; i++) {
-        fills += strcmp(failures.items[i].check->name, "background-fills") == 0;
+    return checked(workbook_with("</sheetData><hyperlinks>", text_of(&cells)));
+}
+
+/* How many failures are of a check; *last gets the last of them. */
+static size_t failures_of(const struct failures *failures, const char *check,
+                          const char **last)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < failures->count; i++) {
+        if (strcmp(failures->items[i].check->name, check) == 0) {
+            *last = line_of(&failures->items[i]);
+            count++;
+        }
     }
-    assert_int_equal(fills, FAILURES_MOST);
-    assert_string_equal(line_of(&failures.items[fills - 1]),
-                        "Ratings!A26 background-fills: the cell has a fill; and 80 more");
+    return count;
+}
+
+static void test_failures_of_one_check_are_listed_up_to_a_limit(void **state)
+{
+    (void)state;
+    struct failures failures = with_hundred_cells("4");
+    const char *last = "";
+    assert_int_equal(failures_of(&failures, "contrast", &last), FAILURES_MOST);
+    assert_string_equal(last,
+                        "Ratings!A26 contrast: the contrast is 2.8 to 1; and 80 more");
+}
+
+static void test_fills_are_named_once_a_sheet(void **state)
+{
+    (void)state;
+    struct failures failures = with_hundred_cells("5");
+    const char *last = "";
+    assert_int_equal(failures_of(&failures, "background-fills", &last), 1);
+    assert_string_equal(
+        last, "Ratings!A7 background-fills: 100 cells have a fill, this one first");
 }
 
 static void test_what_is_no_workbook_is_refused(void **state)
@@ -390,6 +416,7 @@ int main(void)
                                   clear),
         cmocka_unit_test_teardown(test_failures_of_one_check_are_listed_up_to_a_limit,
                                   clear),
+        cmocka_unit_test_teardown(test_fills_are_named_once_a_sheet, clear),
         cmocka_unit_test_teardown(test_what_is_no_workbook_is_refused, clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
