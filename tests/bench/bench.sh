@@ -19,7 +19,7 @@ echo '| --- | --- | --- | --- | --- |'
 set -- "$rounds" 'L: inflate, SAX2, strings resolved' "$tools/bench/reading" 0 "$@" \
     -- 'ragledger check --cells: reading' "$ragledger" --quiet check --cells "$@" \
     -- 'ragledger check: and recognised' "$ragledger" --quiet check --period 2023-03 "$@" \
-    -- 'ragledger check --jobs 1: in one process' "$ragledger" --quiet check --jobs 1 --period 2023-03 "$@" \
+    -- 'ragledger check --jobs 1: by one process' "$ragledger" --quiet check --jobs 1 --period 2023-03 "$@" \
     -- 'ragledger report: one workbook, CSV' "$ragledger" --quiet report --period 2023-03 \
     --returns "$folder/month/returns" --verifications "$folder/month/verifications" \
     --only comparison,gradings.csv --to "$folder/part" \
