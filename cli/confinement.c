@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -152,6 +153,8 @@ bool confinement_enter(const struct confinement *confinement)
     if (IS_KEPT_FREE) {
         return true;
     }
+    /* Or the local zone's file would be looked for at every part of a package. */
+    setenv("TZ", "UTC0", 1);
     return leave_streams() && limit_resources(confinement) &&
            (!confinement_is_offered() || filter_calls(confinement));
 }
