@@ -109,6 +109,11 @@ static bool permit_reading(scmp_filter_ctx filter, const struct confinement *con
         {SCMP_SYS(futex), 0, {{0}}},
         {SCMP_SYS(clock_gettime), 0, {{0}}},
         {SCMP_SYS(gettimeofday), 0, {{0}}},
+        {SCMP_SYS(clock_getres), 0, {{0}}},
+        {SCMP_SYS(time), 0, {{0}}},
+        {SCMP_SYS(getrusage), 0, {{0}}},
+        {SCMP_SYS(getrandom), 0, {{0}}},
+        {SCMP_SYS(sched_yield), 0, {{0}}},
         {SCMP_SYS(getpid), 0, {{0}}},
         {SCMP_SYS(gettid), 0, {{0}}},
         {SCMP_SYS(rt_sigprocmask), 0, {{0}}},
@@ -124,16 +129,28 @@ static bool permit_reading(scmp_filter_ctx filter, const struct confinement *con
     return permit(filter, permissions, sizeof(permissions) / sizeof(*permissions));
 }
 
-/* A library that looks for a table or a setting hears that there is none, and goes
- * without; whoever opens a file to write to it is not
- * one of ours. */
+/* A library that looks for a table, a setting or what machine this is hears that it may
+ * not know, and goes without; whoever opens a file to write to it is not one of ours. */
 static bool deny_looking(scmp_filter_ctx filter)
 {
+    static const int looks[] = {
+        SCMP_SYS(newfstatat), SCMP_SYS(stat),       SCMP_SYS(lstat),
+        SCMP_SYS(fstat),      SCMP_SYS(statx),      SCMP_SYS(access),
+        SCMP_SYS(faccessat),  SCMP_SYS(faccessat2), SCMP_SYS(readlink),
+        SCMP_SYS(readlinkat), SCMP_SYS(getcwd),     SCMP_SYS(ioctl),
+        SCMP_SYS(lseek),      SCMP_SYS(uname),      SCMP_SYS(sched_getaffinity),
+    };
     const uint32_t refused = SCMP_ACT_ERRNO(EACCES);
-    const struct scmp_arg_cmp reads_only =
-        SCMP_A2_32(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY);
-    return seccomp_rule_add(filter, refused, SCMP_SYS(openat), 1, reads_only) == 0 &&
-           seccomp_rule_add(filter, refused, SCMP_SYS(newfstatat), 0) == 0;
+    const scmp_datum_t writes = O_ACCMODE | O_CREAT | O_TRUNC;
+    bool is_done =
+        seccomp_rule_add(filter, refused, SCMP_SYS(openat), 1,
+                         SCMP_A2_32(SCMP_CMP_MASKED_EQ, writes, O_RDONLY)) == 0 &&
+        seccomp_rule_add(filter, refused, SCMP_SYS(open), 1,
+                         SCMP_A1_32(SCMP_CMP_MASKED_EQ, writes, O_RDONLY)) == 0;
+    for (size_t i = 0; is_done && i < sizeof(looks) / sizeof(*looks); i++) {
+        is_done = seccomp_rule_add(filter, refused, looks[i], 0) == 0;
+    }
+    return is_done;
 }
 
 static bool filter_calls(const struct confinement *confinement)

@@ -251,7 +251,8 @@ static void look_for_a_file(struct bytes given)
     (void)given;
     struct stat found;
     if (open("/etc/passwd", O_RDONLY) >= 0 || errno != EACCES ||
-        stat("/etc/passwd", &found) == 0 || errno != EACCES) {
+        stat("/etc/passwd", &found) == 0 || errno != EACCES ||
+        access("/etc/passwd", R_OK) == 0 || sysconf(_SC_PHYS_PAGES) < 1) {
         abort();
     }
 }
