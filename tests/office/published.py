@@ -3,8 +3,9 @@
 """usage: published.py RAGLEDGER
 
 Two published sets, opened in LibreOffice: the illustrative month (built beside RAGLEDGER), and two
-months whose every text is one that a spreadsheet might take for something else. Every cell of every
-sheet is compared with the data files; nothing is a formula, a link or an error. Closes with
+months whose every text is one that a spreadsheet might take for something else, with the forms and
+the annotated returns of those. Every cell of every published sheet is compared with the data files;
+nothing is a formula, a link or an error. Closes with
 "N passed, N failed"."""
 
 import os
@@ -51,13 +52,22 @@ def publish_texts(folder, framework, to):
     ragledger(*there, "export", "--period", "2031-05", "--with-commentary", "--to", to)
 
 
-def convert(office, published, to):
+def make_others(folder):
+    """The texts as workbooks that are no part of a set: forms, and returns with their findings."""
+    there = ["--ledger", folder + "/l.db", "--templates", folder + "/mine"]
+    ragledger(*there, "blank", "--period", "2031-06", "--to", folder + "/forms")
+    ragledger(*there, "check", "--framework", "nasty", "--roster", "nasty",
+              "--annotate", folder + "/annotated", folder + "/May")
+    return folder + "/forms", folder + "/annotated"
+
+
+def convert(office, made, to):
     """Every sheet of every workbook to CSV, and every workbook to flat OpenDocument."""
     os.mkdir(to)
-    for name in sorted(os.listdir(published)):
+    for name in sorted(os.listdir(made)):
         if not name.endswith(".xlsx"):
             continue
-        book = office.open(os.path.join(published, name))
+        book = office.open(os.path.join(made, name))
         check(name + " opens without a repair", book is not None)
         for suffix, filter_name, options in (
                 ("csv", "Text - txt - csv (StarCalc)", ALL_SHEETS),
@@ -103,6 +113,9 @@ def main():
             check_sheets(published + ".office", published, framework)
             check_nothing_lives(published + ".office")
             check_guidance(published)
+        for made in make_others(folder):
+            convert(office, made, made + ".office")
+            check_nothing_lives(made + ".office")
         for text in nasty.narratives_missing(texts + ".office"):
             check("%r stands as it was written" % text[:40], False)
         check("every nasty text stands as it was written", True)

@@ -406,5 +406,5 @@ def compare_set(folder, published, framework):
                 passed += 1
             except (ValueError, KeyError, IndexError) as why:
                 wrong.append(f"{workbook}.xlsx, sheet {sheet}: {why}")
-    print(f"{published}: {passed} sheets, {cells} cells compared")
+    print(f"{os.path.basename(published)}: {passed} sheets, {cells} cells compared")
     return passed, wrong
