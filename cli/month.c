@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/json_out.h"
+#include "model/position_queries.h"
 #include "model/reply.h"
 
 bool month_request_load(struct month_request *request,
@@ -150,6 +151,9 @@ struct json_t *month_answered_findings(const struct month *month,
 bool month_lacks(const struct month *month, const struct force *force)
 {
     const struct position *position = &month->position;
+    if (position_waits(position, force)) {
+        return false;
+    }
     for (size_t i = 0; i < position->framework->force_item_count; i++) {
         const struct item *item = position->framework->force_items[i];
         size_t cell = position_index(position, force, item);

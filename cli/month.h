@@ -55,7 +55,8 @@ struct json_t *month_answered_findings(const struct month *month,
 bool finding_is_of(const struct finding *finding, const struct force *force,
                    const struct item *item);
 
-/* True when the force has no return and no refused one. */
+/* True when the force has no return, no refused one, and none that waits to be accepted.
+ */
 bool month_lacks(const struct month *month, const struct force *force);
 
 #endif
