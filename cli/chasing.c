@@ -14,9 +14,26 @@ static struct arena *arena_of(const struct chasing *chasing)
 
 /* ---- returns that may go along ---- */
 
-/* Whether the file that a return came in speaks for another force too. */
-static bool is_joint(const struct position *position, const struct submission *returned)
+/* Whether reading the file met another force than the return's. */
+static bool met_others(const struct findings *findings, const char *file)
 {
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = &findings->items[i];
+        bool is_of_forces = finding->name == FINDING_SEVERAL_FORCES ||
+                            finding->name == FINDING_FORCE_OVERRIDDEN ||
+                            finding->name == FINDING_UNKNOWN_FORCE;
+        if (is_of_forces && finding->place.file &&
+            strcmp(finding->place.file, file) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the file that a return came in speaks for another force too. */
+static bool is_joint(const struct month *month, const struct submission *returned)
+{
+    const struct position *position = &month->position;
     for (size_t i = 0; i < position->submissions.count; i++) {
         const struct submission *other = position->submissions.items[i];
         if (other->force != returned->force &&
@@ -24,13 +41,16 @@ static bool is_joint(const struct position *position, const struct submission *r
             return true;
         }
     }
-    return text_names_other_force(position->roster, returned->force, returned->file);
+    return met_others(&month->findings, returned->file) ||
+           text_names_other_force(position->roster, returned->force, returned->file);
 }
 
+/* "Kent Police", "Force: Kent Police". */
 static bool is_other_force(const struct roster *roster, const struct force *force,
                            const char *text)
 {
-    const struct force *named = roster_force(roster, text);
+    const char *mark = strrchr(text, ':');
+    const struct force *named = roster_force(roster, mark ? mark + 1 : text);
     return named && named != force;
 }
 
@@ -133,8 +153,7 @@ static bool attach_returns(const struct chasing *chasing, struct chase *chases)
     for (size_t i = 0; i < chasing->owings.count; i++) {
         struct chase *chase = &chases[i];
         const struct submission *returned = chase->owing->returned;
-        chase->enclosures.is_withheld =
-            returned && is_joint(&chasing->month->position, returned);
+        chase->enclosures.is_withheld = returned && is_joint(chasing->month, returned);
         if (returned && !chase->enclosures.is_withheld) {
             struct input *input = list_add(arena, &inputs);
             *input = (struct input){.path = returned->file, .kind = SUBMISSION_RETURN};

@@ -90,12 +90,17 @@ static const struct column summary_columns[SUMMARY_COLUMNS] = {
     [SUMMARY_MESSAGE] = {.name = "message"},
 };
 
-static const struct tabulation_column shown_columns[] = {
-    {"force_code", {NULL, SHAPE_WHOLE}, false},
-    {"force", {"FORCE", SHAPE_CUT}, false},
-    {"owes", {"OWES", SHAPE_CUT}, false},
-    {"attached", {NULL, SHAPE_WHOLE}, false},
-    {"message", {"MESSAGE", SHAPE_WHOLE}, false},
+/* The same on the terminal, in the same order. */
+static const struct tabulation_column shown_columns[SUMMARY_COLUMNS] = {
+    [SUMMARY_CODE] = {"force_code", {NULL, SHAPE_WHOLE}, false},
+    [SUMMARY_FORCE] = {"force", {"FORCE", SHAPE_CUT}, false},
+    [SUMMARY_DEBTS + DEBT_RETURN] = {"return_owed", {"RETURN", SHAPE_NUMBER}, true},
+    [SUMMARY_DEBTS + DEBT_REFUSED] = {"refused_files", {"REFUSED", SHAPE_NUMBER}, true},
+    [SUMMARY_DEBTS + DEBT_ROW] = {"missing_items", {"ROWS", SHAPE_NUMBER}, true},
+    [SUMMARY_DEBTS + DEBT_RATING] = {"missing_ratings", {"RATINGS", SHAPE_NUMBER}, true},
+    [SUMMARY_DEBTS + DEBT_ANSWER] = {"open_queries", {"QUERIES", SHAPE_NUMBER}, true},
+    [SUMMARY_ATTACHED] = {"attached", {NULL, SHAPE_WHOLE}, false},
+    [SUMMARY_MESSAGE] = {"message", {"MESSAGE", SHAPE_WHOLE}, false},
 };
 
 static const char *attached_words(struct arena *arena, const struct chase *chase)
@@ -143,14 +148,17 @@ static struct bytes summary_csv(const struct chase *chases, size_t count,
 static struct tabulation tabulation_of(const struct chase *chases, size_t count,
                                        struct arena *arena)
 {
-    struct tabulation shown = tabulation_start(
-        arena, shown_columns, sizeof(shown_columns) / sizeof(*shown_columns));
+    struct tabulation shown = tabulation_start(arena, shown_columns, SUMMARY_COLUMNS);
     for (size_t i = 0; i < count; i++) {
-        tabulation_add(&shown, chases[i].owing->force->code);
-        tabulation_add(&shown, chases[i].owing->force->name);
-        tabulation_add(&shown, owing_words(chases[i].owing, arena));
-        tabulation_add(&shown, attached_words(arena, &chases[i]));
-        tabulation_add(&shown, message_name(arena, &chases[i]));
+        struct value row[SUMMARY_COLUMNS];
+        set_row(row, &chases[i], arena);
+        for (size_t column = 0; column < SUMMARY_COLUMNS; column++) {
+            if (shown_columns[column].is_number) {
+                tabulation_add_number(&shown, (size_t)row[column].number);
+            } else {
+                tabulation_add(&shown, row[column].text);
+            }
+        }
     }
     return shown;
 }

@@ -2,7 +2,8 @@
 /* Form: a blank return as a workbook: a cover with how to fill it in, and one sheet with
  * the table. Locked but for the cells to fill in; its identity stands on the cover and in
  * the document's custom properties. It passes the checklist of accessible spreadsheets
- * but for its filter, by which those who fill it in find the rows that are left. */
+ * but for its columns that are still empty, and its filter, by which those who fill it in
+ * find the rows that are left. */
 #ifndef EXPORTERS_FORM_H
 #define EXPORTERS_FORM_H
 

@@ -121,14 +121,16 @@ const char *debt_message(const struct roster *roster, const struct force *force,
 static const char *place_words(const struct roster *roster, const struct force *force,
                                struct place place, struct arena *arena)
 {
-    if (!place.file || !text_names_other_force(roster, force, place_text(arena, place))) {
-        return place.file ? place_text(arena, place) : "";
+    if (!place.file) {
+        return "";
     }
-    place.file = "the joint file";
-    if (place.sheet && text_names_other_force(roster, force, place.sheet)) {
-        place.sheet = NULL;
+    if (text_names_other_force(roster, force, place_text(arena, place))) {
+        bool is_sheets =
+            place.sheet && text_names_other_force(roster, force, place.sheet);
+        place.file = "the joint file";
+        place.sheet = is_sheets ? NULL : place.sheet;
     }
-    return place_text(arena, place);
+    return text_visible(arena, place_text(arena, place), 0);
 }
 
 /* ---- lines ---- */
