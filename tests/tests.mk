@@ -3,14 +3,14 @@ TORTURE   := $(patsubst %.c,$(OUT)/%,$(wildcard tests/torture/*.c))
 HARNESSES := $(patsubst %.c,$(OUT)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .PHONY: deps-check-all check check-all asan unit golden golden-update gate office layers format-check docs docs-check \
-        cases torture fuzz fuzz-run
+        cases browser torture fuzz fuzz-run
 
 check:
 	@sh tests/stages.sh layers unit golden gate
 deps-check-all:
 	@sh .ci/install-packages build check-all
 check-all: deps-check-all
-	@sh tests/stages.sh layers format-check docs-check unit golden gate office cases torture asan fuzz
+	@sh tests/stages.sh layers format-check docs-check unit golden gate office cases browser torture asan fuzz
 asan:
 	@sh tests/stages.sh MODE=asan unit golden gate cases
 
@@ -34,6 +34,9 @@ cases: $(OUT)/ragledger $(OUT)/tests/cases/compare $(if $(CASES),,$(OUT)/cases/m
 	@sh tests/cases/run.sh $(wordlist 1,2,$^) $(or $(CASES),$(lastword $^)) $(OUT)/cases/set
 $(OUT)/cases/march-2023: $(MAKER)
 	@rm -rf $@ && mkdir -p $(@D) && $(MAKER) $@
+# The pages in Debian's Chromium: pictures and paper land in build/browser.
+browser: $(OUT)/ragledger $(OUT)/cases/march-2023
+	@sh tests/browser/run.sh $^ build/browser
 layers:
 	@sh tests/layers.sh
 format-check:

@@ -80,24 +80,25 @@
     <section aria-labelledby="standing">
       <h2 id="standing">Where the force stands, and all forces beside it</h2>
       <xsl:call-template name="patterns"/>
+      <p>
+        <xsl:text>How many of the force’s items have each rating; reconciled is what the policy makes of both. </xsl:text>
+        <xsl:text>Beside the force’s share stands that of all forces together.</xsl:text>
+      </p>
       <div class="scroll" role="region" tabindex="0" aria-label="Where the force stands, as a table">
         <table class="standing" data-table="by-force-and-theme">
-          <caption>
-            <xsl:text>How many of the force’s items have each rating; reconciled is what the policy makes of both. </xsl:text>
-            <xsl:text>The last column is the share of all forces together.</xsl:text>
-          </caption>
+          <caption>The force’s items by theme</caption>
           <thead>
             <tr>
               <th scope="col">Theme</th>
               <th scope="col" data-column="assessor">Rated by</th>
               <th scope="col" class="shares">Shares</th>
+              <th scope="col" class="n" data-column="percent">Addressed or likely, percent</th>
+              <th scope="col" class="n beside">All forces, percent</th>
+              <th scope="col" class="n" data-column="likely">Addressed or likely</th>
+              <th scope="col" class="n" data-column="base">Of</th>
               <xsl:for-each select="rating">
                 <th scope="col" class="n" data-column="{@word}"><xsl:value-of select="@word"/></th>
               </xsl:for-each>
-              <th scope="col" class="n" data-column="base">Of</th>
-              <th scope="col" class="n" data-column="likely">Addressed or likely</th>
-              <th scope="col" class="n" data-column="percent">Percent</th>
-              <th scope="col" class="n beside">All forces, percent</th>
             </tr>
           </thead>
           <xsl:for-each select="key('row', 'by-force-and-theme')[@area='All areas' and @assessor='Force' and (@kind='Recommendation' or @theme='All themes')]">
@@ -132,15 +133,15 @@
           <xsl:with-param name="name" select="@assessor"/>
         </xsl:call-template>
       </td>
-      <xsl:for-each select="/report/rating">
-        <td class="n"><xsl:value-of select="$row/@*[name() = current()/@class]"/></td>
-      </xsl:for-each>
-      <td class="n"><xsl:value-of select="@base"/></td>
-      <td class="n"><xsl:value-of select="@likely"/></td>
-      <td class="n"><xsl:value-of select="@percent"/></td>
+      <td class="n"><b><xsl:value-of select="@percent"/></b></td>
       <td class="n beside" data-table="by-theme-and-area" data-column="percent">
         <xsl:value-of select="key('row', 'by-theme-and-area')[@theme = $row/@theme and @area = $row/@area and @kind = $row/@kind and @assessor = $row/@assessor]/@percent"/>
       </td>
+      <td class="n"><xsl:value-of select="@likely"/></td>
+      <td class="n"><xsl:value-of select="@base"/></td>
+      <xsl:for-each select="/report/rating">
+        <td class="n"><xsl:value-of select="$row/@*[name() = current()/@class]"/></td>
+      </xsl:for-each>
     </tr>
   </xsl:template>
 
