@@ -3,14 +3,14 @@ TORTURE   := $(patsubst %.c,$(OUT)/%,$(wildcard tests/torture/*.c))
 HARNESSES := $(patsubst %.c,$(OUT)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .PHONY: deps-check-all check check-all asan unit golden golden-update gate office layers format-check docs docs-check \
-        cases browser torture fuzz fuzz-run
+        cases browser differential torture fuzz fuzz-run
 
 check:
 	@sh tests/stages.sh layers unit golden gate
 deps-check-all:
 	@sh .ci/install-packages build check-all
 check-all: deps-check-all
-	@sh tests/stages.sh layers format-check docs-check unit golden gate office cases browser torture asan fuzz
+	@sh tests/stages.sh layers format-check docs-check unit golden gate office cases browser differential torture asan fuzz
 asan:
 	@sh tests/stages.sh MODE=asan unit golden gate cases
 
@@ -29,6 +29,12 @@ office: $(OUT)/ragledger $(OUT)/cases/march-2023
 $(OUT)/tests/confined/planted: LDFLAGS += -Wl,--wrap=import_sheets -Wl,--undefined=main
 confined: $(OUT)/ragledger $(OUT)/tests/confined/planted $(OUT)/tests/confined/bombs
 	@sh tests/confined/run.sh $^
+# Cell for cell against openpyxl and LibreOffice: BOOKS odd workbooks made from SEED, and a collection's.
+differential: $(OUT)/ragledger $(OUT)/tests/differential/make_odd_workbooks $(OUT)/cases/march-2023
+	@rm -rf $(OUT)/differential && mkdir -p $(OUT)/differential
+	@$(OUT)/tests/differential/make_odd_workbooks $(OUT)/differential/odd $(or $(BOOKS),16) $(or $(SEED),1)
+	@/usr/bin/python3 tests/differential/others.py $< $(OUT)/differential $(OUT)/differential/odd/*.xlsx \
+	    $(OUT)/cases/march-2023/returns/[a-d]*.xlsx
 # CASES: a folder with returns/, verifications/ and truth-*.csv; without one, an illustrative month.
 cases: $(OUT)/ragledger $(OUT)/tests/cases/compare $(if $(CASES),,$(OUT)/cases/march-2023)
 	@sh tests/cases/run.sh $(wordlist 1,2,$^) $(or $(CASES),$(lastword $^)) $(OUT)/cases/set
