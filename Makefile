@@ -80,8 +80,9 @@ include tests/tests.mk
 demo: deps
 	@$(PARALLEL) MODE=release all build/release/tests/collection/make_collection
 	@sh tests/collection/demo.sh build/release/ragledger build/release/tests/collection/make_collection build/demo
-picture: demo # docs/figure-3.png; needs soffice and poppler-utils
+picture: demo browser # docs/figure-3.png, docs/progress-summary.png; needs soffice and poppler-utils
 	@sh tests/collection/picture.sh build/demo/set/comparison.xlsx docs/figure-3.png
+	@pdftoppm -r 90 -l 1 -x 20 -y 20 -W 704 -H 890 -singlefile -png build/browser/kent.pdf docs/progress-summary
 bench:
 	@$(PARALLEL) MODE=release all $(addprefix build/release/tests/,collection/make_collection bench/reading bench/measure bench/fill)
 	@sh tests/bench/bench.sh build/release build/bench
