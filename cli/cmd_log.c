@@ -28,18 +28,30 @@ static error_t parse(int key, char *value, struct argp_state *state)
 }
 
 static const struct tabulation_column columns[] = {
-    {"line", {"LINE", SHAPE_NUMBER}, true},   {"known", {"KNOWN", SHAPE_WHOLE}, false},
-    {"event", {"EVENT", SHAPE_WHOLE}, false}, {"kind", {NULL, SHAPE_WHOLE}, false},
-    {"file", {"FILE", SHAPE_CUT}, false},     {"period", {NULL, SHAPE_WHOLE}, false},
-    {"received", {NULL, SHAPE_WHOLE}, false}, {"submissions", {NULL, SHAPE_NUMBER}, true},
-    {"gradings", {NULL, SHAPE_NUMBER}, true}, {"findings", {NULL, SHAPE_NUMBER}, true},
-    {"sha256", {NULL, SHAPE_WHOLE}, false},   {"hash", {NULL, SHAPE_WHOLE}, false},
-    {"id", {"ID", SHAPE_WHOLE}, false},       {"force_code", {NULL, SHAPE_WHOLE}, false},
-    {"item", {NULL, SHAPE_WHOLE}, false},     {"why", {"WHY", SHAPE_WRAP}, false},
+    {.name = "line", .shown = {"LINE", SHAPE_NUMBER}, .is_number = true},
+    {.name = "known", .shown = {"KNOWN", SHAPE_WHOLE}},
+    {.name = "event", .shown = {"EVENT", SHAPE_WHOLE}},
+    {.name = "kind"},
+    {.name = "file", .shown = {"FILE", SHAPE_CUT}},
+    {.name = "period"},
+    {.name = "received"},
+    {.name = "submissions", .is_number = true},
+    {.name = "gradings", .is_number = true},
+    {.name = "findings", .is_number = true},
+    {.name = "sha256"},
+    {.name = "hash"},
+    {.name = "id", .shown = {"ID", SHAPE_WHOLE}},
+    {.name = "force_code"},
+    {.name = "force", .shown = {"FORCE", SHAPE_CUT}},
+    {.name = "item"},
+    {.name = "why", .shown = {"WHY", SHAPE_WRAP}},
 };
 
-static void add_line(struct tabulation *tabulation, const struct log_line *line)
+static void add_line(struct tabulation *tabulation, const struct roster *roster,
+                     const struct log_line *line)
 {
+    const struct force *force =
+        line->force ? roster_force_coded(roster, line->force) : NULL;
     struct arena *arena = tabulation->arena;
     tabulation_add_number(tabulation, line->sequence);
     tabulation_add(tabulation, line->known);
@@ -57,6 +69,7 @@ static void add_line(struct tabulation *tabulation, const struct log_line *line)
         tabulation,
         short_id(arena, line->finding && *line->finding ? line->finding : line->sha256));
     tabulation_add(tabulation, line->force);
+    tabulation_add(tabulation, force ? force->name : NULL);
     tabulation_add(tabulation, line->item);
     tabulation_add(tabulation, line->why);
 }
@@ -71,7 +84,7 @@ static int print_log(const struct lasting *lasting)
     struct tabulation tabulation =
         tabulation_start(arena, columns, sizeof(columns) / sizeof(*columns));
     for (size_t i = 0; i < lines.count; i++) {
-        add_line(&tabulation, &lines.items[i]);
+        add_line(&tabulation, lasting->reference.roster, &lines.items[i]);
     }
     if (lasting->invocation->as_json) {
         json_out_print(json_out_tabulation(&tabulation), stdout);
