@@ -11,6 +11,7 @@
 #include "cli/interrupts.h"
 #include "cli/workers.h"
 #include "exporters/exporter.h"
+#include "exporters/web.h"
 #include "importers/checklist/book.h"
 #include "importers/importer.h"
 #include "model/base/file.h"
@@ -431,7 +432,8 @@ static const char *task_name(void *self, size_t number)
     return document ? document->path : making->publishing->target;
 }
 
-/* Returns what failed: STATUS_CLEAN, STATUS_INTERNAL for writing, STATUS_GATE. */
+/* Returns what failed: STATUS_CLEAN, STATUS_WRONG_USE for a stylesheet, STATUS_INTERNAL
+ * for writing, STATUS_GATE. */
 static enum status make(struct publishing *publishing, bool writes, bool gates)
 {
     struct making making = {publishing, tasks_of(publishing, writes, gates)};
@@ -442,7 +444,14 @@ static enum status make(struct publishing *publishing, bool writes, bool gates)
         .name = task_name,
         .self = &making,
     };
+    const char *why;
+    if (writes &&
+        !web_open(publishing->report, &publishing->documents, publishing->arena, &why)) {
+        fail(publishing, "%s", why);
+        return STATUS_WRONG_USE;
+    }
     size_t failed = workers_run(&work, publishing->arena, &publishing->why);
+    web_close(publishing->report);
     if (failed == work.count) {
         return STATUS_CLEAN;
     }

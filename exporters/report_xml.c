@@ -306,16 +306,28 @@ static void add_value(const struct making *making, const char *name,
     if (is_number(column, value)) {
         tree_number(making->tree, name, column->kind, value->number);
     } else {
-        tree_attribute(making->tree, name, value->text);
+        tree_value(making->tree, name, value->text);
     }
 }
 
-/* False for another force's row, on a page about one. */
-static bool is_wanted(const struct making *making, const struct table *table, size_t row)
+/* The rows of a table that a page sees: on one about a force, that force's. */
+struct seen_rows {
+    const struct table *table;
+    const char *only;  /* a force's code; NULL: all rows */
+    size_t force_code; /* the column */
+};
+
+static struct seen_rows rows_seen(const struct making *making, const struct table *table)
 {
     size_t column = column_named(table, "force_code");
-    return !making->only || column == table->column_count ||
-           strcmp(table_value(table, row, column)->text, making->only->code) == 0;
+    bool is_all = !making->only || column == table->column_count;
+    return (struct seen_rows){table, is_all ? NULL : making->only->code, column};
+}
+
+static bool is_seen(const struct seen_rows *rows, size_t row)
+{
+    return !rows->only ||
+           strcmp(table_value(rows->table, row, rows->force_code)->text, rows->only) == 0;
 }
 
 static void add_columns(const struct making *making, const struct table *table,
@@ -346,8 +358,9 @@ static void add_table(const struct making *making, const struct table *table)
     tree_attribute(making->tree, "title", table->title);
     tree_attribute(making->tree, "description", table->description);
     add_columns(making, table, names);
+    const struct seen_rows rows = rows_seen(making, table);
     for (size_t row = 0; row < table->row_count; row++) {
-        if (is_wanted(making, table, row)) {
+        if (is_seen(&rows, row)) {
             tree_element(making->tree, "row");
             for (size_t i = 0; i < table->column_count; i++) {
                 add_value(making, names[i], &table->columns[i],
@@ -361,34 +374,46 @@ static void add_table(const struct making *making, const struct table *table)
 
 /* The long and wide figures, the matrices and the comparison hold nothing that cells,
  * items and by-… do not. */
-static bool is_held_otherwise(const struct table *table)
+static const char *const held_otherwise[] = {
+    "gradings",
+    "comparison",
+    "items",
+    "figure-3",
+    "figure-4",
+    "figure-3-wide",
+    "figure-4-wide",
+    "figure-3-bars",
+    "figure-4-bars",
+    "ratings-by-forces",
+    "ratings-by-inspectorate",
+    NULL,
+};
+/* What is told of one force, for its own page. */
+static const char *const of_forces[] = {
+    "by-force-and-theme", "force-movement", "force-deadlines",
+    "force-differences",  "summaries",      NULL,
+};
+/* What is told of all forces together, and is no part of one's page. */
+static const char *const of_all[] = {
+    "by-recommendation", "agreement",    "agreement-by-basis",  "transitions", "months",
+    "months-reconciled", "months-force", "months-inspectorate", NULL,
+};
+
+static bool is_among(const char *id, const char *const *ids)
 {
-    static const char *const held[] = {
-        "gradings",
-        "comparison",
-        "items",
-        "figure-3",
-        "figure-4",
-        "figure-3-wide",
-        "figure-4-wide",
-        "figure-3-bars",
-        "figure-4-bars",
-        "ratings-by-forces",
-        "ratings-by-inspectorate",
-    };
-    for (size_t i = 0; i < sizeof(held) / sizeof(held[0]); i++) {
-        if (strcmp(table->id, held[i]) == 0) {
-            return true;
-        }
+    while (*ids && strcmp(*ids, id) != 0) {
+        ids++;
     }
-    return false;
+    return *ids;
 }
 
 static void add_tables(const struct making *making)
 {
     const struct tables *tables = &making->report->tables;
+    const char *const *not_here = making->only ? of_all : of_forces;
     for (size_t i = 0; i < tables->count; i++) {
-        if (!is_held_otherwise(&tables->items[i])) {
+        const char *id = tables->items[i].id;
+        if (!is_among(id, held_otherwise) && !is_among(id, not_here)) {
             add_table(making, &tables->items[i]);
         }
     }
@@ -432,8 +457,9 @@ static void add_cells(const struct making *making)
         const struct cell_attribute *attribute = &cell_attributes[i];
         columns[i] = column_named(tables[attribute->is_words], attribute->column);
     }
+    const struct seen_rows rows = rows_seen(making, tables[0]);
     for (size_t row = 0; row < tables[0]->row_count; row++) {
-        if (!is_wanted(making, tables[0], row)) {
+        if (!is_seen(&rows, row)) {
             continue;
         }
         tree_element(making->tree, "cell");

@@ -6,7 +6,9 @@
  * people. Everything is text of the report, never markup.
  *
  * A page about one force (document->force) sees only that force, its cells, and its rows
- * of the tables that have a column force_code; of tables without one it sees all.
+ * of the tables that have a column force_code; of tables without one it sees all rows.
+ * Tables made for forces' pages (by-force-and-theme, force-…, summaries) are seen by
+ * these alone; by-recommendation, agreement, transitions and months by pages about all.
  *
  * report            title period month as-at as-at-words marking status publisher contact
  *                   public working-copy illustrative provisional commentary
@@ -40,11 +42,12 @@
  *     left-out      word count; what is in the base without saying how far the work is
  *   table           id title description: every table of the report that the elements
  *                   above do not hold already (by-recommendation, by-force,
- *                   by-theme-and-area, by-force-and-theme, differences, agreement …)
+ *                   by-theme-and-area, differences, movement …)
  *     column        id ("force_code", "Not read") name (of its attribute in <row>:
  *                   "force-code", "not-read") title description kind ("text", "number",
  *                   "percent", "date", "rating")
- *     row           an attribute a column, named as <column> says
+ *     row           an attribute a column, named as <column> says, in their order,
+ *                   empty ones too
  *
  * By data-table, data-column and, for one row, data- and its key's columns a page names
  * what it shows, so that the publication gate can hold it against the report. */

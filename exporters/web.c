@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "exporters/exporter.h"
+#include "exporters/web.h"
 
 #include <string.h>
 
@@ -10,6 +10,7 @@
 #include <libxslt/xsltutils.h>
 
 #include "exporters/content_policy.h"
+#include "exporters/exporter.h"
 #include "exporters/report_xml.h"
 #include "exporters/web_sheets.h"
 
@@ -99,6 +100,93 @@ static void complain_of_syntax(void *context, xmlErrorPtr error)
     }
 }
 
+/* ---- nodes ---- */
+
+static bool is_named(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && strcmp(text_at(node->name), name) == 0;
+}
+
+/* The node that follows in the order of the document, below root. */
+static xmlNodePtr next_below(xmlNodePtr node, const xmlNode *root)
+{
+    if (node->type == XML_ELEMENT_NODE && node->children) {
+        return node->children;
+    }
+    while (node != root && !node->next) {
+        node = node->parent;
+    }
+    return node == root ? NULL : node->next;
+}
+
+/* ---- what no stylesheet may ask for ---- */
+
+static bool is_in(const xmlNode *element, const char *space)
+{
+    return element->ns && strcmp(text_at(element->ns->href), space) == 0;
+}
+
+/* The instructions of XSLT 1.1, of EXSLT and of others that write a file. */
+static bool writes_file(const xmlNode *element)
+{
+    const char *name = text_at(element->name);
+    bool is_xsl = is_in(element, "http://www.w3.org/1999/XSL/Transform");
+    bool is_extension = is_in(element, "http://exslt.org/common") ||
+                        is_in(element, "http://www.jclark.com/xt") ||
+                        is_in(element, "http://icl.com/saxon") ||
+                        is_in(element, "org.apache.xalan.xslt.extensions.Redirect");
+    return ((is_xsl || is_extension) && strcmp(name, "document") == 0) ||
+           (is_extension && (strcmp(name, "output") == 0 || strcmp(name, "write") == 0));
+}
+
+/* True for an expression that calls the function document(). */
+static bool reads_document(const char *expression)
+{
+    static const char called[] = "document";
+    const char *at = expression;
+    while ((at = strstr(at, called)) != NULL) {
+        at += strlen(called);
+        if (at[strspn(at, " \t\n")] == '(') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_reading_attribute(const xmlNode *element)
+{
+    for (const xmlAttr *attribute = element->properties; attribute;
+         attribute = attribute->next) {
+        const xmlNode *value = attribute->children;
+        if (value && value->content && reads_document(text_at(value->content))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What it would do is refused when it is done, too; this says so before any work. */
+static bool keeps_to_itself(struct page *page, xmlDocPtr sheet)
+{
+    xmlNodePtr root = xmlDocGetRootElement(sheet);
+    for (xmlNodePtr node = root; node; node = next_below(node, root)) {
+        const char *what = NULL;
+        if (node->type == XML_ELEMENT_NODE) {
+            what =
+                writes_file(node) ? text_printf(page->arena, "<%s>", node->name) : NULL;
+            what = has_reading_attribute(node) ? "document()" : what;
+        }
+        if (what) {
+            complain(page,
+                     "%s line %ld: %s is refused: a stylesheet sees the report and "
+                     "nothing else, and makes one page",
+                     text_at(sheet->URL), xmlGetLineNo(node), what);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* ---- stylesheets ---- */
 
 /* A stylesheet's text as a document whose names are held in the dictionary (NULL: in one
@@ -129,6 +217,8 @@ static xmlDocPtr parse(struct page *page, const struct stylesheet *sheet, const 
     xmlDocPtr parsed = read_text(sheet, url, dictionary);
     if (parsed && (parsed->intSubset || parsed->extSubset)) {
         complain(page, "%s: a stylesheet has no document type and no entities", url);
+    }
+    if (parsed && (page->complaint.length > 0 || !keeps_to_itself(page, parsed))) {
         xmlFreeDoc(parsed);
         return NULL;
     }
@@ -162,25 +252,39 @@ static xmlDocPtr load(const xmlChar *address, xmlDictPtr dictionary, int options
     return sheet ? parse(page, sheet, url, dictionary) : NULL;
 }
 
-static xsltStylesheetPtr stylesheet_open(struct page *page, const char *name)
+static xsltStylesheetPtr compiled(struct page *page, const struct stylesheet *sheet)
 {
-    const struct stylesheet *sheet = stylesheet_named(page->stylesheets, name);
-    const char *url = text_printf(page->arena, "%s%s", folder, name);
-    xmlDocPtr parsed = NULL;
-    if (!sheet) {
-        complain(page, "there is no stylesheet %s", url);
-    } else {
-        parsed = parse(page, sheet, url, NULL);
-    }
-    xsltStylesheetPtr opened = parsed ? xsltParseStylesheetDoc(parsed) : NULL;
-    if (parsed && !opened) {
+    const char *url = text_printf(page->arena, "%s%s", folder, sheet->name);
+    xmlDocPtr parsed = parse(page, sheet, url, NULL);
+    xsltStylesheetPtr made = parsed ? xsltParseStylesheetDoc(parsed) : NULL;
+    if (parsed && !made) {
         xmlFreeDoc(parsed);
     }
-    if (opened && (opened->errors > 0 || page->complaint.length > 0)) {
-        xsltFreeStylesheet(opened);
-        opened = NULL;
+    if (made && (made->errors > 0 || page->complaint.length > 0)) {
+        xsltFreeStylesheet(made);
+        made = NULL;
     }
-    return opened;
+    return made;
+}
+
+/* Compiles the stylesheet with that name, unless that is done. NULL after complaining. */
+static struct stylesheet *ready(struct page *page, const char *name)
+{
+    struct stylesheet *sheet = stylesheet_named(page->stylesheets, name);
+    if (!sheet) {
+        complain(page, "there is no stylesheet %s%s", folder, name);
+    } else if (!sheet->compiled) {
+        sheet->compiled = compiled(page, sheet);
+    }
+    return sheet && sheet->compiled ? sheet : NULL;
+}
+
+static void give_back(struct stylesheet *sheet)
+{
+    if (sheet->compiled) {
+        xsltFreeStylesheet(sheet->compiled);
+        sheet->compiled = NULL;
+    }
 }
 
 /* ---- the transform ---- */
@@ -232,11 +336,6 @@ static xmlDocPtr transformed(struct page *page, xsltStylesheetPtr stylesheet,
 
 /* ---- what the page may load and run ---- */
 
-static bool is_named(const xmlNode *node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && strcmp(text_at(node->name), name) == 0;
-}
-
 static const char *content_of(struct page *page, const xmlNode *element)
 {
     struct text content = {.arena = page->arena};
@@ -244,18 +343,6 @@ static const char *content_of(struct page *page, const xmlNode *element)
         text_add(&content, child->content ? text_at(child->content) : "");
     }
     return text_of(&content);
-}
-
-/* The node that follows in the order of the document, below root. */
-static xmlNodePtr next_below(xmlNodePtr node, const xmlNode *root)
-{
-    if (node->type == XML_ELEMENT_NODE && node->children) {
-        return node->children;
-    }
-    while (node != root && !node->next) {
-        node = node->parent;
-    }
-    return node == root ? NULL : node->next;
 }
 
 static struct page_code code_of(struct page *page, xmlNodePtr root)
@@ -331,37 +418,87 @@ static bool apply(struct page *page, xsltStylesheetPtr stylesheet, xmlDocPtr sou
     return is_done;
 }
 
+/* The library tells everything of a page's making to the page. */
+static void listen(struct page *page)
+{
+    xsltSetLoaderFunc(load);
+    xsltSetGenericErrorFunc(page, complain);
+    xmlSetStructuredErrorFunc(page, complain_of_syntax);
+}
+
+static void stop_listening(xsltDocLoaderFunc loader)
+{
+    xmlSetStructuredErrorFunc(NULL, NULL);
+    xsltSetGenericErrorFunc(NULL, NULL);
+    xsltSetLoaderFunc(loader);
+}
+
+static struct page page_of(const struct report *report, struct arena *arena)
+{
+    return (struct page){.arena = arena,
+                         .stylesheets = report->settings->stylesheets,
+                         .complaint = {.arena = arena}};
+}
+
+static const char no_memory[] = "the library ran out of memory";
+
 static bool make(struct page *page, const struct report *report,
                  const struct document *document, struct text *out)
 {
-    xsltStylesheetPtr stylesheet = stylesheet_open(page, document->stylesheet);
-    if (!stylesheet) {
+    struct stylesheet *sheet = stylesheet_named(page->stylesheets, document->stylesheet);
+    bool is_shared = sheet && sheet->compiled;
+    sheet = ready(page, document->stylesheet);
+    if (!sheet) {
         return false;
     }
     struct xml_tree *tree = report_xml(report, document, page->arena);
     xmlDocPtr source = xml_tree_document(tree);
-    bool is_done = source && apply(page, stylesheet, source, out);
+    bool is_done = source && apply(page, sheet->compiled, source, out);
     xml_tree_close(tree);
-    xsltFreeStylesheet(stylesheet);
+    if (!is_shared) {
+        give_back(sheet);
+    }
     return is_done;
 }
 
 static bool web_render(const struct report *report, const struct document *document,
                        struct text *out, const char **why)
 {
-    struct page page = {.arena = out->arena,
-                        .stylesheets = report->settings->stylesheets,
-                        .complaint = {.arena = out->arena}};
-    xsltDocLoaderFunc before = xsltDocDefaultLoader;
-    xsltSetLoaderFunc(load);
-    xsltSetGenericErrorFunc(&page, complain);
-    xmlSetStructuredErrorFunc(&page, complain_of_syntax);
+    struct page page = page_of(report, out->arena);
+    xsltDocLoaderFunc loader = xsltDocDefaultLoader;
+    listen(&page);
     bool is_done = make(&page, report, document, out);
-    xmlSetStructuredErrorFunc(NULL, NULL);
-    xsltSetGenericErrorFunc(NULL, NULL);
-    xsltSetLoaderFunc(before);
+    stop_listening(loader);
     if (!is_done) {
-        *why = complaint_of(&page, "the library ran out of memory");
+        *why = complaint_of(&page, no_memory);
     }
     return is_done;
+}
+
+/* ---- many pages ---- */
+
+bool web_open(const struct report *report, const struct documents *documents,
+              struct arena *arena, const char **why)
+{
+    struct page page = page_of(report, arena);
+    xsltDocLoaderFunc loader = xsltDocDefaultLoader;
+    bool is_done = true;
+    listen(&page);
+    for (size_t i = 0; is_done && i < documents->count; i++) {
+        const char *name = documents->items[i].stylesheet;
+        is_done = !name || ready(&page, name);
+    }
+    stop_listening(loader);
+    if (!is_done) {
+        *why = complaint_of(&page, no_memory);
+    }
+    return is_done;
+}
+
+void web_close(const struct report *report)
+{
+    const struct stylesheets *stylesheets = report->settings->stylesheets;
+    for (size_t i = 0; stylesheets && i < stylesheets->count; i++) {
+        give_back(&stylesheets->items[i]);
+    }
 }

@@ -70,10 +70,15 @@ static void add_attribute(struct xml_tree *tree, const char *name, const char *t
     }
 }
 
+void tree_value(struct xml_tree *tree, const char *name, const char *text)
+{
+    add_attribute(tree, name, text_clean(tree->arena, text));
+}
+
 void tree_attribute(struct xml_tree *tree, const char *name, const char *text)
 {
     if (text && *text) {
-        add_attribute(tree, name, text_clean(tree->arena, text));
+        tree_value(tree, name, text);
     }
 }
 

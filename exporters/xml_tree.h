@@ -23,6 +23,8 @@ void tree_element(struct xml_tree *tree, const char *name);
 void tree_end(struct xml_tree *tree);
 /* Of the element that is open. A NULL or empty text adds no attribute. */
 void tree_attribute(struct xml_tree *tree, const char *name, const char *text);
+/* The same for an attribute that is there even when it is empty. */
+void tree_value(struct xml_tree *tree, const char *name, const char *text);
 /* "yes", or nothing. */
 void tree_flag(struct xml_tree *tree, const char *name, bool is_set);
 /* A number as text formats print it: whole, or tenths with their one decimal. */

@@ -34,8 +34,8 @@ const struct stylesheets *stylesheets_load(const struct templates *templates,
     return stylesheets;
 }
 
-const struct stylesheet *stylesheet_named(const struct stylesheets *stylesheets,
-                                          const char *name)
+struct stylesheet *stylesheet_named(const struct stylesheets *stylesheets,
+                                    const char *name)
 {
     for (size_t i = 0; i < stylesheets->count; i++) {
         if (strcmp(stylesheets->items[i].name, name) == 0) {

@@ -10,6 +10,7 @@
 struct stylesheet {
     const char *name; /* "index.xsl" */
     struct bytes bytes;
+    void *compiled; /* what the exporter of pages made of it (web_open); NULL: nothing */
 };
 
 LIST_OF(stylesheets, struct stylesheet);
@@ -19,7 +20,7 @@ const struct stylesheets *stylesheets_load(const struct templates *templates,
                                            struct arena *arena, struct faults *faults);
 
 /* The one with exactly that name, or NULL. */
-const struct stylesheet *stylesheet_named(const struct stylesheets *stylesheets,
-                                          const char *name);
+struct stylesheet *stylesheet_named(const struct stylesheets *stylesheets,
+                                    const char *name);
 
 #endif

@@ -6,8 +6,8 @@
   <xsl:variable name="by-item" select="key('table', 'by-recommendation')"/>
   <xsl:variable name="by-force" select="key('table', 'by-force')"/>
   <xsl:variable name="items" select="/report/item"/>
-  <xsl:variable name="item-count" select="count($items)"/>
   <xsl:variable name="inspectorate" select="/report/@inspectorate"/>
+  <xsl:variable name="is-working-copy" select="boolean(/report/@working-copy)"/>
 
   <xsl:key name="progress-of-item" match="table[@id='by-recommendation']/row" use="@item"/>
   <xsl:key name="progress-of-force" match="table[@id='by-force']/row[@kind='Recommendation']" use="@force-code"/>
@@ -361,7 +361,7 @@
                   <th scope="col">Why</th>
                   <th scope="col" data-column="basis">Basis of the verification</th>
                   <th scope="col" data-column="deadline">Deadline</th>
-                  <xsl:if test="/report/@working-copy">
+                  <xsl:if test="$is-working-copy">
                     <th scope="col">Queries</th>
                     <th scope="col" data-column="force_source">Source of the force’s rating</th>
                     <th scope="col" data-column="inspectorate_source">Source of <xsl:value-of select="$inspectorate"/>’s rating</th>
@@ -391,7 +391,7 @@
       </td>
       <td><xsl:value-of select="@basis"/></td>
       <td><xsl:value-of select="key('item', @item)/@deadline-words"/></td>
-      <xsl:if test="/report/@working-copy">
+      <xsl:if test="$is-working-copy">
         <td><xsl:value-of select="@queries"/><xsl:if test="not(@queries)">None</xsl:if></td>
         <td><xsl:value-of select="@force-source"/><xsl:if test="not(@force-source)">None</xsl:if></td>
         <td><xsl:value-of select="@inspectorate-source"/><xsl:if test="not(@inspectorate-source)">None</xsl:if></td>

@@ -173,47 +173,114 @@
     </ul>
   </xsl:template>
 
-  <!-- One stacked bar of a <row> that counts ratings: its parts are percents of the base. -->
+  <!-- One stacked bar of a <row> that counts ratings: its parts are percents of the base. Each
+       rating is written out, for a report has hundreds of bars. -->
   <xsl:template name="bar">
     <xsl:param name="row"/>
     <xsl:param name="name"/>
+    <xsl:variable name="base" select="$row/@base"/>
     <svg class="bar" role="img" width="100%" height="22" data-table="{$row/../@id}" data-assessor="{$row/@assessor}">
       <xsl:attribute name="aria-label">
-        <xsl:value-of select="$name"/><xsl:text>: </xsl:text>
-        <xsl:for-each select="/report/rating">
-          <xsl:variable name="count" select="$row/@*[name() = current()/@class]"/>
-          <xsl:if test="$count > 0">
-            <xsl:value-of select="concat(@word, ' ', $count, ', ')"/>
-          </xsl:if>
-        </xsl:for-each>
-        <xsl:value-of select="concat('of ', $row/@base)"/>
+        <xsl:value-of select="concat($name, ': ')"/>
+        <xsl:if test="$row/@red &gt; 0"><xsl:value-of select="concat('Red ', $row/@red, ', ')"/></xsl:if>
+        <xsl:if test="$row/@amber &gt; 0"><xsl:value-of select="concat('Amber ', $row/@amber, ', ')"/></xsl:if>
+        <xsl:if test="$row/@green &gt; 0"><xsl:value-of select="concat('Green ', $row/@green, ', ')"/></xsl:if>
+        <xsl:if test="$row/@blue &gt; 0"><xsl:value-of select="concat('Blue ', $row/@blue, ', ')"/></xsl:if>
+        <xsl:if test="$row/@grey &gt; 0"><xsl:value-of select="concat('Grey ', $row/@grey, ', ')"/></xsl:if>
+        <xsl:if test="$row/@not-applicable &gt; 0"><xsl:value-of select="concat('Not applicable ', $row/@not-applicable, ', ')"/></xsl:if>
+        <xsl:if test="$row/@not-verified &gt; 0"><xsl:value-of select="concat('Not verified ', $row/@not-verified, ', ')"/></xsl:if>
+        <xsl:if test="$row/@not-read &gt; 0"><xsl:value-of select="concat('Not read ', $row/@not-read, ', ')"/></xsl:if>
+        <xsl:value-of select="concat('of ', $base)"/>
       </xsl:attribute>
-      <xsl:if test="$row/@base > 0">
-        <xsl:apply-templates select="/report/rating[1]" mode="part">
-          <xsl:with-param name="row" select="$row"/>
-        </xsl:apply-templates>
+      <xsl:if test="$row/@red &gt; 0">
+        <xsl:call-template name="part">
+          <xsl:with-param name="word" select="'Red'"/>
+          <xsl:with-param name="class" select="'red'"/>
+          <xsl:with-param name="count" select="$row/@red"/>
+          <xsl:with-param name="before" select="0"/>
+          <xsl:with-param name="base" select="$base"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$row/@amber &gt; 0">
+        <xsl:call-template name="part">
+          <xsl:with-param name="word" select="'Amber'"/>
+          <xsl:with-param name="class" select="'amber'"/>
+          <xsl:with-param name="count" select="$row/@amber"/>
+          <xsl:with-param name="before" select="$row/@red"/>
+          <xsl:with-param name="base" select="$base"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$row/@green &gt; 0">
+        <xsl:call-template name="part">
+          <xsl:with-param name="word" select="'Green'"/>
+          <xsl:with-param name="class" select="'green'"/>
+          <xsl:with-param name="count" select="$row/@green"/>
+          <xsl:with-param name="before" select="$row/@red + $row/@amber"/>
+          <xsl:with-param name="base" select="$base"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$row/@blue &gt; 0">
+        <xsl:call-template name="part">
+          <xsl:with-param name="word" select="'Blue'"/>
+          <xsl:with-param name="class" select="'blue'"/>
+          <xsl:with-param name="count" select="$row/@blue"/>
+          <xsl:with-param name="before" select="$row/@red + $row/@amber + $row/@green"/>
+          <xsl:with-param name="base" select="$base"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$row/@grey &gt; 0">
+        <xsl:call-template name="part">
+          <xsl:with-param name="word" select="'Grey'"/>
+          <xsl:with-param name="class" select="'grey'"/>
+          <xsl:with-param name="count" select="$row/@grey"/>
+          <xsl:with-param name="before" select="$row/@red + $row/@amber + $row/@green + $row/@blue"/>
+          <xsl:with-param name="base" select="$base"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$row/@not-applicable &gt; 0">
+        <xsl:call-template name="part">
+          <xsl:with-param name="word" select="'Not applicable'"/>
+          <xsl:with-param name="class" select="'not-applicable'"/>
+          <xsl:with-param name="count" select="$row/@not-applicable"/>
+          <xsl:with-param name="before" select="$row/@red + $row/@amber + $row/@green + $row/@blue + $row/@grey"/>
+          <xsl:with-param name="base" select="$base"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$row/@not-verified &gt; 0">
+        <xsl:call-template name="part">
+          <xsl:with-param name="word" select="'Not verified'"/>
+          <xsl:with-param name="class" select="'not-verified'"/>
+          <xsl:with-param name="count" select="$row/@not-verified"/>
+          <xsl:with-param name="before" select="$row/@red + $row/@amber + $row/@green + $row/@blue + $row/@grey + $row/@not-applicable"/>
+          <xsl:with-param name="base" select="$base"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$row/@not-read &gt; 0">
+        <xsl:call-template name="part">
+          <xsl:with-param name="word" select="'Not read'"/>
+          <xsl:with-param name="class" select="'not-read'"/>
+          <xsl:with-param name="count" select="$row/@not-read"/>
+          <xsl:with-param name="before" select="$row/@red + $row/@amber + $row/@green + $row/@blue + $row/@grey + $row/@not-applicable + $row/@not-verified"/>
+          <xsl:with-param name="base" select="$base"/>
+        </xsl:call-template>
       </xsl:if>
     </svg>
   </xsl:template>
 
-  <xsl:template match="rating" mode="part">
-    <xsl:param name="row"/>
-    <xsl:param name="before" select="0"/>
-    <xsl:variable name="count" select="number($row/@*[name() = current()/@class])"/>
-    <xsl:variable name="share" select="100 * $count div $row/@base"/>
-    <xsl:if test="$count > 0">
-      <rect class="{@class}" data-column="{@word}" x="{format-number(100 * $before div $row/@base, '0.####')}%" width="{format-number($share, '0.####')}%" height="22"/>
-      <xsl:if test="$share >= 3.5">
-        <text class="on-{@class}" x="{format-number(100 * ($before + $count div 2) div $row/@base, '0.##')}%" y="16">
-          <xsl:call-template name="letters"><xsl:with-param name="class" select="@class"/></xsl:call-template>
-          <xsl:if test="$share >= 8"><xsl:value-of select="concat(' ', $count)"/></xsl:if>
-        </text>
-      </xsl:if>
+  <xsl:template name="part">
+    <xsl:param name="word"/>
+    <xsl:param name="class"/>
+    <xsl:param name="count"/>
+    <xsl:param name="before"/>
+    <xsl:param name="base"/>
+    <xsl:variable name="share" select="100 * $count div $base"/>
+    <rect class="{$class}" data-column="{$word}" x="{format-number(100 * $before div $base, '0.####')}%" width="{format-number($share, '0.####')}%" height="22"/>
+    <xsl:if test="$share &gt;= 3.5">
+      <text class="on-{$class}" x="{format-number(100 * ($before + $count div 2) div $base, '0.##')}%" y="16">
+        <xsl:call-template name="letters"><xsl:with-param name="class" select="$class"/></xsl:call-template>
+        <xsl:if test="$share &gt;= 8"><xsl:value-of select="concat(' ', $count)"/></xsl:if>
+      </text>
     </xsl:if>
-    <xsl:apply-templates select="following-sibling::rating[1]" mode="part">
-      <xsl:with-param name="row" select="$row"/>
-      <xsl:with-param name="before" select="$before + $count"/>
-    </xsl:apply-templates>
   </xsl:template>
 
   <!-- ==== tables ==== -->
@@ -224,41 +291,52 @@
     <xsl:param name="table"/>
     <xsl:param name="columns"/>
     <xsl:param name="rows" select="$table/row"/>
-    <xsl:variable name="wanted" select="$table/column[not($columns) or contains($columns, concat(' ', @name, ' '))]"/>
+    <xsl:variable name="numbers">
+      <xsl:for-each select="$table/column[@kind = 'number' or @kind = 'percent']"><xsl:value-of select="concat(' ', @name, ' ')"/></xsl:for-each>
+    </xsl:variable>
+    <xsl:variable name="ratings">
+      <xsl:for-each select="$table/column[@kind = 'rating']"><xsl:value-of select="concat(' ', @name, ' ')"/></xsl:for-each>
+    </xsl:variable>
     <div class="scroll" role="region" tabindex="0" aria-label="{$table/@title}">
       <table data-table="{$table/@id}">
         <caption><xsl:value-of select="$table/@title"/></caption>
         <thead>
           <tr>
-            <xsl:for-each select="$wanted">
+            <xsl:for-each select="$table/column[not($columns) or contains($columns, concat(' ', @name, ' '))]">
               <th scope="col" data-column="{@id}">
-                <xsl:if test="@kind = 'number' or @kind = 'percent'"><xsl:attribute name="class">n</xsl:attribute></xsl:if>
+                <xsl:if test="contains($numbers, concat(' ', @name, ' '))"><xsl:attribute name="class">n</xsl:attribute></xsl:if>
                 <xsl:value-of select="@title"/>
               </th>
             </xsl:for-each>
           </tr>
         </thead>
         <tbody>
-          <xsl:for-each select="$rows">
-            <xsl:variable name="row" select="."/>
-            <tr>
-              <xsl:for-each select="$wanted">
-                <xsl:variable name="value" select="$row/@*[name() = current()/@name]"/>
-                <xsl:choose>
-                  <xsl:when test="position() = 1"><th scope="row"><xsl:value-of select="$value"/></th></xsl:when>
-                  <xsl:when test="@kind = 'number' or @kind = 'percent'"><td class="n"><xsl:value-of select="$value"/></td></xsl:when>
-                  <xsl:when test="@kind = 'rating' and $value">
-                    <td class="{key('rating', $value)/@class}"><xsl:value-of select="$value"/></td>
-                  </xsl:when>
-                  <xsl:when test="$value"><td><xsl:value-of select="$value"/></td></xsl:when>
-                  <xsl:otherwise><td>None</td></xsl:otherwise>
-                </xsl:choose>
-              </xsl:for-each>
-            </tr>
-          </xsl:for-each>
+          <xsl:apply-templates select="$rows" mode="row">
+            <xsl:with-param name="columns" select="$columns"/>
+            <xsl:with-param name="numbers" select="string($numbers)"/>
+            <xsl:with-param name="ratings" select="string($ratings)"/>
+          </xsl:apply-templates>
         </tbody>
       </table>
     </div>
+  </xsl:template>
+
+  <!-- A row has an attribute for each column, in their order. -->
+  <xsl:template match="row" mode="row">
+    <xsl:param name="columns"/>
+    <xsl:param name="numbers"/>
+    <xsl:param name="ratings"/>
+    <tr>
+      <xsl:for-each select="@*[not($columns) or contains($columns, concat(' ', name(), ' '))]">
+        <xsl:choose>
+          <xsl:when test="position() = 1"><th scope="row"><xsl:value-of select="."/></th></xsl:when>
+          <xsl:when test="contains($numbers, concat(' ', name(), ' '))"><td class="n"><xsl:value-of select="."/></td></xsl:when>
+          <xsl:when test=". = ''"><td>None</td></xsl:when>
+          <xsl:when test="contains($ratings, concat(' ', name(), ' '))"><td class="{key('rating', .)/@class}"><xsl:value-of select="."/></td></xsl:when>
+          <xsl:otherwise><td><xsl:value-of select="."/></td></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </tr>
   </xsl:template>
 
   <!-- What a reader should know to use the numbers. -->
