@@ -94,6 +94,7 @@ const char *deciding_words(const struct invocation *invocation, const char *comm
 void deciding_receipt(const struct invocation *invocation,
                       const struct addition *addition)
 {
+    fflush(stdout);
     if (!invocation->is_quiet) {
         fprintf(stderr, "Receipt: line %lu of the log, %s\n", addition->sequence,
                 addition->hash);
@@ -162,18 +163,18 @@ static int not_found(const struct asked *asked, const struct received_list *all)
                          "there is none in %s for which it can be said",
                          period_words(arena, asked->period));
     }
+    bool is_narrowed = asked->force || period_is_set(asked->period);
     struct near near = near_to(asked->name);
-    for (size_t i = 0; i < all->count; i++) {
+    for (size_t i = 0; i < all->count && !is_narrowed; i++) {
         near_offer(&near, all->items[i].file);
         near_offer(&near, short_id(arena, all->items[i].sha256));
     }
-    return wrong_use(
-        deciding->invocation, deciding->command,
-        "nothing that was received is called “%s”%s%s%s%s",
-        text_visible(arena, asked->name, 60),
-        asked->force || period_is_set(asked->period) ? " for that force and month" : "",
-        near.name ? "; did you mean " : "", near.name ? near.name : "",
-        near.name ? "?" : "; `ragledger log` lists it all");
+    return wrong_use(deciding->invocation, deciding->command,
+                     "nothing that was received is called “%s”%s%s%s%s",
+                     text_visible(arena, asked->name, 60),
+                     is_narrowed ? " and is of that force and month" : "",
+                     near.name ? "; did you mean " : "", near.name ? near.name : "",
+                     near.name ? "?" : "; `ragledger log` lists it all");
 }
 
 static bool are_of_one_file(const struct received_list *meant)
@@ -205,7 +206,8 @@ static int ambiguous(const struct asked *asked, const struct received_list *mean
     return STATUS_WRONG_USE;
 }
 
-/* Without a name only those about which it can be decided are meant. */
+/* Of several, --all means those about which it can be decided so; where there is none
+ * among those named, why not is said of the first. */
 static void gather(const struct asked *asked, const struct lasting *lasting,
                    const struct received_list *all, struct received_list *meant)
 {
@@ -218,10 +220,14 @@ static void gather(const struct asked *asked, const struct lasting *lasting,
     }
     for (size_t i = 0; i < named.count; i++) {
         const struct received_item *item = &named.items[i];
-        if (asked->name ||
+        bool is_several = asked->takes_all && (!asked->name || named.count > 1);
+        if (!is_several ||
             !asked->deciding->obstacle(lasting->reference.framework, item, arena)) {
             *list_add(arena, meant) = *item;
         }
+    }
+    if (meant->count == 0 && asked->name) {
+        *meant = named;
     }
 }
 
