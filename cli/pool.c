@@ -55,7 +55,7 @@ struct member {
     pid_t process; /* 0: there is none */
     int ask, answer;
     /* Seen by the program, which writes, and the process, which reads: one for each job
-     * that it may have in hand, in turn. NULL: none are needed. */
+     * that it may have in hand, in turn. NULL: not made yet. */
     unsigned char *rooms[AT_ONCE];
     size_t given[AT_ONCE]; /* bytes in them */
     size_t asked;          /* so far */
@@ -182,7 +182,7 @@ static _Noreturn void serve(const struct jobs *jobs, const struct member *self)
 /* The pages come when they are written to. */
 static void make_rooms(const struct pool *pool, struct member *member)
 {
-    for (size_t i = 0; pool->jobs->give && i < AT_ONCE && !member->rooms[i]; i++) {
+    for (size_t i = 0; i < AT_ONCE && !member->rooms[i]; i++) {
         void *room = mmap(NULL, pool->jobs->given_most + 1, PROT_READ | PROT_WRITE,
                           MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (room == MAP_FAILED) {
@@ -210,9 +210,7 @@ static bool start_process(struct pool *pool, struct member *member)
     pid_t process = fork();
     if (process == 0) {
         settle_in(parent, ask[0], answer[1]);
-        if (pool->jobs->give) {
-            confine(pool, member);
-        }
+        confine(pool, member);
         serve(pool->jobs, member);
     }
     close(ask[0]);
@@ -234,8 +232,7 @@ static void limit_time(const struct pool *pool, const struct member *member)
 {
     clockid_t clock;
     struct timespec used;
-    if (pool->jobs->give && member->in_hand > 0 &&
-        clock_getcpuclockid(member->process, &clock) == 0 &&
+    if (member->in_hand > 0 && clock_getcpuclockid(member->process, &clock) == 0 &&
         clock_gettime(clock, &used) == 0) {
         rlim_t seconds = (rlim_t)used.tv_sec + 1 + pool->jobs->seconds;
         prlimit(member->process, RLIMIT_CPU, &(struct rlimit){seconds, RLIM_INFINITY},
@@ -251,9 +248,7 @@ static const char *status_in_words(const struct jobs *jobs, int status,
     case STATUS_UNCONFINED:
         return "could not be confined";
     case STATUS_EXHAUSTED:
-        return jobs->give ? text_printf(arena, "took more than %zu MiB of memory",
-                                        jobs->memory / MIB)
-                          : "ran out of memory";
+        return text_printf(arena, "took more than %zu MiB of memory", jobs->memory / MIB);
     default:
         return text_printf(arena, "ended with status %d", status);
     }
@@ -322,8 +317,7 @@ static bool give(struct pool *pool, struct member *member, struct request *reque
     const struct jobs *jobs = pool->jobs;
     size_t length = 0;
     request->room = member->asked % AT_ONCE;
-    if (jobs->give &&
-        !jobs->give(jobs->self, request->job, member->rooms[request->room], &length)) {
+    if (!jobs->give(jobs->self, request->job, member->rooms[request->room], &length)) {
         return false;
     }
     request->length = member->given[request->room] = length;
@@ -354,8 +348,7 @@ static void ask(struct pool *pool, struct member *member, size_t number)
  * are done side by side. */
 static void hand_out(struct pool *pool)
 {
-    size_t most = pool->jobs->give ? AT_ONCE : 1;
-    for (size_t depth = 1; depth <= most; depth++) {
+    for (size_t depth = 1; depth <= AT_ONCE; depth++) {
         for (size_t i = 0; i < pool->count; i++) {
             struct member *member = &pool->members[i];
             size_t job = open_job(pool);

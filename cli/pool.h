@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-/* Pool: processes that do numbered jobs which may crash, and say what came of each. The
- * answers come in the order of the jobs, however they were done. A process that dies, or
- * takes more than its time or memory, costs the job that it was at; another takes its
- * place. No threads: what one process breaks, no other sees. */
+/* Pool: confined processes (cli/confinement.h) that do numbered jobs which may crash, and
+ * say what came of each. The answers come in the order of the jobs, however they were
+ * done. A process that dies, or takes more than its time or memory, costs the job that it
+ * was at; another takes its place. No threads: what one process breaks, no other sees. */
 #ifndef CLI_POOL_H
 #define CLI_POOL_H
 
@@ -12,18 +12,18 @@
 
 struct jobs {
     size_t count;
-    /* Does the job of that number, from 0, and adds what came of it to the answer. Called
-     * in a process of the pool; what it leaves in memory is lost. */
+    /* Puts the bytes that the job of that number, from 0, is about into room for one byte
+     * more than given_most. Called in the program's own process, since the pool's can
+     * open nothing. False when there are none: the job is not run, and its answer is
+     * empty. */
+    bool (*give)(const void *self, size_t job, unsigned char *room, size_t *length);
+    /* Does the job and adds what came of it to the answer. Called in a process of the
+     * pool; what it leaves in memory is lost. */
     void (*run)(const void *self, size_t job, struct bytes given, struct text *answer);
     const void *self;
-    /* Only for jobs that a stranger's bytes are the matter of, else NULL: puts them into
-     * room for one byte more than given_most, in the program's own process, since the
-     * pool's are then confined (cli/confinement.h) and can open nothing. False when there
-     * are none: the job is not run, and its answer is empty. */
-    bool (*give)(const void *self, size_t job, unsigned char *room, size_t *length);
     size_t given_most;
     size_t seconds; /* of processor time for one job, */
-    size_t memory;  /* and bytes: of confined processes */
+    size_t memory;  /* and bytes */
 };
 
 struct pool;

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 enum {
+    MIB = 1 << 20,
     JOBS = 40,
     LONG = 3000000, /* bytes: more than any pipe holds */
 };
@@ -26,12 +27,33 @@ static int clear(void **state)
     return 0;
 }
 
+/* The jobs here are about nothing. */
+static bool give_nothing(const void *self, size_t job, unsigned char *room,
+                         size_t *length)
+{
+    (void)self, (void)job, (void)room;
+    *length = 0;
+    return true;
+}
+
+static struct jobs jobs_of(size_t count,
+                           void (*run)(const void *, size_t, struct bytes, struct text *))
+{
+    return (struct jobs){.count = count,
+                         .give = give_nothing,
+                         .run = run,
+                         .given_most = 1,
+                         .seconds = 10,
+                         .memory = (size_t)64 * MIB};
+}
+
 /* The later jobs of each four are the quicker ones. */
 static void say_number(const void *self, size_t job, struct bytes given,
                        struct text *answer)
 {
     (void)self, (void)given;
-    usleep((useconds_t)(3 - job % 4) * 500);
+    for (volatile size_t i = 0; i < (3 - job % 4) * 100000; i++) {
+    }
     text_addf(answer, "job %zu", job);
 }
 
@@ -39,7 +61,7 @@ static void die_at_seven(const void *self, size_t job, struct bytes given,
                          struct text *answer)
 {
     if (job == 7) {
-        kill(getpid(), SIGKILL);
+        raise(SIGKILL);
     }
     say_number(self, job, given, answer);
 }
@@ -58,7 +80,7 @@ static void always_die(const void *self, size_t job, struct bytes given,
 {
     (void)self, (void)given;
     (void)answer;
-    kill(getpid(), job % 2 ? SIGABRT : SIGKILL);
+    raise(job % 2 ? SIGABRT : SIGKILL);
     _exit(0);
 }
 
@@ -90,7 +112,7 @@ static const char *next(struct pool *pool)
 static struct pool *start(struct jobs *jobs, size_t processes,
                           void (*run)(const void *, size_t, struct bytes, struct text *))
 {
-    *jobs = (struct jobs){.count = JOBS, .run = run};
+    *jobs = jobs_of(JOBS, run);
     return pool_start(jobs, processes, &arena);
 }
 
@@ -150,7 +172,7 @@ static void test_what_makes_no_sense_is_not_believed(void **state)
 static void test_answers_may_be_long_or_empty(void **state)
 {
     (void)state;
-    struct jobs jobs = {.count = 7, .run = talk_long};
+    struct jobs jobs = jobs_of(7, talk_long);
     struct pool *pool = pool_start(&jobs, 2, &arena);
     for (size_t job = 0; job < jobs.count; job++) {
         const char *why;
