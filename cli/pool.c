@@ -51,6 +51,11 @@ struct request {
     uint64_t length; /* of them */
 };
 
+/* What it says before an answer. */
+struct heading {
+    uint64_t job, length;
+};
+
 struct member {
     pid_t process; /* 0: there is none */
     int ask, answer;
@@ -61,8 +66,10 @@ struct member {
     size_t asked;          /* so far */
     size_t jobs[AT_ONCE];  /* in hand, the first first */
     size_t in_hand;
-    unsigned char length[sizeof(uint64_t)]; /* of the first's answer */
-    size_t length_read;
+    size_t settled;                                /* jobs that it has done */
+    unsigned char heading[sizeof(struct heading)]; /* of the first's answer */
+    size_t heading_read;
+    bool is_mad; /* it said what nobody asked for */
 };
 
 struct pool {
@@ -166,8 +173,8 @@ static _Noreturn void serve(const struct jobs *jobs, const struct member *self)
         struct text answer = {.arena = &arena};
         struct bytes given = {self->rooms[request.room], request.length};
         jobs->run(jobs->self, request.job, given, &answer);
-        uint64_t length = answer.length;
-        if (!write_whole(ANSWER, &length, sizeof(length)) ||
+        struct heading heading = {request.job, answer.length};
+        if (!write_whole(ANSWER, &heading, sizeof(heading)) ||
             !write_whole(ANSWER, text_of(&answer), answer.length)) {
             break;
         }
@@ -282,19 +289,25 @@ static int part_with(struct member *member)
     return status;
 }
 
-/* The job that a dead process was at is lost; what else it had in hand, others do. */
+/* What a dead process had in hand, others do. The job that it was at is lost when it was
+ * the first for it, or took its time; else a job before may have broken the process, and
+ * a new one finds out. */
 static void bury(struct pool *pool, struct member *member)
 {
     int status = part_with(member);
+    bool is_slow = WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU;
     for (size_t i = 0; i < member->in_hand; i++) {
         pool->list[member->jobs[i]].state = STATE_OPEN;
+        arena_clear(&pool->list[member->jobs[i]].arena);
     }
-    if (member->in_hand > 0) {
+    if (member->in_hand > 0 && (member->settled == 0 || is_slow)) {
         struct job *lost = &pool->list[member->jobs[0]];
         lost->state = STATE_DONE;
-        lost->why = end_in_words(pool, status);
+        lost->why =
+            member->is_mad ? "said what makes no sense" : end_in_words(pool, status);
     }
-    member->in_hand = member->length_read = 0;
+    member->is_mad = false;
+    member->in_hand = member->settled = member->asked = member->heading_read = 0;
 }
 
 /* The first job within reach that nobody was asked to do; count when there is none. */
@@ -363,6 +376,19 @@ static void hand_out(struct pool *pool)
     }
 }
 
+static struct heading heading_of(const struct member *member)
+{
+    struct heading heading;
+    memcpy(&heading, member->heading, sizeof(heading));
+    return heading;
+}
+
+static bool is_sane(const struct member *member)
+{
+    struct heading heading = heading_of(member);
+    return heading.job == member->jobs[0] && heading.length <= ANSWER_MOST;
+}
+
 /* Takes some of the bytes that a process said; returns how many, 0 when they make no
  * sense.
  */
@@ -372,17 +398,13 @@ static size_t take(struct pool *pool, struct member *member, const unsigned char
     if (member->in_hand == 0) {
         return 0;
     }
-    if (member->length_read < sizeof(member->length)) {
-        member->length[member->length_read++] = bytes[0];
-        return 1;
+    if (member->heading_read < sizeof(member->heading)) {
+        member->heading[member->heading_read++] = bytes[0];
+        return member->heading_read < sizeof(member->heading) || is_sane(member);
     }
-    uint64_t length;
+    struct heading heading = heading_of(member);
     struct job *job = &pool->list[member->jobs[0]];
-    memcpy(&length, member->length, sizeof(length));
-    if (length > ANSWER_MOST) {
-        return 0;
-    }
-    size_t left = length - job->answer.length;
+    size_t left = heading.length - job->answer.length;
     size_t used = count < left ? count : left;
     text_add_bytes(&job->answer, (const char *)bytes, used);
     return used;
@@ -390,10 +412,9 @@ static size_t take(struct pool *pool, struct member *member, const unsigned char
 
 static bool is_answered(const struct pool *pool, const struct member *member)
 {
-    uint64_t length;
-    memcpy(&length, member->length, sizeof(length));
-    return member->in_hand > 0 && member->length_read == sizeof(member->length) &&
-           pool->list[member->jobs[0]].answer.length == length;
+    struct heading heading = heading_of(member);
+    return member->in_hand > 0 && member->heading_read == sizeof(heading) &&
+           pool->list[member->jobs[0]].answer.length == heading.length;
 }
 
 /* The pages of a long room go back to the system. */
@@ -412,7 +433,8 @@ static void settle(struct pool *pool, struct member *member)
     take_back(pool, member);
     member->in_hand--;
     memmove(member->jobs, member->jobs + 1, member->in_hand * sizeof(*member->jobs));
-    member->length_read = 0;
+    member->heading_read = 0;
+    member->settled++;
     limit_time(pool, member);
 }
 
@@ -427,6 +449,7 @@ static bool listen_to(struct pool *pool, struct member *member)
     for (size_t at = 0; at < (size_t)got;) {
         size_t used = take(pool, member, bytes + at, (size_t)got - at);
         if (used == 0) {
+            member->is_mad = true;
             kill(member->process, SIGKILL);
             return false;
         }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 /* Pool: confined processes (cli/confinement.h) that do numbered jobs which may crash, and
  * say what came of each. The answers come in the order of the jobs, however they were
- * done. A process that dies, or takes more than its time or memory, costs the job that it
- * was at; another takes its place. No threads: what one process breaks, no other sees. */
+ * done. A job at which a new process dies, or one that takes more than its time, is lost,
+ * and no other; another process takes the dead one's place. No threads: what one process
+ * breaks, no other sees. */
 #ifndef CLI_POOL_H
 #define CLI_POOL_H
 

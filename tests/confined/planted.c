@@ -54,10 +54,11 @@ static void take_all_memory(void)
     }
 }
 
-/* As a reader would that was taken over: it answers what no reader answers. */
+/* As a reader would that was taken over, at the third file: it answers what no reader
+ * answers. */
 static void lie(void)
 {
-    static const char nonsense[] = "\x10\0\0\0\0\0\0\0It was all Green";
+    static const char nonsense[] = "\2\0\0\0\0\0\0\0\x10\0\0\0\0\0\0\0It was all Green";
     (void)!write(4, nonsense, sizeof(nonsense) - 1);
 }
 

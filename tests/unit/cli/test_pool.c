@@ -152,6 +152,42 @@ static void test_a_process_that_ends_costs_its_job_alone(void **state)
     assert_loses(2, leave_at_seven, 7, "lost: ended with status 7");
 }
 
+/* Breaks what comes after it: the process dies at the next job that it is given. */
+static void poison(const void *self, size_t job, struct bytes given, struct text *answer)
+{
+    static bool is_poisoned;
+    if (is_poisoned) {
+        abort();
+    }
+    is_poisoned = job == 7;
+    say_number(self, job, given, answer);
+}
+
+static void test_a_job_is_not_lost_for_what_another_broke(void **state)
+{
+    (void)state;
+    assert_loses(1, poison, JOBS, "");
+    assert_loses(3, poison, JOBS, "");
+}
+
+/* Answers for the job after its own. */
+static void answer_for_another(const void *self, size_t job, struct bytes given,
+                               struct text *answer)
+{
+    uint64_t heading[2] = {job + 1, 0};
+    if (job == 7) {
+        (void)!write(4, heading, sizeof(heading));
+    }
+    say_number(self, job, given, answer);
+}
+
+static void test_a_process_answers_for_no_job_but_its_own(void **state)
+{
+    (void)state;
+    assert_loses(1, answer_for_another, 7, "lost: said what makes no sense");
+    assert_loses(2, answer_for_another, 7, "lost: said what makes no sense");
+}
+
 static void test_when_every_process_dies_every_job_is_lost(void **state)
 {
     (void)state;
@@ -166,7 +202,7 @@ static void test_when_every_process_dies_every_job_is_lost(void **state)
 static void test_what_makes_no_sense_is_not_believed(void **state)
 {
     (void)state;
-    assert_loses(2, babble, 3, "lost: was ended by signal 9");
+    assert_loses(2, babble, 3, "lost: said what makes no sense");
 }
 
 static void test_answers_may_be_long_or_empty(void **state)
@@ -199,6 +235,8 @@ int main(void)
         cmocka_unit_test_teardown(test_a_process_that_is_killed_costs_its_job_alone,
                                   clear),
         cmocka_unit_test_teardown(test_a_process_that_ends_costs_its_job_alone, clear),
+        cmocka_unit_test_teardown(test_a_job_is_not_lost_for_what_another_broke, clear),
+        cmocka_unit_test_teardown(test_a_process_answers_for_no_job_but_its_own, clear),
         cmocka_unit_test_teardown(test_when_every_process_dies_every_job_is_lost, clear),
         cmocka_unit_test_teardown(test_what_makes_no_sense_is_not_believed, clear),
         cmocka_unit_test_teardown(test_answers_may_be_long_or_empty, clear),
