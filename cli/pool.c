@@ -9,23 +9,18 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "cli/confinement.h"
+#include "cli/pool_process.h"
 
 enum {
     PROCESSES_MOST = 64,
-    AT_ONCE = 2,              /* jobs in hand: one to do while the last answer is used */
-    JOBS_AHEAD = 4 * AT_ONCE, /* a process, counted from the answer waited for */
-    PIPE_BYTES = 1 << 20,     /* so that a process need not wait to be listened to */
-    ASK = 3,
-    ANSWER = 4,            /* descriptors of the pool's processes */
-    STATUS_EXHAUSTED = 70, /* of arena_exhausted */
-    STATUS_UNCONFINED = 71,
+    JOBS_AHEAD = 4 * POOL_AT_ONCE, /* a process, counted from the answer waited for */
+    PIPE_BYTES = 1 << 20,          /* so that a process need not wait to be listened to */
+    STATUS_EXHAUSTED = 70,         /* of arena_exhausted */
     MIB = 1 << 20,
     ANSWER_MOST = 256 * MIB,
     GIVEN_KEPT = MIB, /* of a room: what is longer goes back when the job is done */
@@ -44,30 +39,18 @@ struct job {
     const char *why; /* its process died */
 };
 
-/* What a process is asked. */
-struct request {
-    uint64_t job;
-    uint64_t room;   /* in which its bytes lie */
-    uint64_t length; /* of them */
-};
-
-/* What it says before an answer. */
-struct heading {
-    uint64_t job, length;
-};
-
 struct member {
     pid_t process; /* 0: there is none */
     int ask, answer;
     /* Seen by the program, which writes, and the process, which reads: one for each job
      * that it may have in hand, in turn. NULL: not made yet. */
-    unsigned char *rooms[AT_ONCE];
-    size_t given[AT_ONCE]; /* bytes in them */
-    size_t asked;          /* so far */
-    size_t jobs[AT_ONCE];  /* in hand, the first first */
+    unsigned char *rooms[POOL_AT_ONCE];
+    size_t given[POOL_AT_ONCE]; /* bytes in them */
+    size_t asked;               /* so far */
+    size_t jobs[POOL_AT_ONCE];  /* in hand, the first first */
     size_t in_hand;
-    size_t settled;                                /* jobs that it has done */
-    unsigned char heading[sizeof(struct heading)]; /* of the first's answer */
+    size_t settled;                                     /* jobs that it has done */
+    unsigned char heading[sizeof(struct pool_heading)]; /* of the first's answer */
     size_t heading_read;
     bool is_mad; /* it said what nobody asked for */
 };
@@ -89,107 +72,10 @@ size_t pool_wanted(void)
                                          : (size_t)processors;
 }
 
-/* ---- in a reader's process ---- */
-
-static bool read_whole(int descriptor, void *into, size_t length)
-{
-    unsigned char *at = into;
-    while (length > 0) {
-        ssize_t got = read(descriptor, at, length);
-        if (got == 0 || (got < 0 && errno != EINTR)) {
-            return false;
-        }
-        at += got > 0 ? got : 0;
-        length -= got > 0 ? (size_t)got : 0;
-    }
-    return true;
-}
-
-static bool write_whole(int descriptor, const void *from, size_t length)
-{
-    const unsigned char *at = from;
-    while (length > 0) {
-        ssize_t put = write(descriptor, at, length);
-        if (put < 0 && errno != EINTR) {
-            return false;
-        }
-        at += put > 0 ? put : 0;
-        length -= put > 0 ? (size_t)put : 0;
-    }
-    return true;
-}
-
-/* Nothing of the program's is left open but its standard streams and the two pipes; no
- * core file copies confidential returns; Ctrl-C is the program's, whose end is also the
- * process's. */
-static void settle_in(pid_t parent, int ask, int answer)
-{
-    int high_ask = fcntl(ask, F_DUPFD, ANSWER + 1);
-    int high_answer = fcntl(answer, F_DUPFD, ANSWER + 1);
-    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent || high_ask < 0 ||
-        high_answer < 0 || dup2(high_ask, ASK) < 0 || dup2(high_answer, ANSWER) < 0) {
-        _exit(STATUS_UNCONFINED);
-    }
-    close_range(ANSWER + 1, ~0U, 0);
-    signal(SIGINT, SIG_IGN);
-    signal(SIGHUP, SIG_IGN);
-    signal(SIGTERM, SIG_DFL);
-    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-}
-
-/* Of the rooms, its own are to be read alone and the others' are not its business. */
-static bool keep_rooms(const struct pool *pool, const struct member *self)
-{
-    size_t size = pool->jobs->given_most + 1;
-    bool is_done = true;
-    for (size_t i = 0; i < pool->count; i++) {
-        const struct member *member = &pool->members[i];
-        for (size_t room = 0; room < AT_ONCE && member->rooms[room]; room++) {
-            is_done &= (member == self ? mprotect(member->rooms[room], size, PROT_READ)
-                                       : munmap(member->rooms[room], size)) == 0;
-        }
-    }
-    return is_done;
-}
-
-static void confine(const struct pool *pool, const struct member *self)
-{
-    const struct confinement confinement = {
-        .in = ASK,
-        .out = ANSWER,
-        .memory = pool->jobs->memory,
-        .given = AT_ONCE * (pool->jobs->given_most + 1),
-    };
-    if (!keep_rooms(pool, self) || !confinement_enter(&confinement)) {
-        _exit(STATUS_UNCONFINED);
-    }
-}
-
-static _Noreturn void serve(const struct jobs *jobs, const struct member *self)
-{
-    struct arena arena = {0};
-    struct request request;
-    while (read_whole(ASK, &request, sizeof(request))) {
-        struct text answer = {.arena = &arena};
-        struct bytes given = {self->rooms[request.room], request.length};
-        jobs->run(jobs->self, request.job, given, &answer);
-        struct heading heading = {request.job, answer.length};
-        if (!write_whole(ANSWER, &heading, sizeof(heading)) ||
-            !write_whole(ANSWER, text_of(&answer), answer.length)) {
-            break;
-        }
-        arena_clear(&arena);
-    }
-    /* Without what a normal end would do: buffers and files are the program's. */
-    _exit(0);
-}
-
-/* ---- in the program's ---- */
-
 /* The pages come when they are written to. */
 static void make_rooms(const struct pool *pool, struct member *member)
 {
-    for (size_t i = 0; i < AT_ONCE && !member->rooms[i]; i++) {
+    for (size_t i = 0; i < POOL_AT_ONCE && !member->rooms[i]; i++) {
         void *room = mmap(NULL, pool->jobs->given_most + 1, PROT_READ | PROT_WRITE,
                           MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (room == MAP_FAILED) {
@@ -197,6 +83,22 @@ static void make_rooms(const struct pool *pool, struct member *member)
         }
         member->rooms[i] = room;
     }
+}
+
+/* In the process: of the rooms, its own are to be read alone and the others' are not its
+ * business. */
+static bool keep_rooms(const struct pool *pool, const struct member *self)
+{
+    size_t size = pool->jobs->given_most + 1;
+    bool is_done = true;
+    for (size_t i = 0; i < pool->count; i++) {
+        const struct member *member = &pool->members[i];
+        for (size_t room = 0; room < POOL_AT_ONCE && member->rooms[room]; room++) {
+            is_done &= (member == self ? mprotect(member->rooms[room], size, PROT_READ)
+                                       : munmap(member->rooms[room], size)) == 0;
+        }
+    }
+    return is_done;
 }
 
 static bool start_process(struct pool *pool, struct member *member)
@@ -216,9 +118,9 @@ static bool start_process(struct pool *pool, struct member *member)
     fcntl(answer[0], F_SETPIPE_SZ, PIPE_BYTES); /* a smaller one does too */
     pid_t process = fork();
     if (process == 0) {
-        settle_in(parent, ask[0], answer[1]);
-        confine(pool, member);
-        serve(pool->jobs, member);
+        bool is_alone = keep_rooms(pool, member);
+        pool_process(parent, is_alone ? ask[0] : -1, answer[1], pool->jobs,
+                     member->rooms);
     }
     close(ask[0]);
     close(answer[1]);
@@ -252,7 +154,7 @@ static const char *status_in_words(const struct jobs *jobs, int status,
                                    struct arena *arena)
 {
     switch (status) {
-    case STATUS_UNCONFINED:
+    case POOL_UNCONFINED:
         return "could not be confined";
     case STATUS_EXHAUSTED:
         return text_printf(arena, "took more than %zu MiB of memory", jobs->memory / MIB);
@@ -325,11 +227,11 @@ static size_t open_job(const struct pool *pool)
 
 /* Puts the job's bytes into the room that is its turn. False when there are none: then
  * there is nothing to do. */
-static bool give(struct pool *pool, struct member *member, struct request *request)
+static bool give(struct pool *pool, struct member *member, struct pool_request *request)
 {
     const struct jobs *jobs = pool->jobs;
     size_t length = 0;
-    request->room = member->asked % AT_ONCE;
+    request->room = member->asked % POOL_AT_ONCE;
     if (!jobs->give(jobs->self, request->job, member->rooms[request->room], &length)) {
         return false;
     }
@@ -339,7 +241,7 @@ static bool give(struct pool *pool, struct member *member, struct request *reque
 
 static void ask(struct pool *pool, struct member *member, size_t number)
 {
-    struct request request = {.job = number};
+    struct pool_request request = {.job = number};
     struct job *job = &pool->list[number];
     job->answer = (struct text){.arena = &job->arena};
     if (!give(pool, member, &request)) {
@@ -352,7 +254,7 @@ static void ask(struct pool *pool, struct member *member, size_t number)
     if (member->in_hand == 1) {
         limit_time(pool, member);
     }
-    if (!write_whole(member->ask, &request, sizeof(request))) {
+    if (!pool_write(member->ask, &request, sizeof(request))) {
         bury(pool, member);
     }
 }
@@ -361,7 +263,7 @@ static void ask(struct pool *pool, struct member *member, size_t number)
  * are done side by side. */
 static void hand_out(struct pool *pool)
 {
-    for (size_t depth = 1; depth <= AT_ONCE; depth++) {
+    for (size_t depth = 1; depth <= POOL_AT_ONCE; depth++) {
         for (size_t i = 0; i < pool->count; i++) {
             struct member *member = &pool->members[i];
             size_t job = open_job(pool);
@@ -376,16 +278,16 @@ static void hand_out(struct pool *pool)
     }
 }
 
-static struct heading heading_of(const struct member *member)
+static struct pool_heading heading_of(const struct member *member)
 {
-    struct heading heading;
+    struct pool_heading heading;
     memcpy(&heading, member->heading, sizeof(heading));
     return heading;
 }
 
 static bool is_sane(const struct member *member)
 {
-    struct heading heading = heading_of(member);
+    struct pool_heading heading = heading_of(member);
     return heading.job == member->jobs[0] && heading.length <= ANSWER_MOST;
 }
 
@@ -402,7 +304,7 @@ static size_t take(struct pool *pool, struct member *member, const unsigned char
         member->heading[member->heading_read++] = bytes[0];
         return member->heading_read < sizeof(member->heading) || is_sane(member);
     }
-    struct heading heading = heading_of(member);
+    struct pool_heading heading = heading_of(member);
     struct job *job = &pool->list[member->jobs[0]];
     size_t left = heading.length - job->answer.length;
     size_t used = count < left ? count : left;
@@ -412,7 +314,7 @@ static size_t take(struct pool *pool, struct member *member, const unsigned char
 
 static bool is_answered(const struct pool *pool, const struct member *member)
 {
-    struct heading heading = heading_of(member);
+    struct pool_heading heading = heading_of(member);
     return member->in_hand > 0 && member->heading_read == sizeof(heading) &&
            pool->list[member->jobs[0]].answer.length == heading.length;
 }
@@ -420,7 +322,7 @@ static bool is_answered(const struct pool *pool, const struct member *member)
 /* The pages of a long room go back to the system. */
 static void take_back(struct pool *pool, struct member *member)
 {
-    size_t room = (member->asked - member->in_hand) % AT_ONCE;
+    size_t room = (member->asked - member->in_hand) % POOL_AT_ONCE;
     if (member->given[room] > GIVEN_KEPT) {
         madvise(member->rooms[room], pool->jobs->given_most + 1, MADV_REMOVE);
     }
@@ -528,7 +430,7 @@ struct bytes pool_next(struct pool *pool, struct arena *arena, const char **why)
 
 static void leave_rooms(const struct pool *pool, struct member *member)
 {
-    for (size_t i = 0; i < AT_ONCE && member->rooms[i]; i++) {
+    for (size_t i = 0; i < POOL_AT_ONCE && member->rooms[i]; i++) {
         munmap(member->rooms[i], pool->jobs->given_most + 1);
     }
 }
