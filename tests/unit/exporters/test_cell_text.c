@@ -120,6 +120,16 @@ static void test_lines_are_counted_with_words_whole(void **state)
     }
 }
 
+static void test_what_is_cut_parts_no_character(void **state)
+{
+    (void)state;
+    assert_string_equal(cell_text_cut(&arena, 5, "abc"), "abc");
+    assert_string_equal(cell_text_cut(&arena, 5, "abcdef"), "abcde");
+    assert_string_equal(cell_text_cut(&arena, 5, "abcdé"), "abcd");
+    assert_string_equal(cell_text_cut(&arena, 5, "\xE2\x80\x99\xE2\x80\x99"), "’");
+    assert_string_equal(cell_text_cut(&arena, 0, "abc"), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +139,7 @@ int main(void)
                                   clear_arena),
         cmocka_unit_test_teardown(test_widths_count_characters, clear_arena),
         cmocka_unit_test_teardown(test_lines_are_counted_with_words_whole, clear_arena),
+        cmocka_unit_test_teardown(test_what_is_cut_parts_no_character, clear_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

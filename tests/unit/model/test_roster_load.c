@@ -76,6 +76,17 @@ static void test_a_made_up_roster_loads(void **state)
     assert_string_equal(roster->forces.items[1].abbreviation, "");
 }
 
+static void test_a_force_may_have_an_address(void **state)
+{
+    (void)state;
+    const struct roster *roster =
+        loaded(with_replaced(&arena, small, "\"aliases\": []",
+                             "\"aliases\": [], \"email\": \"returns@vale.example\""));
+    assert_no_faults(&faults);
+    assert_string_equal(roster->forces.items[0].email, "");
+    assert_string_equal(roster->forces.items[1].email, "returns@vale.example");
+}
+
 static void test_a_day_between_two_bodies_has_none(void **state)
 {
     (void)state;
@@ -108,6 +119,10 @@ static void test_each_kind_of_fault_is_refused_with_its_path(void **state)
     assert_refused("\"aliases\": []", "\"alias\": []", "/forces/1",
                    "unknown key \"alias\"");
     assert_refused("lower-vale", "Lower Vale", "/forces/1/slug", "lower-case letters");
+    assert_refused("\"aliases\": []", "\"aliases\": [], \"email\": \"a@b\\r\\nBcc: c@d\"",
+                   "/forces/1/email", "expected an address");
+    assert_refused("\"aliases\": []", "\"aliases\": [], \"email\": \"Jane\"",
+                   "/forces/1/email", "expected an address");
     assert_refused("lower-vale", "../vale", "/forces/1/slug", "lower-case letters");
     assert_refused("\"aliases\": []", "\"aliases\": [\"–\"]", "/forces/1/aliases/0",
                    "expected a name");
@@ -156,6 +171,7 @@ int main(void)
 #define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
     const struct CMUnitTest tests[] = {
         IN_A_FOLDER(test_a_made_up_roster_loads),
+        IN_A_FOLDER(test_a_force_may_have_an_address),
         IN_A_FOLDER(test_a_day_between_two_bodies_has_none),
         IN_A_FOLDER(test_a_name_of_two_forces_is_refused),
         IN_A_FOLDER(test_each_kind_of_fault_is_refused_with_its_path),

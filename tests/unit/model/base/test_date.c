@@ -55,6 +55,16 @@ static void test_months_end_where_the_calendar_ends_them(void **state)
     assert_iso(period_last_day((struct period){2022, 12}), "2022-12-31");
 }
 
+static void test_months_have_one_before_and_days_after(void **state)
+{
+    (void)state;
+    assert_iso(period_days_after((struct period){2023, 2}, 7), "2023-03-07");
+    assert_iso(period_days_after((struct period){2023, 12}, 14), "2024-01-14");
+    assert_iso(period_days_after((struct period){2024, 2}, 0), "2024-02-29");
+    assert_iso(period_last_day(period_before((struct period){2023, 1})), "2022-12-31");
+    assert_iso(period_last_day(period_before((struct period){2023, 3})), "2023-02-28");
+}
+
 static void test_iso_days_and_months_are_read_exactly(void **state)
 {
     (void)state;
@@ -153,6 +163,7 @@ int main(void)
         cmocka_unit_test(test_the_first_day_of_1970_is_day_zero),
         cmocka_unit_test(test_a_comment_is_due_56_days_after_publication),
         cmocka_unit_test(test_months_end_where_the_calendar_ends_them),
+        cmocka_unit_test(test_months_have_one_before_and_days_after),
         cmocka_unit_test(test_iso_days_and_months_are_read_exactly),
         cmocka_unit_test(test_what_is_not_exactly_iso_is_refused_and_changes_nothing),
         cmocka_unit_test(test_serials_are_days_of_either_system),

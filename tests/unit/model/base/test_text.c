@@ -125,6 +125,19 @@ static void test_a_limit_changes_no_distance_within_it(void **state)
     }
 }
 
+static void test_alternatives_are_joined_as_people_say_them(void **state)
+{
+    (void)state;
+    struct texts words = {0};
+    assert_string_equal(texts_either(&arena, &words), "");
+    *list_add(&arena, &words) = "Red";
+    assert_string_equal(texts_either(&arena, &words), "Red");
+    *list_add(&arena, &words) = "Amber";
+    assert_string_equal(texts_either(&arena, &words), "Red or Amber");
+    *list_add(&arena, &words) = "Green";
+    assert_string_equal(texts_either(&arena, &words), "Red, Amber or Green");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -132,6 +145,7 @@ int main(void)
         cmocka_unit_test_teardown(
             test_clean_text_has_no_control_characters_and_no_stray_bytes, clear),
         cmocka_unit_test_teardown(test_text_that_is_clean_is_not_copied, clear),
+        cmocka_unit_test_teardown(test_alternatives_are_joined_as_people_say_them, clear),
         cmocka_unit_test(test_a_distance_counts_the_least_slips),
         cmocka_unit_test(test_a_limit_changes_no_distance_within_it),
     };

@@ -232,6 +232,21 @@ static void test_an_instant_that_is_none_is_not_guessed_at(void **state)
 
 #define FILE_TEST(test) cmocka_unit_test_setup_teardown(test, open_file, close_file)
 
+static void test_the_bytes_of_a_file_come_back_as_they_were(void **state)
+{
+    (void)state;
+    struct entry entry =
+        ledger_file_entry(&file, SUBMISSION_RETURN, 0, 5, "a.xlsx", "RAGRAG", "salt");
+    ledger_file_add(&file, &entry);
+    struct bytes bytes = {0};
+    assert_true(
+        file.ledger->functions->bytes(file.ledger, entry.sha256, &file.arena, &bytes));
+    assert_int_equal(bytes.length, entry.bytes.length);
+    assert_memory_equal(bytes.at, entry.bytes.at, bytes.length);
+    assert_false(file.ledger->functions->bytes(file.ledger, "00", &file.arena, &bytes));
+    assert_string_equal(file.ledger->why, "it holds no such bytes");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -242,6 +257,7 @@ int main(void)
         FILE_TEST(test_any_order_of_import_gives_the_same_position),
         FILE_TEST(test_without_a_framework_nothing_is_held_or_added),
         FILE_TEST(test_an_instant_that_is_none_is_not_guessed_at),
+        FILE_TEST(test_the_bytes_of_a_file_come_back_as_they_were),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
