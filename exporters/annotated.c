@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "exporters/cell_text.h"
 #include "exporters/workbook.h"
 
 enum {
@@ -51,6 +52,9 @@ static void set_row(struct value *row, const struct annotated *annotated, size_t
     }
 }
 
+/* The actions of findings.def speak to whoever asks the force. */
+static const char words_to_force[] = " Where it says “ask the force”, that is you.";
+
 /* Errors first, then queries, then notes; each in the order in which they arose. */
 static void write_list(struct workbook *workbook, const struct annotated *annotated,
                        struct arena *arena)
@@ -80,8 +84,11 @@ static void write_list(struct workbook *workbook, const struct annotated *annota
                               findings_of_severity(findings, SEVERITY_QUERY),
                               findings_of_severity(findings, SEVERITY_NOTE)));
     workbook_line(workbook, LOOK_LINE,
-                  "The sheets behind this one mirror the file; each finding is a comment "
-                  "on its cell. Please correct the file itself and send it again.");
+                  text_printf(arena,
+                              "The sheets behind this one mirror the file; each finding "
+                              "is a comment on its cell. Please correct the file itself "
+                              "and send it again.%s",
+                              annotated->actions ? "" : words_to_force));
     workbook_table(workbook, &table, NULL);
 }
 
@@ -168,8 +175,13 @@ static void write_sheet(struct workbook *workbook, const struct annotated *annot
     unsigned end = sheet_end_column(sheet);
     workbook_sheet(workbook, name);
     workbook_widths(workbook, end > 1 ? end - 1 : 1, COLUMN_WIDTH);
+    size_t lines = 1;
     for (size_t i = 0; i < sheet->cells.count; i++) {
         const struct cell *cell = &sheet->cells.items[i];
+        size_t needed = cell_text_lines(cell->text, COLUMN_WIDTH);
+        bool is_first = i == 0 || cell[-1].row != cell->row;
+        lines = is_first || needed > lines ? needed : lines;
+        workbook_height(workbook, cell->row, lines);
         workbook_cell(workbook, cell->row, cell->column, cell->text, cell->fill);
     }
     write_comments(workbook, annotated, sheet, arena);

@@ -282,6 +282,7 @@ bool workbook_finish(struct workbook *workbook, struct text *out, const char **w
 /* ---- sheets and lines ---- */
 
 enum {
+    ROOM_LINES = 4, /* of a form's row */
     PAPER_A3 = 8,
     PAPER_A4 = 9,
     PARAGRAPH_WIDTH = 90, /* of column A where paragraphs stand, in characters */
@@ -326,10 +327,6 @@ static void set_page(struct workbook *workbook, size_t width)
         worksheet_set_portrait(workbook->sheet);
     }
 }
-
-enum {
-    ROOM_LINES = 4, /* of a form's row */
-};
 
 /* Of the next line: so many lines of letters of a size. */
 static void set_height(struct workbook *workbook, double size, size_t lines)
@@ -759,17 +756,18 @@ enum {
 void workbook_cell(struct workbook *workbook, unsigned row, unsigned column,
                    const char *text, int fill)
 {
-    if (workbook->why) {
-        return;
+    if (!workbook->why) {
+        write_text_cell(workbook, row - 1, (lxw_col_t)(column - 1), text,
+                        fill < 0 ? workbook->cells[CELL_LOOK_TEXT]
+                                 : fill_format(workbook, fill));
     }
-    lxw_format *format =
-        fill < 0 ? workbook->cells[CELL_LOOK_TEXT] : fill_format(workbook, fill);
-    lxw_col_t at = (lxw_col_t)(column - 1);
-    if (*text) {
-        write_text_cell(workbook, row - 1, at, text, format);
-    } else {
-        checked(workbook, "a cell",
-                worksheet_write_blank(workbook->sheet, row - 1, at, format));
+}
+
+void workbook_height(struct workbook *workbook, unsigned row, size_t lines)
+{
+    if (!workbook->why) {
+        workbook->row = row - 1;
+        set_height(workbook, SIZE, lines);
     }
 }
 

@@ -102,6 +102,8 @@ void workbook_chart(struct workbook *workbook, const struct workbook_chart *char
  * file: its text, on its fill unless that is below 0. */
 void workbook_cell(struct workbook *workbook, unsigned row, unsigned column,
                    const char *text, int fill);
+/* The height of a row (from 1) in lines of text. */
+void workbook_height(struct workbook *workbook, unsigned row, size_t lines);
 /* The widths of the columns up to that one, in characters. */
 void workbook_widths(struct workbook *workbook, unsigned last, unsigned width);
 /* A comment on a cell, shown when the mouse is over it. */
