@@ -12,6 +12,7 @@
 
 #include "exporters/cell_text.h"
 #include "exporters/table_shape.h"
+#include "model/base/file.h"
 
 /* How a table's cell looks. */
 enum cell_look {
@@ -122,6 +123,7 @@ static lxw_format *open_cell_format(struct workbook *workbook, const char *shape
 {
     lxw_format *format = text_cell_format(workbook);
     format_set_unlocked(format);
+    format_set_indent(format, 1);
     format_set_border(format, LXW_BORDER_THIN);
     format_set_num_format(format, shape);
     return format;
@@ -250,18 +252,6 @@ struct workbook *workbook_open(const struct workbook_properties *properties,
     return workbook;
 }
 
-static bool read_file(int file, struct text *out)
-{
-    char block[64 * 1024];
-    ssize_t count;
-    off_t at = 0;
-    while ((count = pread(file, block, sizeof(block), at)) > 0) {
-        text_add_bytes(out, block, (size_t)count);
-        at += count;
-    }
-    return count == 0;
-}
-
 bool workbook_finish(struct workbook *workbook, struct text *out, const char **why)
 {
     if (workbook->why) {
@@ -269,7 +259,7 @@ bool workbook_finish(struct workbook *workbook, struct text *out, const char **w
     } else {
         checked(workbook, "the file", workbook_close(workbook->book));
     }
-    if (!workbook->why && !read_file(workbook->file, out)) {
+    if (!workbook->why && !file_add_open(workbook->file, out)) {
         fails(workbook, "the file in memory", strerror(errno));
     }
     if (workbook->file >= 0) {
@@ -383,6 +373,13 @@ static const size_t *set_widths(struct workbook *workbook, const struct table *t
     return widths;
 }
 
+/* From the text or the number on the left. In a form columns are too narrow for a gap. */
+static bool stands_apart(const struct workbook *workbook, const struct column *column,
+                         size_t at)
+{
+    return workbook->fields ? at > 0 : column_stands_beside_numbers(column, at);
+}
+
 /* The fill of a rating's word, or the look of plain text. */
 static lxw_format *text_format(struct workbook *workbook, const struct column *column,
                                size_t at, const char *text, const struct framework *fills)
@@ -392,8 +389,8 @@ static lxw_format *text_format(struct workbook *workbook, const struct column *c
     if (rating != RATING_NONE) {
         return fill_format(workbook, (int)strtol(fills->terms[rating].fill, NULL, 16));
     }
-    return workbook->cells[column_stands_beside_numbers(column, at) ? CELL_LOOK_TEXT_APART
-                                                                    : CELL_LOOK_TEXT];
+    return workbook->cells[stands_apart(workbook, column, at) ? CELL_LOOK_TEXT_APART
+                                                              : CELL_LOOK_TEXT];
 }
 
 static void write_value(struct workbook *workbook, const struct column *column,
@@ -456,10 +453,9 @@ static lxw_table_column **table_columns(struct workbook *workbook,
             mutable_text(arena, cell_text(arena, table->columns[i].title));
         const struct column *column = &table->columns[i];
         columns[i].header_format =
-            workbook->cells[column_counts(column) ? CELL_LOOK_NUMBER_HEADING
-                            : column_stands_beside_numbers(column, i)
-                                ? CELL_LOOK_HEADING_APART
-                                : CELL_LOOK_HEADING];
+            workbook->cells[column_counts(column)               ? CELL_LOOK_NUMBER_HEADING
+                            : stands_apart(workbook, column, i) ? CELL_LOOK_HEADING_APART
+                                                                : CELL_LOOK_HEADING];
         list[i] = &columns[i];
     }
     return list;

@@ -139,6 +139,18 @@ bool file_read_into(const char *path, size_t limit, unsigned char *room,
     return read_path(path, limit, room, NULL, bytes, findings);
 }
 
+bool file_add_open(int file, struct text *text)
+{
+    char block[64 * 1024];
+    ssize_t count;
+    off_t at = 0;
+    while ((count = pread(file, block, sizeof(block), at)) > 0) {
+        text_add_bytes(text, block, (size_t)count);
+        at += count;
+    }
+    return count == 0;
+}
+
 /* ---- listing ---- */
 
 static int compare_paths(const void *a, const void *b)

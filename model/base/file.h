@@ -16,6 +16,9 @@ bool file_read(const char *path, size_t limit, struct arena *arena, struct bytes
 bool file_read_into(const char *path, size_t limit, unsigned char *room,
                     struct bytes *bytes, struct findings *findings);
 
+/* Adds the whole of an open file to a text. False with errno set. */
+bool file_add_open(int file, struct text *text);
+
 /* The names of the files below a folder, without hidden ones (a leading dot), sorted by
  * bytes, each with the folder's path in front; or the path itself when it is no folder. A
  * link is listed as itself and not followed: reading it refuses it aloud. What can't be
