@@ -291,14 +291,11 @@ static bool read_back(struct publishing *publishing, const struct document *docu
     const struct exporter *exporter = exporter_named(document->exporter);
     const char *path = text_printf(arena, "%s/%s", publishing->made, document->path);
     const char *why = "it cannot be read back";
-    bool is_read = file_read(path, (size_t)-1, arena, &bytes, &findings);
-    if (is_read && exporter->read_back) {
-        is_read = exporter->read_back(bytes, arena, sheets, &why);
-    } else if (is_read) {
-        const char *name = file_name_of(path);
-        is_read = import_sheets(bytes, name, &limits_default, arena, sheets, &findings) &&
-                  book_drawn_read(bytes, name, &limits_default, arena, &sheets->drawn,
-                                  &findings);
+    bool is_read = file_read(path, (size_t)-1, arena, &bytes, &findings) &&
+                   exporter->read_back(bytes, arena, sheets, &why);
+    if (is_read && exporter == &exporter_xlsx) {
+        is_read = book_drawn_read(bytes, file_name_of(path), &limits_default, arena,
+                                  &sheets->drawn, &findings);
     }
     if (!is_read && findings.count > 0) {
         why = findings.items[findings.count - 1].message;

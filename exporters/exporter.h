@@ -18,7 +18,7 @@ struct exporter {
                    struct text *out, const char **why);
     /* Reads such a document's bytes again, for the publication gate, by a way of its own
      * that shares nothing with render. False, with *why in the arena, when they are not
-     * what render makes. NULL: the importers read it, which are nothing of exporters'. */
+     * what render makes. */
     bool (*read_back)(struct bytes bytes, struct arena *arena, struct sheets *sheets,
                       const char **why);
 };

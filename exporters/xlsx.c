@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "exporters/workbook.h"
+#include "exporters/xlsx_sheets.h"
 #include "model/booklet.h"
 
 static bool xlsx_render(const struct report *report, const struct document *document,
@@ -16,6 +17,7 @@ const struct exporter exporter_xlsx = {
     .summary = "A workbook of several tables for people, after the Analysis Function's "
                "guidance",
     .render = xlsx_render,
+    .read_back = xlsx_sheets,
 };
 
 /* ---- charts ---- */

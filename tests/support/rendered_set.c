@@ -57,20 +57,18 @@ void rendered_replace(struct rendered_list *files, const char *path, const char 
     file->bytes = changed;
 }
 
-/* As the gate reads: what no exporter reads back, an importer does. */
+/* As the gate reads. */
 static bool read_back(const struct rendered *file, struct bytes bytes,
                       struct arena *arena, struct sheets *sheets, const char **why)
 {
     const struct exporter *exporter = exporter_named(file->document.exporter);
-    if (exporter->read_back) {
-        return exporter->read_back(bytes, arena, sheets, why);
-    }
     struct findings findings = {.arena = arena};
-    const char *name = file->document.path;
-    bool is_read =
-        import_sheets(bytes, name, &limits_default, arena, sheets, &findings) &&
-        book_drawn_read(bytes, name, &limits_default, arena, &sheets->drawn, &findings);
-    *why = is_read ? NULL : findings.items[0].message;
+    bool is_read = exporter->read_back(bytes, arena, sheets, why);
+    if (is_read && exporter == &exporter_xlsx) {
+        is_read = book_drawn_read(bytes, file->document.path, &limits_default, arena,
+                                  &sheets->drawn, &findings);
+        *why = is_read ? NULL : findings.items[0].message;
+    }
     return is_read;
 }
 

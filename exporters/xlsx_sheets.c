@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: MIT
+#include "exporters/xlsx_sheets.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <zip.h>
+
+#include "exporters/xml_scan.h"
+
+struct reading {
+    struct arena *arena;
+    zip_t *zip;
+    struct texts strings; /* the shared ones */
+    struct sheets *sheets;
+    const char *why;
+};
+
+static bool fails(struct reading *reading, const char *part, const char *what)
+{
+    reading->why = text_printf(reading->arena, "%s: %s", part, what);
+    return false;
+}
+
+/* ---- parts ---- */
+
+static bool open_zip(struct reading *reading, struct bytes bytes)
+{
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t *source = zip_source_buffer_create(bytes.at, bytes.length, 0, &error);
+    reading->zip =
+        source ? zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) : NULL;
+    if (source && !reading->zip) {
+        zip_source_free(source);
+    }
+    if (!reading->zip) {
+        fails(reading, "the file", zip_error_strerror(&error));
+    }
+    zip_error_fini(&error);
+    return reading->zip != NULL;
+}
+
+/* Reads to the end, where the library compares the checksum. */
+static bool read_whole(zip_file_t *file, char *room, zip_uint64_t size)
+{
+    char more;
+    return zip_fread(file, room, size) == (zip_int64_t)size &&
+           zip_fread(file, &more, 1) == 0;
+}
+
+static bool read_part(struct reading *reading, const char *name, struct bytes *bytes)
+{
+    zip_stat_t about;
+    if (zip_stat(reading->zip, name, 0, &about) != 0 || !(about.valid & ZIP_STAT_SIZE)) {
+        return fails(reading, name, "there is no such part");
+    }
+    zip_file_t *file = zip_fopen(reading->zip, name, 0);
+    char *room = arena_room(reading->arena, about.size + 1);
+    bool is_read = file && read_whole(file, room, about.size);
+    if (file) {
+        zip_fclose(file);
+    }
+    *bytes = (struct bytes){(const unsigned char *)room, about.size};
+    return is_read || fails(reading, name, "it cannot be unpacked");
+}
+
+static bool open_part(struct reading *reading, const char *name, struct xml_scan *scan)
+{
+    struct bytes bytes;
+    if (!read_part(reading, name, &bytes)) {
+        return false;
+    }
+    xml_scan_start(scan, bytes, reading->arena);
+    return true;
+}
+
+/* At a part's end: true unless there was a fault. */
+static bool is_sound(struct reading *reading, const char *name,
+                     const struct xml_scan *scan)
+{
+    return !scan->why || fails(reading, name, scan->why);
+}
+
+/* ---- strings ---- */
+
+/* "_x005F_" stands for the mark that would begin such an escape; others nobody writes. */
+static const char *without_escapes(struct xml_scan *scan, const char *text)
+{
+    static const char escape[] = "_x005F_";
+    const size_t length = strlen(escape);
+    const char *at = text ? strstr(text, escape) : NULL;
+    if (!at) {
+        return text;
+    }
+    struct text plain = {.arena = scan->arena};
+    for (; at; at = strstr(text, escape)) {
+        text_add_bytes(&plain, text, (size_t)(at - text));
+        text_add_char(&plain, '_');
+        text = at + length;
+    }
+    text_add(&plain, text);
+    return text_of(&plain);
+}
+
+/* <si><t>…</t></si>, one after the other. */
+static bool read_strings(struct reading *reading)
+{
+    static const char name[] = "xl/sharedStrings.xml";
+    struct xml_scan scan;
+    if (!open_part(reading, name, &scan)) {
+        return false;
+    }
+    for (enum xml_tag tag; (tag = xml_scan_next(&scan)) != XML_TAG_NONE;) {
+        bool is_text = xml_scan_is(&scan, "t");
+        if (tag == XML_TAG_END && is_text) {
+            *list_add(reading->arena, &reading->strings) =
+                without_escapes(&scan, xml_scan_decoded(&scan, scan.text));
+        } else if (!is_text && !xml_scan_is(&scan, "si") && !xml_scan_is(&scan, "sst")) {
+            xml_scan_fail(&scan, "more than plain strings");
+        }
+    }
+    return is_sound(reading, name, &scan);
+}
+
+/* ---- cells ---- */
+
+enum value_kind {
+    VALUE_NUMBER,
+    VALUE_SHARED, /* the number of a string */
+    VALUE_TEXT,
+};
+
+/* One sheet's part under way. */
+struct place_in_sheet {
+    struct reading *reading;
+    struct xml_scan scan;
+    struct sheet *sheet;
+    unsigned row, column;
+    enum value_kind kind; /* of the cell at hand */
+};
+
+/* Digits and nothing else; 0 for anything else. */
+static unsigned number_of(struct bytes digits)
+{
+    unsigned number = 0;
+    for (size_t i = 0; i < digits.length; i++) {
+        if (digits.at[i] < '0' || digits.at[i] > '9' || i == 9) {
+            return 0;
+        }
+        number = number * 10 + (unsigned)(digits.at[i] - '0');
+    }
+    return number;
+}
+
+static void start_row(struct place_in_sheet *at)
+{
+    unsigned row = number_of(xml_scan_attribute(&at->scan, "r"));
+    if (row <= at->row || xml_scan_attribute(&at->scan, "hidden").at) {
+        xml_scan_fail(&at->scan, "a row that is hidden or not in order");
+    }
+    at->row = row;
+    at->column = 0;
+}
+
+/* "B12", behind the cell before it and on its row. */
+static void take_reference(struct place_in_sheet *at)
+{
+    struct bytes reference = xml_scan_attribute(&at->scan, "r");
+    unsigned column = 0;
+    size_t letters = 0;
+    for (; letters < reference.length && letters < 4 && reference.at[letters] >= 'A' &&
+           reference.at[letters] <= 'Z';
+         letters++) {
+        column = column * 26 + (unsigned)(reference.at[letters] - 'A' + 1);
+    }
+    struct bytes digits = {reference.at + letters, reference.length - letters};
+    if (column <= at->column || number_of(digits) != at->row || at->row == 0) {
+        xml_scan_fail(&at->scan, "a cell that is not in order");
+    }
+    at->column = column;
+}
+
+static bool is_word(struct bytes value, const char *word)
+{
+    return strlen(word) == value.length && memcmp(word, value.at, value.length) == 0;
+}
+
+static void start_cell(struct place_in_sheet *at)
+{
+    struct bytes type = xml_scan_attribute(&at->scan, "t");
+    take_reference(at);
+    at->kind = !type.at ? VALUE_NUMBER : is_word(type, "s") ? VALUE_SHARED : VALUE_TEXT;
+    if (at->kind == VALUE_TEXT && !is_word(type, "inlineStr")) {
+        xml_scan_fail(&at->scan, "a cell that is neither a number nor a text");
+    }
+}
+
+static const char *string_numbered(struct place_in_sheet *at, const char *digits)
+{
+    char *end;
+    unsigned long number = strtoul(digits, &end, 10);
+    if (*end || end == digits || number >= at->reading->strings.count) {
+        xml_scan_fail(&at->scan, "a string that is not there");
+        return "";
+    }
+    return at->reading->strings.items[number];
+}
+
+static double checked_number(struct place_in_sheet *at, const char *digits)
+{
+    char *end;
+    double number = strtod(digits, &end);
+    if (*end || end == digits) {
+        xml_scan_fail(&at->scan, "a number that is none");
+    }
+    return number;
+}
+
+static void end_value(struct place_in_sheet *at)
+{
+    const char *value = xml_scan_decoded(&at->scan, at->scan.text);
+    if (!value) {
+        return;
+    }
+    struct cell cell = {.row = at->row, .column = at->column, .fill = NO_FILL};
+    cell.kind = at->kind == VALUE_NUMBER ? CELL_NUMBER : CELL_TEXT;
+    cell.text = at->kind == VALUE_SHARED ? string_numbered(at, value) : value;
+    cell.number = at->kind == VALUE_NUMBER ? checked_number(at, value) : 0;
+    *list_add(at->reading->arena, &at->sheet->cells) = cell;
+}
+
+/* Within <sheetData>. */
+static void take_data(struct place_in_sheet *at, enum xml_tag tag)
+{
+    bool is_value = xml_scan_is(&at->scan, at->kind == VALUE_TEXT ? "t" : "v");
+    if (is_value && tag == XML_TAG_END) {
+        end_value(at);
+    } else if (tag == XML_TAG_START && xml_scan_is(&at->scan, "c")) {
+        start_cell(at);
+    } else if (tag == XML_TAG_START && xml_scan_is(&at->scan, "row")) {
+        start_row(at);
+    } else if (tag == XML_TAG_START && !is_value && !xml_scan_is(&at->scan, "is")) {
+        xml_scan_fail(&at->scan, "more than values in a cell");
+    }
+}
+
+/* Around it. */
+static void take_other(struct place_in_sheet *at)
+{
+    if (xml_scan_is(&at->scan, "mergeCells") || xml_scan_is(&at->scan, "hyperlinks") ||
+        xml_scan_is(&at->scan, "conditionalFormatting")) {
+        xml_scan_fail(&at->scan, "merged cells, links or conditional formats");
+    }
+    if (xml_scan_is(&at->scan, "col") && xml_scan_attribute(&at->scan, "hidden").at) {
+        xml_scan_fail(&at->scan, "a hidden column");
+    }
+}
+
+static bool read_sheet(struct reading *reading, const char *name, struct sheet *sheet)
+{
+    struct place_in_sheet at = {.reading = reading, .sheet = sheet};
+    bool is_data = false;
+    if (!open_part(reading, name, &at.scan)) {
+        return false;
+    }
+    for (enum xml_tag tag; (tag = xml_scan_next(&at.scan)) != XML_TAG_NONE;) {
+        if (xml_scan_is(&at.scan, "sheetData")) {
+            is_data = tag == XML_TAG_START;
+        } else if (is_data) {
+            take_data(&at, tag);
+        } else {
+            take_other(&at);
+        }
+    }
+    return is_sound(reading, name, &at.scan);
+}
+
+/* ---- the workbook ---- */
+
+struct relation {
+    const char *id, *target;
+};
+
+LIST_OF(relations, struct relation);
+
+static bool read_relations(struct reading *reading, struct relations *relations)
+{
+    static const char name[] = "xl/_rels/workbook.xml.rels";
+    struct xml_scan scan;
+    if (!open_part(reading, name, &scan)) {
+        return false;
+    }
+    for (enum xml_tag tag; (tag = xml_scan_next(&scan)) != XML_TAG_NONE;) {
+        if (tag == XML_TAG_START && xml_scan_is(&scan, "Relationship")) {
+            *list_add(reading->arena, relations) = (struct relation){
+                xml_scan_decoded(&scan, xml_scan_attribute(&scan, "Id")),
+                xml_scan_decoded(&scan, xml_scan_attribute(&scan, "Target"))};
+        }
+    }
+    return is_sound(reading, name, &scan);
+}
+
+static bool read_related(struct reading *reading, const struct relations *relations,
+                         const char *id, struct sheet *sheet)
+{
+    for (size_t i = 0; i < relations->count; i++) {
+        if (strcmp(relations->items[i].id, id) == 0) {
+            const char *part =
+                text_printf(reading->arena, "xl/%s", relations->items[i].target);
+            return read_sheet(reading, part, sheet);
+        }
+    }
+    return fails(reading, sheet->name, "no part of the file is this sheet");
+}
+
+/* The sheets in the workbook's order. */
+static bool read_workbook(struct reading *reading)
+{
+    static const char name[] = "xl/workbook.xml";
+    struct relations relations = {0};
+    struct texts ids = {0};
+    struct sheet_list *list = &reading->sheets->list;
+    struct xml_scan scan;
+    if (!open_part(reading, name, &scan) || !read_relations(reading, &relations)) {
+        return false;
+    }
+    for (enum xml_tag tag; (tag = xml_scan_next(&scan)) != XML_TAG_NONE;) {
+        if (tag == XML_TAG_START && xml_scan_is(&scan, "sheet")) {
+            struct sheet *sheet = list_add(reading->arena, list);
+            sheet->name = xml_scan_decoded(&scan, xml_scan_attribute(&scan, "name"));
+            sheet->is_hidden = xml_scan_attribute(&scan, "state").at != NULL;
+            *list_add(reading->arena, &ids) =
+                xml_scan_decoded(&scan, xml_scan_attribute(&scan, "r:id"));
+        }
+    }
+    bool is_read = is_sound(reading, name, &scan);
+    for (size_t i = 0; is_read && i < list->count; i++) {
+        is_read = read_related(reading, &relations, ids.items[i], &list->items[i]);
+    }
+    return is_read;
+}
+
+bool xlsx_sheets(struct bytes bytes, struct arena *arena, struct sheets *sheets,
+                 const char **why)
+{
+    struct reading reading = {.arena = arena, .sheets = sheets};
+    sheets->format = "xlsx";
+    bool is_read =
+        open_zip(&reading, bytes) && read_strings(&reading) && read_workbook(&reading);
+    if (reading.zip) {
+        zip_discard(reading.zip);
+    }
+    *why = reading.why;
+    return is_read;
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "exporters/xlsx_sheets.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "exporters/workbook.h"
+#include "importers/importer.h"
+#include "tests/support/parts.h"
+
+static struct arena arena;
+
+static int clear(void **state)
+{
+    (void)state;
+    arena_clear(&arena);
+    return 0;
+}
+
+/* A small workbook with all that ours have: lines, a table, numbers, nasty texts. */
+static struct bytes small_workbook(void)
+{
+    static const struct column columns[] = {
+        {.name = "a", .title = "Text"},
+        {.name = "b", .title = "Count", .kind = COLUMN_INTEGER},
+        {.name = "c", .title = "Share", .kind = COLUMN_PERCENT},
+    };
+    static struct value values[] = {
+        {.text = "one & <two>"},     {.text = "", .number = 1234},
+        {.text = "", .number = 731}, {.text = "a _x0041_ b_x"},
+        {.text = "", .number = -5},  {.text = "", .number = 0},
+    };
+    const struct table table = {.id = "small",
+                                .columns = columns,
+                                .column_count = 3,
+                                .row_count = 2,
+                                .values = values};
+    struct workbook *workbook = workbook_open(
+        &(struct workbook_properties){.title = "Small", .created = {2023, 3, 31}},
+        &arena);
+    struct text out = {.arena = &arena};
+    const char *why = NULL;
+    workbook_sheet(workbook, "Cover");
+    workbook_line(workbook, LOOK_TITLE, "  A title, \"quoted\" ");
+    workbook_sheet(workbook, "Table & more");
+    workbook_line(workbook, LOOK_LINE, "caf\xc3\xa9");
+    workbook_table(workbook, &table, NULL);
+    assert_true(workbook_finish(workbook, &out, &why));
+    return (struct bytes){(const unsigned char *)out.bytes, out.length};
+}
+
+static void assert_same_cells(const struct sheet *one, const struct sheet *other)
+{
+    assert_string_equal(one->name, other->name);
+    assert_int_equal(one->cells.count, other->cells.count);
+    for (size_t i = 0; i < one->cells.count; i++) {
+        const struct cell *a = &one->cells.items[i], *b = &other->cells.items[i];
+        assert_int_equal(a->row, b->row);
+        assert_int_equal(a->column, b->column);
+        assert_int_equal(a->kind, b->kind);
+        if (a->kind == CELL_TEXT) {
+            assert_string_equal(a->text, b->text);
+        }
+        assert_true(a->number == b->number);
+    }
+}
+
+static void test_a_workbook_of_ours_reads_as_the_importer_reads_it(void **state)
+{
+    (void)state;
+    struct bytes bytes = small_workbook();
+    struct sheets found = {0}, expected = {0};
+    struct findings findings = {.arena = &arena};
+    const char *why = NULL;
+    assert_true(xlsx_sheets(bytes, &arena, &found, &why));
+    assert_true(import_sheets(bytes, "small.xlsx", &limits_default, &arena, &expected,
+                              &findings));
+    assert_int_equal(found.list.count, 2);
+    assert_int_equal(found.list.count, expected.list.count);
+    for (size_t i = 0; i < found.list.count; i++) {
+        assert_same_cells(&found.list.items[i], &expected.list.items[i]);
+    }
+    assert_string_equal(sheet_cell(&found.list.items[1], 4, 1)->text, "a _x0041_ b_x");
+    assert_true(sheet_cell(&found.list.items[1], 3, 3)->number == 73.1);
+}
+
+/* The workbook with the first `from` in its parts replaced. */
+static struct bytes altered(const char *from, const char *to)
+{
+    struct bytes parts = parts_of_package(small_workbook(), &arena);
+    const char *was = arena_text(&arena, (const char *)parts.at, parts.length);
+    const char *at = strstr(was, from);
+    if (!at) {
+        fail_msg("nothing to replace: %s", from);
+    }
+    struct text text = {.arena = &arena};
+    text_add_bytes(&text, was, (size_t)(at - was));
+    text_add(&text, to);
+    text_add(&text, at + strlen(from));
+    return package_of_parts(
+        (struct bytes){(const unsigned char *)text.bytes, text.length}, &arena);
+}
+
+static void test_what_our_workbooks_never_have_is_a_fault(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *from, *to, *why;
+    } cases[] = {
+        {"<v>1234</v>", "<f>1+1</f><v>1234</v>", "more than values"},
+        {"<v>1234</v>", "<v>12x4</v>", "a number that is none"},
+        {"<v>1234</v>", "<v></v>", "a number that is none"},
+        {" t=\"s\"><v>0</v>", " t=\"s\"><v>9999</v>", "a string that is not there"},
+        {" t=\"s\"><v>0</v>", " t=\"b\"><v>0</v>", "neither a number nor a text"},
+        {"<c r=\"B3\"", "<c r=\"D3\"", "a cell that is not in order"},
+        {"<c r=\"B3\"", "<c r=\"A3\"", "a cell that is not in order"},
+        {"<c r=\"B3\"", "<c r=\"B4\"", "a cell that is not in order"},
+        {"<c r=\"B3\"", "<c r=\"B03x\"", "a cell that is not in order"},
+        {"<c r=\"B3\"", "<c", "a cell that is not in order"},
+        {"<row r=\"3\"", "<row r=\"2\"", "a row that is hidden or not in order"},
+        {"<row r=\"3\"", "<row hidden=\"1\" r=\"3\"", "a row that is hidden"},
+        {"<cols><col ", "<cols><col hidden=\"1\" ", "a hidden column"},
+        {"</sheetData>", "</sheetData><mergeCells/>", "merged cells"},
+        {"</sheetData>", "</sheetData><hyperlinks/>", "merged cells, links"},
+        {"</sheetData>", "", "more than values"},
+        {"<si><t>Count</t>", "<si><r><t>Count</t></r>", "more than plain strings"},
+        {"Target=\"worksheets/sheet2.xml\"", "Target=\"worksheets/sheet9.xml\"",
+         "there is no such part"},
+        {"r:id=\"rId2\"", "r:id=\"rId7\"", "sheet"},
+        {"@part xl/sharedStrings.xml", "@part xl/strings.xml", "there is no such part"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct sheets sheets = {0};
+        const char *why = NULL;
+        if (xlsx_sheets(altered(cases[i].from, cases[i].to), &arena, &sheets, &why)) {
+            fail_msg("%s for %s was read", cases[i].to, cases[i].from);
+        }
+        if (!why || !strstr(why, cases[i].why)) {
+            fail_msg("%s for %s: %s", cases[i].to, cases[i].from, why ? why : "nothing");
+        }
+        arena_clear(&arena);
+    }
+}
+
+static void test_what_is_no_package_is_a_fault(void **state)
+{
+    (void)state;
+    struct bytes whole = small_workbook();
+    for (size_t length = 0; length < whole.length; length += 97) {
+        struct sheets sheets = {0};
+        const char *why = NULL;
+        assert_false(
+            xlsx_sheets((struct bytes){whole.at, length}, &arena, &sheets, &why));
+        assert_non_null(why);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(test_a_workbook_of_ours_reads_as_the_importer_reads_it,
+                                  clear),
+        cmocka_unit_test_teardown(test_what_our_workbooks_never_have_is_a_fault, clear),
+        cmocka_unit_test_teardown(test_what_is_no_package_is_a_fault, clear),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
