@@ -390,8 +390,7 @@ static const char *const held_otherwise[] = {
 };
 /* What is told of one force, for its own page. */
 static const char *const of_forces[] = {
-    "by-force-and-theme", "force-movement", "force-deadlines",
-    "force-differences",  "summaries",      NULL,
+    "by-force-and-theme", "force-deadlines", "force-differences", "summaries", NULL,
 };
 /* What is told of all forces together, and is no part of one's page. */
 static const char *const of_all[] = {

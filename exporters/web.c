@@ -74,17 +74,19 @@ static void complain(void *context, const char *format, ...)
     text_add(&page->complaint, text_of(&said));
 }
 
+/* The first two lines: where, and what. Behind them stand the library's own traces. */
 static const char *complaint_of(const struct page *page, const char *otherwise)
 {
     struct text line = {.arena = page->arena};
-    for (const char *at = text_of(&page->complaint); *at; at++) {
-        if (*at == '\n') {
-            text_add(&line, at[1] ? ": " : "");
-        } else {
+    unsigned lines = 0;
+    for (const char *at = text_of(&page->complaint); *at && lines < 2; at++) {
+        if (*at != '\n') {
             text_add_char(&line, *at);
+        } else if (++lines < 2 && at[1]) {
+            text_add(&line, ": ");
         }
     }
-    return line.length > 0 ? text_visible(page->arena, text_of(&line), 600) : otherwise;
+    return line.length > 0 ? text_visible(page->arena, text_of(&line), 400) : otherwise;
 }
 
 static void complain_of_syntax(void *context, xmlErrorPtr error)
@@ -95,7 +97,7 @@ static void complain_of_syntax(void *context, xmlErrorPtr error)
         if (error->file) {
             complain(page, "%s line %d: %s", error->file, error->line, message);
         } else {
-            complain(page, "%s", message);
+            complain(page, "%.*s, ", (int)strcspn(message, "\n"), message);
         }
     }
 }

@@ -52,7 +52,7 @@
         <li><a href="#figure-4">By force</a></li>
         <li><a href="#matrix">Every force and item</a></li>
         <li><a href="#explanations">How each rating came about</a></li>
-        <xsl:if test="table[starts-with(@id, 'movement')]"><li><a href="#movement">What moved</a></li></xsl:if>
+        <xsl:if test="key('table', 'transitions')"><li><a href="#movement">What moved</a></li></xsl:if>
         <li><a href="#agreement">Agreement</a></li>
         <li><a href="#items">The items</a></li>
         <xsl:if test="key('table', 'findings')"><li><a href="#queries">Queries</a></li></xsl:if>
@@ -401,13 +401,26 @@
 
   <!-- ==== the rest ==== -->
 
+  <!-- Where an earlier month is held: how many ratings became which, and each force's items. -->
   <xsl:template name="movement">
-    <xsl:if test="table[starts-with(@id, 'movement')]">
+    <xsl:if test="key('table', 'transitions')">
       <section aria-labelledby="movement">
-        <h2 id="movement">What moved since the last month</h2>
-        <xsl:for-each select="table[starts-with(@id, 'movement')]">
-          <xsl:call-template name="described"/>
+        <h2 id="movement">What moved</h2>
+        <xsl:for-each select="key('table', 'transitions')">
+          <p><xsl:value-of select="@description"/></p>
+          <xsl:call-template name="table">
+            <xsl:with-param name="table" select="."/>
+            <xsl:with-param name="columns" select="' kind assessor before red amber green blue grey not-applicable not-verified not-read base '"/>
+            <xsl:with-param name="rows" select="row[@base &gt; 0]"/>
+          </xsl:call-template>
         </xsl:for-each>
+        <details>
+          <summary>What moved, force by force</summary>
+          <xsl:call-template name="table">
+            <xsl:with-param name="table" select="key('table', 'force-movement')"/>
+            <xsl:with-param name="columns" select="' force assessor moved better worse otherwise '"/>
+          </xsl:call-template>
+        </details>
       </section>
     </xsl:if>
   </xsl:template>
