@@ -95,9 +95,9 @@ static const scmp_datum_t NOT_FOR_DATA = PROT_EXEC;
 static bool permit_reading(scmp_filter_ctx filter, const struct confinement *confinement)
 {
     const struct permission permissions[] = {
-        {SCMP_SYS(read), 1, {SCMP_A0_32(SCMP_CMP_EQ, confinement->in)}},
-        {SCMP_SYS(write), 1, {SCMP_A0_32(SCMP_CMP_EQ, confinement->out)}},
-        {SCMP_SYS(write), 1, {SCMP_A0_32(SCMP_CMP_LE, STDERR_FILENO)}},
+        {SCMP_SYS(read), 1, {SCMP_A0_32(SCMP_CMP_EQ, confinement->in, 0)}},
+        {SCMP_SYS(write), 1, {SCMP_A0_32(SCMP_CMP_EQ, confinement->out, 0)}},
+        {SCMP_SYS(write), 1, {SCMP_A0_32(SCMP_CMP_LE, STDERR_FILENO, 0)}},
         {SCMP_SYS(mmap),
          2,
          {SCMP_A2_32(SCMP_CMP_MASKED_EQ, NOT_FOR_DATA, 0),
@@ -122,7 +122,7 @@ static bool permit_reading(scmp_filter_ctx filter, const struct confinement *con
         /* qsort() looks at the memory's size before it sorts more than a little. */
         {SCMP_SYS(sysinfo), 0, {{0}}},
         /* abort() sends itself a signal. */
-        {SCMP_SYS(tgkill), 1, {SCMP_A0_32(SCMP_CMP_EQ, getpid())}},
+        {SCMP_SYS(tgkill), 1, {SCMP_A0_32(SCMP_CMP_EQ, getpid(), 0)}},
         {SCMP_SYS(exit), 0, {{0}}},
         {SCMP_SYS(exit_group), 0, {{0}}},
     };
