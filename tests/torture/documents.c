@@ -10,19 +10,20 @@
  * finding. Nothing less will do, because their bytes are under check sums and end tags.
  *
  * Text (.csv, and .json with a letter changed) has no such thing. What must hold of each
- * rating of the whole is that afterwards
- *   - the file is refused; or the rating is the same; or
- *   - it is gone aloud: the force's item has no row left, which the month's position
- *     reports (missing-item, no-return), or its cell is blank, a placeholder or
- * unreadable and a finding says so; or
- *   - it is another rating because its own cell now says that rating: the damage stands
- * in its own letters. One byte does that to a rating of one letter (R, A, G) and to no
- *     longer one; a cut, to the very last cell of the text (Amber/Green → Amber); or
- *   - it is another's: the damage turned another row's reference, or another force's
- * name, into this one's, whose own row the same byte took away. A rating never comes from
- * another column of its row, and never from the row of another item that still has its
- * reference. Narratives in text may change unseen. */
-#include <fcntl.h>
+ * rating of the whole: the file is refused; or the rating is the same; or one of these.
+ *
+ * Gone aloud. The item has no row left, which the month's position reports (missing-item,
+ * no-return); or its cell is blank, a placeholder or unreadable, and a finding says so.
+ *
+ * Rewritten. Its own cell now says another rating: the damage stands in its own letters.
+ * That happens to a rating of one letter (R, A, G) and to a cell that is cut short
+ * (Amber/Green, Amber); to no longer word.
+ *
+ * Another's. The damage turned the reference of another row, or another force's name,
+ * into this one's, whose own row the same damage took away.
+ *
+ * So a rating never comes from another column of its row, nor from the row of another
+ * item that still has its reference. Narratives in text may change unseen. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -171,6 +172,13 @@ static bool is_used_in_whole(const struct document *document, struct place place
     return false;
 }
 
+static bool is_rewritten(const char *was, const char *is)
+{
+    size_t length = strlen(is);
+    return strcmp(was, is) != 0 &&
+           (length <= ONE_LETTER || strncmp(was, is, length) == 0);
+}
+
 static enum outcome judge_rating(const struct document *document,
                                  const struct grading *was, const struct grading *is,
                                  const struct submissions *got)
@@ -188,9 +196,7 @@ static enum outcome judge_rating(const struct document *document,
                    : BROKEN;
     }
     if (is_same_cell(was->place, is->place)) {
-        return strcmp(was->said, is->said) != 0 && strlen(is->said) <= ONE_LETTER
-                   ? REWRITTEN
-                   : BROKEN;
+        return is_rewritten(was->said, is->said) ? REWRITTEN : BROKEN;
     }
     /* Another row's or column's cell: a rating of the whole under another reference. */
     return was->place.row != is->place.row && is_used_in_whole(document, is->place)
