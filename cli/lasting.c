@@ -91,7 +91,7 @@ int lasting_choose_period(const struct lasting *lasting, struct period *period)
     if (period_is_set(*period)) {
         return STATUS_CLEAN;
     }
-    if (!lasting->ledger->functions->periods(lasting->ledger, arena, &periods)) {
+    if (!lasting->ledger->functions->standing(lasting->ledger, arena, &periods)) {
         return lasting_failed(lasting);
     }
     if (periods.count == 0) {

@@ -25,7 +25,7 @@ bool month_request_load(struct month_request *request,
 /* ---- the months before ---- */
 
 /* What is held of a month is gone again once its snapshot is taken. A month of which
- * nothing was known then is none. */
+ * nothing was known then, or all was withdrawn, is none. */
 static bool add_snapshot(struct month *month, const struct month_request *request,
                          struct period period, struct ledger *ledger, struct arena *arena)
 {
@@ -33,10 +33,12 @@ static bool add_snapshot(struct month *month, const struct month_request *reques
     struct holdings holdings = {0};
     bool is_held = ledger->functions->holdings(ledger, period, request->as_known,
                                                &scratch, &holdings);
-    if (is_held && holdings.submissions.count > 0) {
-        struct position position =
-            position_of(request->reference->framework, request->reference->roster, period,
-                        period_last_day(period), &holdings, &scratch);
+    struct position position = {0};
+    if (is_held) {
+        position = position_of(request->reference->framework, request->reference->roster,
+                               period, period_last_day(period), &holdings, &scratch);
+    }
+    if (position.submissions.count + position.waiting.count > 0) {
         struct reconciliation reconciliation =
             reconcile_position(&position, request->policy, &scratch);
         *list_add(arena, &month->earlier) = snapshot_of(&reconciliation, arena);

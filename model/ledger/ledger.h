@@ -169,6 +169,8 @@ struct ledger_functions {
                   struct bytes *bytes);
     /* The months of which submissions are held, in order. */
     bool (*periods)(struct ledger *ledger, struct arena *arena, struct periods *periods);
+    /* Those of them of which not everything was withdrawn. */
+    bool (*standing)(struct ledger *ledger, struct arena *arena, struct periods *periods);
     /* All of the log, oldest first. */
     bool (*log)(struct ledger *ledger, struct arena *arena, struct log_lines *lines);
     /* Checks that nothing was changed or lost: the store's own consistency, every file's

@@ -288,6 +288,7 @@ struct ledger *ledger_in_memory(struct arena *arena)
         .holdings = memory_holdings,
         .bytes = memory_bytes,
         .periods = memory_periods,
+        .standing = memory_periods, /* nothing is withdrawn */
         .log = memory_log,
         .audit = memory_audit,
         .close = memory_close,

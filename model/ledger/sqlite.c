@@ -180,6 +180,7 @@ static const struct ledger_functions functions = {
     .holdings = store_holdings,
     .bytes = store_bytes,
     .periods = store_periods,
+    .standing = store_standing_periods,
     .log = store_log,
     .audit = store_audit,
     .close = store_close,

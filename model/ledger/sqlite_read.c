@@ -357,12 +357,11 @@ bool store_bytes(struct ledger *ledger, const char *sha256, struct arena *arena,
     return is_held;
 }
 
-bool store_periods(struct ledger *ledger, struct arena *arena, struct periods *periods)
+static bool read_periods(struct store *store, const char *sql, struct arena *arena,
+                         struct periods *periods)
 {
-    struct store *store = store_of(ledger);
     if (database_begin_reading(store->database)) {
-        struct statement *row = statement_of(
-            store->database, "SELECT DISTINCT period FROM submissions ORDER BY period");
+        struct statement *row = statement_of(store->database, sql);
         while (statement_next(row)) {
             struct period period = {0};
             period_of_iso(column_word(row, 0, arena), &period);
@@ -370,4 +369,27 @@ bool store_periods(struct ledger *ledger, struct arena *arena, struct periods *p
         }
     }
     return database_commit(store->database) || store_failed(store);
+}
+
+bool store_periods(struct ledger *ledger, struct arena *arena, struct periods *periods)
+{
+    return read_periods(store_of(ledger),
+                        "SELECT DISTINCT period FROM submissions ORDER BY period", arena,
+                        periods);
+}
+
+/* Where nothing of a month was withdrawn, nothing else has to be looked at. */
+bool store_standing_periods(struct ledger *ledger, struct arena *arena,
+                            struct periods *periods)
+{
+    return read_periods(
+        store_of(ledger),
+        "SELECT DISTINCT period FROM submissions WHERE period NOT IN (SELECT period FROM "
+        "decisions WHERE act = 'withdraw') OR EXISTS (SELECT 1 FROM entries WHERE "
+        "entries.origin = submissions.entry AND NOT EXISTS (SELECT 1 FROM decisions "
+        "WHERE decisions.act = 'withdraw' AND decisions.sha256 = entries.sha256 AND "
+        "decisions.kind = submissions.kind AND decisions.force = submissions.force AND "
+        "decisions.period = submissions.period AND decisions.known > entries.known)) "
+        "ORDER BY period",
+        arena, periods);
 }

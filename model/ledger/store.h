@@ -34,6 +34,8 @@ bool store_holdings(struct ledger *ledger, struct period period, const char *as_
 bool store_bytes(struct ledger *ledger, const char *sha256, struct arena *arena,
                  struct bytes *bytes);
 bool store_periods(struct ledger *ledger, struct arena *arena, struct periods *periods);
+bool store_standing_periods(struct ledger *ledger, struct arena *arena,
+                            struct periods *periods);
 bool store_log(struct ledger *ledger, struct arena *arena, struct log_lines *lines);
 bool store_audit(struct ledger *ledger, struct audit *audit);
 

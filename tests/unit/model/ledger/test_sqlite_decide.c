@@ -213,6 +213,26 @@ static void test_answers_are_held_in_order_and_as_known(void **state)
     expect_sound();
 }
 
+static size_t standing_months(void)
+{
+    struct periods periods = {0};
+    assert_true(file.ledger->functions->standing(file.ledger, &file.arena, &periods));
+    return periods.count;
+}
+
+static void test_a_month_of_which_all_was_withdrawn_stands_no_longer(void **state)
+{
+    (void)state;
+    struct entry first = returned(1, "a.xlsx", "RRRRRR");
+    struct entry second = returned(2, "b.xlsx", "GGGGGG");
+    decide(DECISION_WITHDRAW, &first);
+    assert_int_equal(standing_months(), 1);
+    decide(DECISION_WITHDRAW, &second);
+    assert_int_equal(standing_months(), 0);
+    ledger_file_add(&file, &first);
+    assert_int_equal(standing_months(), 1);
+}
+
 /* ---- tampering ---- */
 
 static void test_every_change_of_a_decision_is_found(void **state)
@@ -357,6 +377,7 @@ int main(void)
         FILE_TEST(test_a_first_return_after_the_lock_is_no_return_yet),
         FILE_TEST(test_a_refused_file_is_withdrawn_likewise),
         FILE_TEST(test_answers_are_held_in_order_and_as_known),
+        FILE_TEST(test_a_month_of_which_all_was_withdrawn_stands_no_longer),
         FILE_TEST(test_every_change_of_a_decision_is_found),
         FILE_TEST(test_imports_and_decisions_may_change_places),
     };
