@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/report_tables.h"
+
 /* What every sheet is made from. */
 struct binding {
     const struct report *report;
@@ -74,6 +76,64 @@ static void add_definitions(struct binding *binding)
                          tally_word(TALLY_NOT_READ)));
 }
 
+/* ---- a data file's table, for people ---- */
+
+static const char *kind_in_words(const char *word)
+{
+    static const enum item_kind kinds[] = {ITEM_RECOMMENDATION, ITEM_AFI};
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+        if (strcmp(word, item_kind_word(kinds[i])) == 0) {
+            return item_kind_title(kinds[i]);
+        }
+    }
+    return word;
+}
+
+static const char *assessor_in_words(const char *word)
+{
+    for (enum assessor assessor = 0; assessor < ASSESSORS; assessor++) {
+        if (strcmp(word, assessor_word(assessor)) == 0) {
+            return assessor_title(assessor);
+        }
+    }
+    return word;
+}
+
+/* What machines read in a column, as people do; the text itself where it is words. */
+static const char *in_words(const struct binding *binding, const char *column,
+                            const char *text)
+{
+    struct period period;
+    if (strcmp(column, "kind") == 0) {
+        return kind_in_words(text);
+    }
+    if (strcmp(column, "assessor") == 0) {
+        return assessor_in_words(text);
+    }
+    bool is_month = strcmp(column, "period") == 0 || strcmp(column, "since") == 0;
+    return is_month && period_of_iso(text, &period) ? period_words(binding->arena, period)
+                                                    : text;
+}
+
+/* The table itself where there is nothing to put into words. */
+static const struct table *for_people(const struct binding *binding,
+                                      const struct table *table)
+{
+    struct table *copy = arena_new(binding->arena, struct table);
+    size_t count = table->row_count * table->column_count, changed = 0;
+    *copy = *table;
+    copy->values = arena_array(binding->arena, struct value, count);
+    for (size_t i = 0; i < count; i++) {
+        const char *column = table->columns[i % table->column_count].name;
+        copy->values[i] = table->values[i];
+        copy->values[i].text = in_words(binding, column, table->values[i].text);
+        changed += copy->values[i].text != table->values[i].text;
+    }
+    return changed > 0 ? copy : table;
+}
+
+/* ---- sheets ---- */
+
 static void add_table_sheet(struct binding *binding, struct booklet *booklet,
                             const struct document_sheet *shown)
 {
@@ -83,7 +143,7 @@ static void add_table_sheet(struct binding *binding, struct booklet *booklet,
     if (shows_ratings(table)) {
         add_definitions(binding);
     }
-    binding->sheet->table = table;
+    binding->sheet->table = for_people(binding, table);
 }
 
 /* ---- charts ---- */

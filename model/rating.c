@@ -77,3 +77,9 @@ const char *assessor_word(enum assessor assessor)
 {
     return assessor_words[assessor];
 }
+
+const char *assessor_title(enum assessor assessor)
+{
+    static const char *const titles[ASSESSORS] = {"Force", "Inspectorate", "Reconciled"};
+    return titles[assessor];
+}

@@ -59,5 +59,7 @@ bool absence_is_blue(enum absence absence);
 
 /* "force", "inspectorate", "reconciled". */
 const char *assessor_word(enum assessor assessor);
+/* "Force", "Inspectorate", "Reconciled". */
+const char *assessor_title(enum assessor assessor);
 
 #endif

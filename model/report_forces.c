@@ -177,13 +177,12 @@ static const char *moved_words(const struct moves *moves, enum move_kind kind,
 static void write_moved(struct table_writer *writer, const struct draft *draft,
                         const struct force *force, enum assessor assessor)
 {
-    static const char *const titles[ASSESSORS] = {"Force", "Inspectorate", "Reconciled"};
     const struct snapshot *after = &draft->months->items[draft->months->count - 1];
     struct moves moves = moves_between(after - 1, after, assessor,
                                        &(struct selection){.force = force}, draft->arena);
     write_text(writer, force->code);
     write_text(writer, force->name);
-    write_text(writer, titles[assessor]);
+    write_text(writer, assessor_title(assessor));
     write_text(writer, period_words(draft->arena, (after - 1)->period));
     write_number(writer, (long)moves.count);
     write_text(writer, moved_words(&moves, MOVE_BETTER, draft->arena));

@@ -60,12 +60,6 @@ const char *left_out_words(struct arena *arena, const struct tally *tally)
     return words.length > 0 ? text_of(&words) : "None";
 }
 
-static const char *assessor_title(enum assessor assessor)
-{
-    static const char *const titles[ASSESSORS] = {"Force", "Inspectorate", "Reconciled"};
-    return titles[assessor];
-}
-
 static void write_row(struct table_writer *writer, const struct draft *draft,
                       const struct progress *row, size_t lead)
 {

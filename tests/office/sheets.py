@@ -240,12 +240,20 @@ def months(assessor):
     return rows
 
 
+def for_people(name, text):
+    if name in ROWS + ["base"]:
+        return Decimal(text)
+    if name in ("period", "since"):
+        return words_of_month(text)
+    words = {"kind": KINDS, "assessor": ASSESSORS}.get(name, {})
+    return words.get(text, text) or "None"
+
+
 def same_as(file):
-    """A sheet that shows a data file as it is."""
+    """A sheet that shows a data file, in words."""
     def rows(month):
         for row in month.files[file]:
-            yield [Decimal(text) if re.fullmatch(r"\d{1,9}", text) and name in ROWS + ["base"]
-                   else text or "None" for name, text in row.items()]
+            yield [for_people(name, text) for name, text in row.items()]
     return rows
 
 
