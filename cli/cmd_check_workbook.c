@@ -23,15 +23,20 @@ const struct command command_check_workbook = {
 
 enum {
     KEY_MARKDOWN = 0x100,
+    KEY_LIMIT,
 };
 
 struct asked {
     struct invocation *invocation;
     bool as_markdown;
     struct inputs inputs;
+    struct limits limits;
 };
 
 static const struct argp_option options[] = {
+    {"limit", KEY_LIMIT, "NAME=N", 0,
+     "Move a limit on what is read; repeatable. `ragledger formats --limits` lists them",
+     0},
     {"markdown", KEY_MARKDOWN, NULL, OPTION_HIDDEN, "", 0},
     {0},
 };
@@ -55,6 +60,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return 0;
     case KEY_MARKDOWN:
         asked->as_markdown = true;
+        return 0;
+    case KEY_LIMIT:
+        option_limit(&asked->limits, value, state, asked->invocation->arena);
         return 0;
     case ARGP_KEY_ARG:
         *list_add(asked->invocation->arena, &asked->inputs) =
@@ -122,11 +130,11 @@ static void add_failure(struct tabulation *tabulation, const struct failure *fai
 static void read_workbook(const void *self, const struct input *input, struct bytes bytes,
                           struct text *answer)
 {
-    (void)self;
+    const struct limits *limits = self;
     struct failures failures = {0};
     struct findings findings = {.arena = answer->arena};
-    bool is_read = checklist_run(bytes, file_name_of(input->path), &limits_default,
-                                 answer->arena, &failures, &findings);
+    bool is_read = checklist_run(bytes, file_name_of(input->path), limits, answer->arena,
+                                 &failures, &findings);
     wire_put_findings(answer, &findings);
     wire_put_number(answer, is_read ? failures.count : 0);
     for (size_t i = 0; is_read && i < failures.count; i++) {
@@ -179,10 +187,11 @@ static void check_next(struct result *result, struct readers *readers,
     arena_clear(&arena);
 }
 
-static void check_files(struct result *result, const struct inputs *inputs)
+static void check_files(struct result *result, const struct inputs *inputs,
+                        const struct limits *limits)
 {
     struct arena arena = {0};
-    const struct reading reading = {inputs, &limits_default, read_workbook, NULL};
+    const struct reading reading = {inputs, limits, read_workbook, limits};
     struct readers *readers = readers_start(&reading, 0, &arena);
     for (size_t i = 0; i < inputs->count; i++) {
         check_next(result, readers, &inputs->items[i]);
@@ -233,7 +242,7 @@ static int run(struct invocation *invocation, int argc, char **argv)
                "only desirable is advice.",
         .children = invocation_child,
     };
-    struct asked asked = {.invocation = invocation};
+    struct asked asked = {.invocation = invocation, .limits = limits_default};
     options_parse(&argp, argc, argv, &asked);
     if (asked.as_markdown) {
         print_markdown();
@@ -245,7 +254,7 @@ static int run(struct invocation *invocation, int argc, char **argv)
         .findings.arena = invocation->arena,
     };
     confinement_tell(invocation->is_quiet);
-    check_files(&result, &asked.inputs);
+    check_files(&result, &asked.inputs, &asked.limits);
     print(invocation, &result, asked.inputs.count);
     if (result.refused > 0) {
         return STATUS_REFUSED;

@@ -294,7 +294,7 @@ static bool read_back(struct publishing *publishing, const struct document *docu
     bool is_read = file_read(path, (size_t)-1, arena, &bytes, &findings) &&
                    exporter->read_back(bytes, arena, sheets, &why);
     if (is_read && exporter == &exporter_xlsx) {
-        is_read = book_drawn_read(bytes, file_name_of(path), &limits_default, arena,
+        is_read = book_drawn_read(bytes, file_name_of(path), &limits_none, arena,
                                   &sheets->drawn, &findings);
     }
     if (!is_read && findings.count > 0) {

@@ -2,6 +2,7 @@
 #include "importers/limits.h"
 
 #include <assert.h>
+#include <stdint.h>
 
 enum {
     KIB = 1024,
@@ -10,6 +11,12 @@ enum {
 
 const struct limits limits_default = {
 #define LIMIT(member, name, value, unit, guards) .member = value,
+#include "importers/limits.def"
+#undef LIMIT
+};
+
+const struct limits limits_none = {
+#define LIMIT(member, name, value, unit, guards) .member = SIZE_MAX,
 #include "importers/limits.def"
 #undef LIMIT
 };

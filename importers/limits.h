@@ -14,6 +14,8 @@ struct limits {
 };
 
 extern const struct limits limits_default;
+/* None at all: for what the program has just written itself. */
+extern const struct limits limits_none;
 
 /* What stands in limits.def about one. */
 struct limit {
