@@ -30,8 +30,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct sheets sheets = {0}, again = {0};
     bool is_read = import_sheets(file, name, &fuzz_limits, &arena, &sheets, &findings);
     import(file, name, &context, &arena, &submissions);
-    struct annotated annotated = {name, is_read ? &sheets : &again,
-                                  &submissions.findings};
+    struct annotated annotated = {.file = name,
+                                  .sheets = is_read ? &sheets : &again,
+                                  .findings = &submissions.findings};
     struct text out = {.arena = &arena};
     const char *why = NULL;
     fuzz_require(annotated_write(&annotated, &arena, &out, &why), "it can be written");
