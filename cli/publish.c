@@ -444,6 +444,7 @@ static enum status make(struct publishing *publishing, bool writes, bool gates)
     const char *why;
     if (writes &&
         !web_open(publishing->report, &publishing->documents, publishing->arena, &why)) {
+        web_close(publishing->report);
         fail(publishing, "%s", why);
         return STATUS_WRONG_USE;
     }

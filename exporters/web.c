@@ -128,11 +128,16 @@ static bool is_in(const xmlNode *element, const char *space)
     return element->ns && strcmp(text_at(element->ns->href), space) == 0;
 }
 
+static bool is_instruction(const xmlNode *element)
+{
+    return is_in(element, "http://www.w3.org/1999/XSL/Transform");
+}
+
 /* The instructions of XSLT 1.1, of EXSLT and of others that write a file. */
 static bool writes_file(const xmlNode *element)
 {
     const char *name = text_at(element->name);
-    bool is_xsl = is_in(element, "http://www.w3.org/1999/XSL/Transform");
+    bool is_xsl = is_instruction(element);
     bool is_extension = is_in(element, "http://exslt.org/common") ||
                         is_in(element, "http://www.jclark.com/xt") ||
                         is_in(element, "http://icl.com/saxon") ||
@@ -155,12 +160,15 @@ static bool reads_document(const char *expression)
     return false;
 }
 
+/* Outside instructions only what stands in braces is an expression. */
 static bool has_reading_attribute(const xmlNode *element)
 {
     for (const xmlAttr *attribute = element->properties; attribute;
          attribute = attribute->next) {
         const xmlNode *value = attribute->children;
-        if (value && value->content && reads_document(text_at(value->content))) {
+        const char *text = value && value->content ? text_at(value->content) : "";
+        text = is_instruction(element) ? text : strchr(text, '{');
+        if (text && reads_document(text)) {
             return true;
         }
     }
