@@ -22,7 +22,7 @@ set -- "$rounds" 'L: inflate, SAX2, strings resolved' "$tools/bench/reading" 0 "
     -- 'ragledger check --jobs 1: by one process' "$ragledger" --quiet check --jobs 1 --period 2023-03 "$@" \
     -- 'ragledger report: one workbook, CSV' "$ragledger" --quiet report --period 2023-03 \
     --returns "$folder/month/returns" --verifications "$folder/month/verifications" \
-    --only comparison,gradings.csv --to "$folder/part" \
+    --only comparison,gradings.csv,headlines.json --to "$folder/part" \
     -- 'ragledger report: without pages' "$ragledger" --quiet report --period 2023-03 \
     --returns "$folder/month/returns" --verifications "$folder/month/verifications" \
     --only data,headlines,comparison,ratings-by-forces,ratings-by-inspectorate --to "$folder/sheets" \

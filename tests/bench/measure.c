@@ -2,8 +2,8 @@
 /* usage: measure ROUNDS NAME COMMAND... [-- NAME COMMAND...]...
  * Runs the commands in turn, one after the other, so many times, their output thrown
  * away, and prints for each the median wall time, its ratio to the first one's, the
- * median processor time and the peak memory. A command that ends with a status above 3 or
- * a signal ends the run. */
+ * median processor time and the peak memory. A command that ends with a status above 3,
+ * with 2 (wrong use) or by a signal ends the run. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,7 +59,7 @@ static void run(struct command *command, size_t round)
     command->seconds[round] = now() - begin;
     command->processor[round] = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
     command->peak = usage.ru_maxrss > command->peak ? usage.ru_maxrss : command->peak;
-    if (!WIFEXITED(status) || WEXITSTATUS(status) > 3) {
+    if (!WIFEXITED(status) || WEXITSTATUS(status) > 3 || WEXITSTATUS(status) == 2) {
         fprintf(stderr, "measure: %s failed\n", command->name);
         exit(EXIT_FAILURE);
     }
