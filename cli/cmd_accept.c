@@ -15,8 +15,10 @@ const struct command command_accept = {
 static const char *obstacle(const struct framework *framework,
                             const struct received_item *item, struct arena *arena)
 {
-    const struct submission submission = {
-        .kind = item->kind, .period = item->period, .received = item->received};
+    const struct submission submission = {.kind = item->kind,
+                                          .period = item->period,
+                                          .received = item->received,
+                                          .held_since = item->held_since};
     if (!item->force) {
         return "it was refused; what could not be read cannot count";
     }

@@ -94,6 +94,9 @@ static const char *time_words(struct arena *arena, const struct force_status *fo
     if (!force->is_received) {
         return "";
     }
+    if (force->is_loaded) {
+        return "loaded later";
+    }
     if (force_is_on_time(force)) {
         return force->is_locked ? "on time, last after lock" : "on time";
     }

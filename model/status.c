@@ -66,9 +66,26 @@ static void receive_refused(struct force_status *status, const struct position *
     status->is_refused = position_refusal(position, status->force) != NULL;
 }
 
-static void judge_days(struct force_status *status, const struct month_status *month)
+/* The day on which the ledger was made; unset when nothing of the month says it. */
+static struct date held_since(const struct position *position)
 {
-    if (status->is_received) {
+    const struct held_submissions *lists[] = {&position->submissions, &position->waiting,
+                                              &position->withdrawn};
+    for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+        if (lists[i]->count > 0) {
+            return lists[i]->items[0]->held_since;
+        }
+    }
+    return (struct date){0};
+}
+
+static void judge_days(struct force_status *status, const struct month_status *month,
+                       const struct position *position)
+{
+    status->is_loaded =
+        status->is_received &&
+        is_loaded_after(month->due, status->first_received, held_since(position));
+    if (status->is_received && !status->is_loaded) {
         long late = date_days(status->first_received) - date_days(month->due);
         status->days_late = late > 0 ? (int)late : 0;
         status->is_locked = date_compare(status->last_received, month->lock) > 0;
@@ -122,7 +139,7 @@ static struct counts count_findings(const struct findings *findings,
 
 bool force_is_on_time(const struct force_status *force)
 {
-    return force->is_received && force->days_late == 0;
+    return force->is_received && !force->is_loaded && force->days_late == 0;
 }
 
 static void add_force(struct month_status *month, const struct force_status *force)
@@ -163,7 +180,7 @@ struct month_status month_status_of(const struct reconciliation *reconciliation,
         force->force = &forces->items[i];
         receive_all(force, position);
         receive_refused(force, position);
-        judge_days(force, &month);
+        judge_days(force, &month, position);
         count_cells(force, position);
         const struct counts theirs = count_findings(findings, force->force);
         force->queries = theirs.queries;

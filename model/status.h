@@ -18,6 +18,7 @@ struct force_status {
     struct date first_received, last_received; /* unset: nothing came */
     int days_late;    /* of the first after the due day; 0: in time, or nothing came */
     bool is_locked;   /* the last came after the day on which the month was locked */
+    bool is_loaded;   /* when it came is not known: see is_loaded_after() */
     size_t waiting;   /* returns that came after it and are not accepted */
     size_t withdrawn; /* returns that were withdrawn: not among what came */
     const char *last_sha256; /* of the last return that was read; NULL: none was */

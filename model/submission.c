@@ -25,12 +25,20 @@ bool submission_is_complete(const struct submission *submission,
     return true;
 }
 
+/* A ledger's day is one of Greenwich, the day of import one of where it happens. */
+bool is_loaded_after(struct date day, struct date received, struct date held_since)
+{
+    return date_compare(held_since, day) > 0 &&
+           date_days(received) >= date_days(held_since) - 1;
+}
+
 bool submission_is_late(const struct submission *submission,
                         const struct framework *framework)
 {
     struct date lock = period_days_after(submission->period, framework->lock_days);
     return submission->kind == SUBMISSION_RETURN &&
-           date_compare(submission->received, lock) > 0;
+           date_compare(submission->received, lock) > 0 &&
+           !is_loaded_after(lock, submission->received, submission->held_since);
 }
 
 /* A row that names a force almost as the roster does concerns the file, not that force.

@@ -32,10 +32,11 @@ struct submission {
     enum submission_kind kind;
     const struct force *force;
     struct period period;
-    struct date received; /* set by whoever imports, not by the recogniser */
-    const char *file;     /* name without folder */
-    const char *sha256;   /* of the file's bytes; set by whoever imports */
-    const char *known;    /* the instant of storing; set by the ledger that gives it */
+    struct date received;   /* set by whoever imports, not by the recogniser */
+    struct date held_since; /* the day on which the ledger that has it was made */
+    const char *file;       /* name without folder */
+    const char *sha256;     /* of the file's bytes; set by whoever imports */
+    const char *known;      /* the instant of storing; set by the ledger that gives it */
     unsigned version; /* from 1, among the submissions of its kind, force and period in
                          the order of storing; set likewise. A receipt has its first's */
     bool is_receipt;  /* the same bytes came again, then changing nothing */
@@ -66,6 +67,10 @@ const struct grading *submission_grading(const struct submission *submission,
 /* True when the submission has a row for every item of a return. */
 bool submission_is_complete(const struct submission *submission,
                             const struct framework *framework);
+/* True when that day was over before the ledger was made, and the day of receipt is one
+ * of the ledger's time: then it says when a past month was loaded, not when the return
+ * came. (Whoever loads past months into a new ledger would find all of them locked.) */
+bool is_loaded_after(struct date day, struct date received, struct date held_since);
 /* True for a return that was received after the day on which its month was locked. It
  * counts once it is accepted. */
 bool submission_is_late(const struct submission *submission,

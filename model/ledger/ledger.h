@@ -118,7 +118,7 @@ struct received_item {
     const char *file, *sha256;
     const struct force *force; /* NULL: a refused file */
     struct period period;
-    struct date received;
+    struct date received, held_since; /* the latter: when the ledger was made */
     const char *known;
     const char *withdrawn, *accepted; /* why; NULL: it is not */
 };

@@ -132,6 +132,9 @@ static bool read_facts(struct store *store)
             .is_illustrative = column_number(row, 8) != 0,
         };
     }
+    if (has_facts) {
+        date_of_iso(text_printf(arena, "%.10s", store->facts.created), &store->made);
+    }
     store->ledger.facts = &store->facts;
     return has_facts || database_fail(store->database, "it is damaged: it does not say "
                                                        "what it is for");

@@ -148,6 +148,7 @@ bool store_received(struct ledger *ledger, struct arena *arena,
     while (statement_next(row)) {
         struct received_item item = {.file = column_word(row, 1, arena),
                                      .sha256 = column_word(row, 2, arena),
+                                     .held_since = store->made,
                                      .known = column_word(row, 4, arena),
                                      .force =
                                          force_coded(store, column_text(row, 5, arena))};

@@ -142,6 +142,7 @@ static struct submission *submission_of_row(struct store *store, struct statemen
     submission->file = column_word(row, 6, arena);
     submission->sha256 = column_word(row, 7, arena);
     date_of_iso(column_word(row, 8, arena), &submission->received);
+    submission->held_since = store->made;
     submission->known = column_word(row, 9, arena);
     submission->is_receipt = strcmp(column_word(row, 10, arena), "repeated") == 0;
     const struct received received = {

@@ -35,6 +35,7 @@ static void take_submissions(struct writing *writing)
         submission.file = entry->file;
         submission.sha256 = entry->sha256;
         submission.received = entry->received;
+        submission.held_since = writing->store->made;
         *list_add(writing->arena, &writing->submissions) = submission;
         writing->row.gradings += (long)submission.gradings.count;
     }

@@ -13,6 +13,7 @@ struct store {
     struct arena *arena;  /* lives as long as the ledger */
     struct database *database;
     struct ledger_facts facts;
+    struct date made;                  /* the day of facts.created, in UTC */
     const struct framework *framework; /* NULL until `use` */
     const struct roster *roster;
 };
