@@ -109,6 +109,47 @@ static void add_lines(const struct making *making, const char *name,
 
 /* ---- what the words mean ---- */
 
+/* What stands for a rating where there is no room for its word. */
+static const char *letters_of(enum tally_row row)
+{
+    static const char *const letters[TALLY_ROWS] = {
+        [TALLY_RED] = "R",           [TALLY_AMBER] = "A",
+        [TALLY_GREEN] = "G",         [TALLY_BLUE] = "B",
+        [TALLY_GREY] = "Gy",         [TALLY_NOT_APPLICABLE] = "N/A",
+        [TALLY_NOT_VERIFIED] = "NV", [TALLY_NOT_READ] = "NR",
+    };
+    return letters[row];
+}
+
+/* An outcome in a word or two. */
+static const char *label_of(struct arena *arena, const char *outcome)
+{
+    static const struct {
+        const char *outcome, *label;
+    } labels[] = {
+        {"agreed", "Same"},
+        {"overstated", "Force higher"},
+        {"downplayed", "Force lower"},
+        {"inspectorate-only", "Inspectorate only"},
+        {"self-assessed", "Force only"},
+        {"not-graded", "Not graded"},
+        {"unable-to-grade", "Unable to grade"},
+        {"not-applicable", "Not applicable"},
+        {"not-verified", "Not verified"},
+        {"not-read", "Not read"},
+    };
+    for (size_t i = 0; i < sizeof(labels) / sizeof(*labels); i++) {
+        if (strcmp(outcome, labels[i].outcome) == 0) {
+            return labels[i].label;
+        }
+    }
+    char *label = arena_text(arena, outcome, strlen(outcome));
+    for (char *at = label; *at; at++) {
+        *at = *at == '-' ? ' ' : *at;
+    }
+    return label;
+}
+
 static void add_rating(const struct making *making, enum tally_row row)
 {
     static const char *const none[TALLY_ROWS] = {
@@ -123,6 +164,7 @@ static void add_rating(const struct making *making, enum tally_row row)
     tree_element(tree, "rating");
     tree_attribute(tree, "word", word);
     tree_attribute(tree, "class", class_of(making->arena, word));
+    tree_attribute(tree, "letters", letters_of(row));
     tree_attribute(tree, "definition",
                    rating == RATING_NONE ? none[row] : terms->definition);
     tree_flag(tree, "none", rating == RATING_NONE);
@@ -158,6 +200,8 @@ static void add_policy(const struct making *making)
     for (size_t i = 0; i < policy->outcomes.count; i++) {
         tree_element(making->tree, "outcome");
         tree_attribute(making->tree, "id", policy->outcomes.items[i].id);
+        tree_attribute(making->tree, "label",
+                       label_of(making->arena, policy->outcomes.items[i].id));
         tree_attribute(making->tree, "words", policy->outcomes.items[i].words);
         tree_end(making->tree);
     }
@@ -310,6 +354,117 @@ static void add_value(const struct making *making, const char *name,
     }
 }
 
+/* ---- bars ---- */
+
+/* The columns of a table whose rows are drawn as bars, and how many it has of each. */
+struct bar_columns {
+    const struct table *table;
+    size_t counts[TALLY_ROWS], base;
+};
+
+static struct bar_columns bar_columns(const struct table *table)
+{
+    struct bar_columns columns = {.table = table, .base = column_named(table, "base")};
+    for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
+        columns.counts[row] = column_named(table, tally_word(row));
+    }
+    return columns;
+}
+
+/* So many parts of a whole as a percent of so many decimals at the most. */
+static const char *percent_of(struct arena *arena, long parts, long whole, int decimals)
+{
+    long scale = decimals == 4 ? 10000 : 100;
+    long scaled = (2 * 100 * scale * parts + whole) / (2 * whole);
+    char *text =
+        text_printf(arena, "%ld.%0*ld", scaled / scale, decimals, scaled % scale);
+    size_t length = strlen(text);
+    while (text[length - 1] == '0') {
+        length--;
+    }
+    length -= text[length - 1] == '.';
+    return text_printf(arena, "%.*s%%", (int)length, text);
+}
+
+/* One rating's part: its letters where there is room, its number where there is more. */
+static void add_part(const struct making *making, enum tally_row row, long before,
+                     long count, long base)
+{
+    struct xml_tree *tree = making->tree;
+    struct arena *arena = making->arena;
+    tree_element(tree, "part");
+    tree_attribute(tree, "class", class_of(arena, tally_word(row)));
+    tree_attribute(tree, "word", tally_word(row));
+    tree_attribute(tree, "x", percent_of(arena, before, base, 4));
+    tree_attribute(tree, "width", percent_of(arena, count, base, 4));
+    if (1000 * count >= 35 * base) {
+        tree_attribute(tree, "middle",
+                       percent_of(arena, 2 * before + count, 2 * base, 2));
+        tree_text(tree, 100 * count >= 8 * base
+                            ? text_printf(arena, "%s %ld", letters_of(row), count)
+                            : letters_of(row));
+    }
+    tree_end(tree);
+}
+
+/* True when both tables have the columns that tell rows apart, and the rows agree. */
+static bool is_same_row(const struct table *one, size_t row, const struct table *other,
+                        size_t other_row)
+{
+    static const char *const keys[] = {"theme", "area", "kind", "assessor"};
+    for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+        size_t column = column_named(one, keys[i]);
+        size_t other_column = column_named(other, keys[i]);
+        if (column == one->column_count || other_column == other->column_count ||
+            strcmp(table_value(one, row, column)->text,
+                   table_value(other, other_row, other_column)->text) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* What all forces together have where the row says what one has. */
+static void add_beside(const struct making *making, const struct table *table, size_t row)
+{
+    const struct table *all = report_table(making->report, "by-theme-and-area");
+    size_t percent = all ? column_named(all, "percent") : 0;
+    for (size_t i = 0; all && i < all->row_count; i++) {
+        if (is_same_row(table, row, all, i)) {
+            add_value(making, "beside", &all->columns[percent],
+                      table_value(all, i, percent));
+            return;
+        }
+    }
+}
+
+static void add_bar(const struct making *making, const struct bar_columns *columns,
+                    size_t at)
+{
+    struct text words = {.arena = making->arena};
+    long counts[TALLY_ROWS], before = 0;
+    long base = table_value(columns->table, at, columns->base)->number;
+    for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
+        counts[row] = table_value(columns->table, at, columns->counts[row])->number;
+        if (counts[row] > 0) {
+            text_addf(&words, "%s %ld, ", tally_word(row), counts[row]);
+        }
+    }
+    text_addf(&words, "of %ld", base);
+    tree_element(making->tree, "bar");
+    tree_attribute(making->tree, "words", text_of(&words));
+    if (making->only) {
+        add_beside(making, columns->table, at);
+    }
+    for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
+        if (counts[row] > 0 && base > 0) {
+            add_part(making, row, before, counts[row], base);
+        }
+        before += counts[row];
+    }
+    tree_end(making->tree);
+}
+
 /* The rows of a table that a page sees: on one about a force, that force's. */
 struct seen_rows {
     const struct table *table;
@@ -350,6 +505,44 @@ static void add_columns(const struct making *making, const struct table *table,
     }
 }
 
+/* Whose rows the national page draws. */
+static const char *const drawn[] = {
+    "by-recommendation",
+    "by-force",
+    "by-theme-and-area",
+    NULL,
+};
+
+static bool is_among(const char *id, const char *const *ids)
+{
+    while (*ids && strcmp(*ids, id) != 0) {
+        ids++;
+    }
+    return *ids;
+}
+
+/* True when the column is there and says something else. */
+static bool says_otherwise(const struct table *table, size_t row, const char *column,
+                           const char *text)
+{
+    size_t at = column_named(table, column);
+    return at < table->column_count &&
+           strcmp(table_value(table, row, at)->text, text) != 0;
+}
+
+/* On the national page recommendations as forces and the inspectorate see them; on a
+ * force's page all of its items. */
+static bool is_drawn(const struct making *making, const struct table *table, size_t row)
+{
+    if (making->only) {
+        return strcmp(table->id, "by-force-and-theme") == 0 &&
+               !says_otherwise(table, row, "area", "All areas");
+    }
+    return is_among(table->id, drawn) &&
+           !says_otherwise(table, row, "kind", "Recommendation") &&
+           says_otherwise(table, row, "assessor", "Reconciled");
+}
+
 static void add_table(const struct making *making, const struct table *table)
 {
     const char **names = arena_array(making->arena, const char *, table->column_count);
@@ -359,12 +552,16 @@ static void add_table(const struct making *making, const struct table *table)
     tree_attribute(making->tree, "description", table->description);
     add_columns(making, table, names);
     const struct seen_rows rows = rows_seen(making, table);
+    const struct bar_columns bars = bar_columns(table);
     for (size_t row = 0; row < table->row_count; row++) {
         if (is_seen(&rows, row)) {
             tree_element(making->tree, "row");
             for (size_t i = 0; i < table->column_count; i++) {
                 add_value(making, names[i], &table->columns[i],
                           table_value(table, row, i));
+            }
+            if (is_drawn(making, table, row)) {
+                add_bar(making, &bars, row);
             }
             tree_end(making->tree);
         }
@@ -398,14 +595,6 @@ static const char *const of_all[] = {
     "months-reconciled", "months-force", "months-inspectorate", NULL,
 };
 
-static bool is_among(const char *id, const char *const *ids)
-{
-    while (*ids && strcmp(*ids, id) != 0) {
-        ids++;
-    }
-    return *ids;
-}
-
 static void add_tables(const struct making *making)
 {
     const struct tables *tables = &making->report->tables;
@@ -427,24 +616,74 @@ struct cell_attribute {
     const char *column;
 };
 
-static const struct cell_attribute cell_attributes[] = {
-    {"force", false, "force_code"},
-    {"item", false, "item"},
-    {"force-rating", true, "force_rating"},
-    {"inspectorate-rating", true, "inspectorate_rating"},
-    {"reconciled-rating", true, "reconciled_rating"},
-    {"force-absence", true, "force_absence"},
-    {"basis", true, "basis"},
-    {"outcome", false, "outcome"},
-    {"rule", false, "rule"},
-    {"queries", false, "queries"},
-    {"force-source", false, "force_source"},
-    {"inspectorate-source", false, "inspectorate_source"},
+enum {
+    CELL_FORCE,
+    CELL_ITEM,
+    CELL_FORCE_RATING,
+    CELL_INSPECTORATE_RATING,
+    CELL_RECONCILED_RATING,
+    CELL_FORCE_ABSENCE,
+    CELL_BASIS,
+    CELL_OUTCOME,
+    CELL_RULE,
+    CELL_QUERIES,
+    CELL_FORCE_SOURCE,
+    CELL_INSPECTORATE_SOURCE,
+    CELL_ATTRIBUTES,
 };
 
-enum {
-    CELL_ATTRIBUTES = sizeof(cell_attributes) / sizeof(cell_attributes[0]),
+static const struct cell_attribute cell_attributes[CELL_ATTRIBUTES] = {
+    [CELL_FORCE] = {"force", false, "force_code"},
+    [CELL_ITEM] = {"item", false, "item"},
+    [CELL_FORCE_RATING] = {"force-rating", true, "force_rating"},
+    [CELL_INSPECTORATE_RATING] = {"inspectorate-rating", true, "inspectorate_rating"},
+    [CELL_RECONCILED_RATING] = {"reconciled-rating", true, "reconciled_rating"},
+    [CELL_FORCE_ABSENCE] = {"force-absence", true, "force_absence"},
+    [CELL_BASIS] = {"basis", true, "basis"},
+    [CELL_OUTCOME] = {"outcome", false, "outcome"},
+    [CELL_RULE] = {"rule", false, "rule"},
+    [CELL_QUERIES] = {"queries", false, "queries"},
+    [CELL_FORCE_SOURCE] = {"force-source", false, "force_source"},
+    [CELL_INSPECTORATE_SOURCE] = {"inspectorate-source", false, "inspectorate_source"},
 };
+
+/* The policy's words for its rule, and why the force has no rating. */
+static const char *why_of(const struct making *making, const char *rule,
+                          const char *absence)
+{
+    const struct policy *policy = making->report->policy;
+    const char *words = "";
+    for (size_t i = 0; i < policy->rules.count; i++) {
+        if (strcmp(policy->rules.items[i].id, rule) == 0) {
+            words = policy->rules.items[i].words;
+        }
+    }
+    return *absence ? text_printf(making->arena, "%s. %s", words, absence) : words;
+}
+
+/* What a page shows beside a cell's own, so that no stylesheet has to look for it. */
+static void add_for_people(const struct making *making, size_t row,
+                           const char *const *texts)
+{
+    const struct framework *framework = making->report->framework;
+    const struct item *item = framework->force_items[row % framework->force_item_count];
+    struct xml_tree *tree = making->tree;
+    struct arena *arena = making->arena;
+    tree_attribute(tree, "reconciled-class",
+                   class_of(arena, texts[CELL_RECONCILED_RATING]));
+    tree_attribute(tree, "outcome-label", label_of(arena, texts[CELL_OUTCOME]));
+    tree_attribute(tree, "deadline-words", item_deadline_words(arena, item));
+    if (!making->only) {
+        tree_attribute(tree, "why",
+                       why_of(making, texts[CELL_RULE], texts[CELL_FORCE_ABSENCE]));
+        return;
+    }
+    tree_attribute(tree, "subject", item->subject);
+    tree_attribute(tree, "theme", item->theme ? item->theme->id : NULL);
+    tree_attribute(tree, "force-class", class_of(arena, texts[CELL_FORCE_RATING]));
+    tree_attribute(tree, "inspectorate-class",
+                   class_of(arena, texts[CELL_INSPECTORATE_RATING]));
+}
 
 /* Both tables have a row for every cell, in the same order. */
 static void add_cells(const struct making *making)
@@ -461,13 +700,14 @@ static void add_cells(const struct making *making)
         if (!is_seen(&rows, row)) {
             continue;
         }
+        const char *texts[CELL_ATTRIBUTES];
         tree_element(making->tree, "cell");
         for (size_t i = 0; i < CELL_ATTRIBUTES; i++) {
             const struct cell_attribute *attribute = &cell_attributes[i];
-            tree_attribute(
-                making->tree, attribute->name,
-                table_value(tables[attribute->is_words], row, columns[i])->text);
+            texts[i] = table_value(tables[attribute->is_words], row, columns[i])->text;
+            tree_attribute(making->tree, attribute->name, texts[i]);
         }
+        add_for_people(making, row, texts);
         tree_end(making->tree);
     }
 }

@@ -101,9 +101,10 @@
               </xsl:for-each>
             </tr>
           </thead>
-          <xsl:for-each select="key('row', 'by-force-and-theme')[@area='All areas' and @assessor='Force' and (@kind='Recommendation' or @theme='All themes')]">
+          <xsl:variable name="rows" select="key('row', 'by-force-and-theme')[bar]"/>
+          <xsl:for-each select="$rows[@assessor='Force' and (@kind='Recommendation' or @theme='All themes')]">
             <tbody>
-              <xsl:for-each select="key('row', 'by-force-and-theme')[@area='All areas' and @theme=current()/@theme and @kind=current()/@kind]">
+              <xsl:for-each select="$rows[@theme=current()/@theme and @kind=current()/@kind]">
                 <xsl:call-template name="standing-row"/>
               </xsl:for-each>
             </tbody>
@@ -115,7 +116,6 @@
 
   <!-- Of the three rows of a theme the first names it. -->
   <xsl:template name="standing-row">
-    <xsl:variable name="row" select="."/>
     <tr data-theme="{@theme}" data-area="{@area}" data-kind="{@kind}" data-assessor="{@assessor}">
       <xsl:if test="position() = 1">
         <th scope="rowgroup" rowspan="{last()}" class="theme">
@@ -135,13 +135,18 @@
       </td>
       <td class="n"><b><xsl:value-of select="@percent"/></b></td>
       <td class="n beside" data-table="by-theme-and-area" data-column="percent">
-        <xsl:value-of select="key('row', 'by-theme-and-area')[@theme = $row/@theme and @area = $row/@area and @kind = $row/@kind and @assessor = $row/@assessor]/@percent"/>
+        <xsl:value-of select="bar/@beside"/>
       </td>
       <td class="n"><xsl:value-of select="@likely"/></td>
       <td class="n"><xsl:value-of select="@base"/></td>
-      <xsl:for-each select="/report/rating">
-        <td class="n"><xsl:value-of select="$row/@*[name() = current()/@class]"/></td>
-      </xsl:for-each>
+      <td class="n"><xsl:value-of select="@red"/></td>
+      <td class="n"><xsl:value-of select="@amber"/></td>
+      <td class="n"><xsl:value-of select="@green"/></td>
+      <td class="n"><xsl:value-of select="@blue"/></td>
+      <td class="n"><xsl:value-of select="@grey"/></td>
+      <td class="n"><xsl:value-of select="@not-applicable"/></td>
+      <td class="n"><xsl:value-of select="@not-verified"/></td>
+      <td class="n"><xsl:value-of select="@not-read"/></td>
     </tr>
   </xsl:template>
 
@@ -299,7 +304,7 @@
             <xsl:variable name="theme" select="@id"/>
             <tbody>
               <tr><th scope="rowgroup" colspan="8" class="group"><xsl:value-of select="@title"/></th></tr>
-              <xsl:for-each select="/report/cell[key('item', @item)/@theme=$theme]">
+              <xsl:for-each select="/report/cell[@theme=$theme]">
                 <xsl:call-template name="item-row"/>
               </xsl:for-each>
             </tbody>
@@ -310,15 +315,14 @@
   </xsl:template>
 
   <xsl:template name="item-row">
-    <xsl:variable name="item" select="key('item', @item)"/>
     <tr>
       <th scope="row"><xsl:value-of select="@item"/></th>
-      <td><xsl:value-of select="$item/@subject"/></td>
-      <td><xsl:value-of select="$item/@deadline-words"/></td>
-      <td class="{key('rating', @force-rating)/@class}"><xsl:value-of select="@force-rating"/></td>
-      <td class="{key('rating', @inspectorate-rating)/@class}"><xsl:value-of select="@inspectorate-rating"/></td>
-      <td class="{key('rating', @reconciled-rating)/@class}"><xsl:value-of select="@reconciled-rating"/></td>
-      <td><xsl:call-template name="outcome"><xsl:with-param name="id" select="@outcome"/></xsl:call-template></td>
+      <td><xsl:value-of select="@subject"/></td>
+      <td><xsl:value-of select="@deadline-words"/></td>
+      <td class="{@force-class}"><xsl:value-of select="@force-rating"/></td>
+      <td class="{@inspectorate-class}"><xsl:value-of select="@inspectorate-rating"/></td>
+      <td class="{@reconciled-class}"><xsl:value-of select="@reconciled-rating"/></td>
+      <td><xsl:value-of select="@outcome-label"/></td>
       <td><xsl:value-of select="@basis"/></td>
     </tr>
   </xsl:template>

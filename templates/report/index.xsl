@@ -255,6 +255,49 @@
     </div>
   </xsl:template>
 
+  <!-- The long tables of counts, column by column: a loop over a row's attributes takes twice as
+       long. -->
+  <xsl:template match="table[@id='by-theme-and-area']/row" mode="row">
+    <tr>
+      <th scope="row"><xsl:value-of select="@theme"/></th>
+      <td><xsl:value-of select="@area"/></td>
+      <td><xsl:value-of select="@kind"/></td>
+      <td><xsl:value-of select="@assessor"/></td>
+      <xsl:call-template name="counts"/>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="table[@id='by-recommendation']/row" mode="row">
+    <tr>
+      <th scope="row"><xsl:value-of select="@item"/></th>
+      <td><xsl:value-of select="@assessor"/></td>
+      <xsl:call-template name="counts"/>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="table[@id='by-force']/row" mode="row">
+    <tr>
+      <th scope="row"><xsl:value-of select="@force"/></th>
+      <td><xsl:value-of select="@kind"/></td>
+      <td><xsl:value-of select="@assessor"/></td>
+      <xsl:call-template name="counts"/>
+    </tr>
+  </xsl:template>
+
+  <xsl:template name="counts">
+    <td class="n"><xsl:value-of select="@red"/></td>
+    <td class="n"><xsl:value-of select="@amber"/></td>
+    <td class="n"><xsl:value-of select="@green"/></td>
+    <td class="n"><xsl:value-of select="@blue"/></td>
+    <td class="n"><xsl:value-of select="@grey"/></td>
+    <td class="n"><xsl:value-of select="@not-applicable"/></td>
+    <td class="n"><xsl:value-of select="@not-verified"/></td>
+    <td class="n"><xsl:value-of select="@not-read"/></td>
+    <td class="n"><xsl:value-of select="@base"/></td>
+    <td class="n"><xsl:value-of select="@likely"/></td>
+    <td class="n"><xsl:value-of select="@percent"/></td>
+  </xsl:template>
+
   <!-- ==== every force and item ==== -->
 
   <xsl:template name="matrix">
@@ -280,7 +323,7 @@
               <tr data-force_code="{@code}" data-region="{@region}">
                 <th scope="row"><xsl:value-of select="@name"/></th>
                 <xsl:for-each select="key('cells-of-force', @code)">
-                  <td class="{key('rating', @reconciled-rating)/@class}"><a href="#{@force}-{@item}"><xsl:value-of select="@reconciled-rating"/></a></td>
+                  <td class="{@reconciled-class}"><a href="#{@force}-{@item}"><xsl:value-of select="@reconciled-rating"/></a></td>
                 </xsl:for-each>
               </tr>
             </xsl:for-each>
@@ -324,7 +367,7 @@
         <select name="outcome">
           <option value="">All</option>
           <xsl:for-each select="outcome">
-            <option><xsl:call-template name="outcome"><xsl:with-param name="id" select="@id"/></xsl:call-template></option>
+            <option><xsl:value-of select="@label"/></option>
           </xsl:for-each>
         </select>
       </label>
@@ -341,7 +384,7 @@
       stand to each other:</p>
       <dl class="outcomes">
         <xsl:for-each select="outcome">
-          <dt><xsl:call-template name="outcome"><xsl:with-param name="id" select="@id"/></xsl:call-template></dt>
+          <dt><xsl:value-of select="@label"/></dt>
           <dd><xsl:value-of select="@words"/></dd>
         </xsl:for-each>
       </dl>
@@ -384,13 +427,10 @@
       <td><xsl:value-of select="@force-rating"/></td>
       <td><xsl:value-of select="@inspectorate-rating"/></td>
       <td><xsl:value-of select="@reconciled-rating"/></td>
-      <td><xsl:call-template name="outcome"><xsl:with-param name="id" select="@outcome"/></xsl:call-template></td>
-      <td>
-        <xsl:value-of select="key('rule', @rule)/@words"/>
-        <xsl:if test="@force-absence">. <xsl:value-of select="@force-absence"/></xsl:if>
-      </td>
+      <td><xsl:value-of select="@outcome-label"/></td>
+      <td><xsl:value-of select="@why"/></td>
       <td><xsl:value-of select="@basis"/></td>
-      <td><xsl:value-of select="key('item', @item)/@deadline-words"/></td>
+      <td><xsl:value-of select="@deadline-words"/></td>
       <xsl:if test="$is-working-copy">
         <td><xsl:value-of select="@queries"/><xsl:if test="not(@queries)">None</xsl:if></td>
         <td><xsl:value-of select="@force-source"/><xsl:if test="not(@force-source)">None</xsl:if></td>

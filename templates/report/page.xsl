@@ -98,39 +98,6 @@
     <span class="rating {key('rating', $word)/@class}"><xsl:value-of select="$word"/></span>
   </xsl:template>
 
-  <!-- The letters of a rating inside a bar, and in a bar's legend. -->
-  <xsl:template name="letters">
-    <xsl:param name="class"/>
-    <xsl:choose>
-      <xsl:when test="$class = 'red'">R</xsl:when>
-      <xsl:when test="$class = 'amber'">A</xsl:when>
-      <xsl:when test="$class = 'green'">G</xsl:when>
-      <xsl:when test="$class = 'blue'">B</xsl:when>
-      <xsl:when test="$class = 'grey'">Gy</xsl:when>
-      <xsl:when test="$class = 'not-applicable'">N/A</xsl:when>
-      <xsl:when test="$class = 'not-verified'">NV</xsl:when>
-      <xsl:otherwise>NR</xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- An outcome in a word or two; its words in full are those of <outcome>. -->
-  <xsl:template name="outcome">
-    <xsl:param name="id"/>
-    <xsl:choose>
-      <xsl:when test="$id = 'agreed'">Same</xsl:when>
-      <xsl:when test="$id = 'overstated'">Force higher</xsl:when>
-      <xsl:when test="$id = 'downplayed'">Force lower</xsl:when>
-      <xsl:when test="$id = 'inspectorate-only'">Inspectorate only</xsl:when>
-      <xsl:when test="$id = 'self-assessed'">Force only</xsl:when>
-      <xsl:when test="$id = 'not-graded'">Not graded</xsl:when>
-      <xsl:when test="$id = 'unable-to-grade'">Unable to grade</xsl:when>
-      <xsl:when test="$id = 'not-applicable'">Not applicable</xsl:when>
-      <xsl:when test="$id = 'not-verified'">Not verified</xsl:when>
-      <xsl:when test="$id = 'not-read'">Not read</xsl:when>
-      <xsl:otherwise><xsl:value-of select="translate($id, '-', ' ')"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
   <!-- ==== bars ==== -->
 
   <!-- The patterns of the bars, once a page, before the first of them. -->
@@ -165,7 +132,7 @@
       <xsl:for-each select="/report/rating">
         <li>
           <svg class="bar" width="16" height="16" aria-hidden="true" focusable="false"><rect class="{@class}" width="16" height="16"/></svg>
-          <b><xsl:call-template name="letters"><xsl:with-param name="class" select="@class"/></xsl:call-template></b>
+          <b><xsl:value-of select="@letters"/></b>
           <xsl:text> </xsl:text>
           <xsl:value-of select="@word"/>
         </li>
@@ -173,114 +140,16 @@
     </ul>
   </xsl:template>
 
-  <!-- One stacked bar of a <row> that counts ratings: its parts are percents of the base. Each
-       rating is written out, for a report has hundreds of bars. -->
+  <!-- The stacked bar of a <row> that counts ratings: its parts are percents of the base. -->
   <xsl:template name="bar">
     <xsl:param name="row"/>
     <xsl:param name="name"/>
-    <xsl:variable name="base" select="$row/@base"/>
-    <svg class="bar" role="img" width="100%" height="22" data-table="{$row/../@id}" data-assessor="{$row/@assessor}">
-      <xsl:attribute name="aria-label">
-        <xsl:value-of select="concat($name, ': ')"/>
-        <xsl:if test="$row/@red &gt; 0"><xsl:value-of select="concat('Red ', $row/@red, ', ')"/></xsl:if>
-        <xsl:if test="$row/@amber &gt; 0"><xsl:value-of select="concat('Amber ', $row/@amber, ', ')"/></xsl:if>
-        <xsl:if test="$row/@green &gt; 0"><xsl:value-of select="concat('Green ', $row/@green, ', ')"/></xsl:if>
-        <xsl:if test="$row/@blue &gt; 0"><xsl:value-of select="concat('Blue ', $row/@blue, ', ')"/></xsl:if>
-        <xsl:if test="$row/@grey &gt; 0"><xsl:value-of select="concat('Grey ', $row/@grey, ', ')"/></xsl:if>
-        <xsl:if test="$row/@not-applicable &gt; 0"><xsl:value-of select="concat('Not applicable ', $row/@not-applicable, ', ')"/></xsl:if>
-        <xsl:if test="$row/@not-verified &gt; 0"><xsl:value-of select="concat('Not verified ', $row/@not-verified, ', ')"/></xsl:if>
-        <xsl:if test="$row/@not-read &gt; 0"><xsl:value-of select="concat('Not read ', $row/@not-read, ', ')"/></xsl:if>
-        <xsl:value-of select="concat('of ', $base)"/>
-      </xsl:attribute>
-      <xsl:if test="$row/@red &gt; 0">
-        <xsl:call-template name="part">
-          <xsl:with-param name="word" select="'Red'"/>
-          <xsl:with-param name="class" select="'red'"/>
-          <xsl:with-param name="count" select="$row/@red"/>
-          <xsl:with-param name="before" select="0"/>
-          <xsl:with-param name="base" select="$base"/>
-        </xsl:call-template>
-      </xsl:if>
-      <xsl:if test="$row/@amber &gt; 0">
-        <xsl:call-template name="part">
-          <xsl:with-param name="word" select="'Amber'"/>
-          <xsl:with-param name="class" select="'amber'"/>
-          <xsl:with-param name="count" select="$row/@amber"/>
-          <xsl:with-param name="before" select="$row/@red"/>
-          <xsl:with-param name="base" select="$base"/>
-        </xsl:call-template>
-      </xsl:if>
-      <xsl:if test="$row/@green &gt; 0">
-        <xsl:call-template name="part">
-          <xsl:with-param name="word" select="'Green'"/>
-          <xsl:with-param name="class" select="'green'"/>
-          <xsl:with-param name="count" select="$row/@green"/>
-          <xsl:with-param name="before" select="$row/@red + $row/@amber"/>
-          <xsl:with-param name="base" select="$base"/>
-        </xsl:call-template>
-      </xsl:if>
-      <xsl:if test="$row/@blue &gt; 0">
-        <xsl:call-template name="part">
-          <xsl:with-param name="word" select="'Blue'"/>
-          <xsl:with-param name="class" select="'blue'"/>
-          <xsl:with-param name="count" select="$row/@blue"/>
-          <xsl:with-param name="before" select="$row/@red + $row/@amber + $row/@green"/>
-          <xsl:with-param name="base" select="$base"/>
-        </xsl:call-template>
-      </xsl:if>
-      <xsl:if test="$row/@grey &gt; 0">
-        <xsl:call-template name="part">
-          <xsl:with-param name="word" select="'Grey'"/>
-          <xsl:with-param name="class" select="'grey'"/>
-          <xsl:with-param name="count" select="$row/@grey"/>
-          <xsl:with-param name="before" select="$row/@red + $row/@amber + $row/@green + $row/@blue"/>
-          <xsl:with-param name="base" select="$base"/>
-        </xsl:call-template>
-      </xsl:if>
-      <xsl:if test="$row/@not-applicable &gt; 0">
-        <xsl:call-template name="part">
-          <xsl:with-param name="word" select="'Not applicable'"/>
-          <xsl:with-param name="class" select="'not-applicable'"/>
-          <xsl:with-param name="count" select="$row/@not-applicable"/>
-          <xsl:with-param name="before" select="$row/@red + $row/@amber + $row/@green + $row/@blue + $row/@grey"/>
-          <xsl:with-param name="base" select="$base"/>
-        </xsl:call-template>
-      </xsl:if>
-      <xsl:if test="$row/@not-verified &gt; 0">
-        <xsl:call-template name="part">
-          <xsl:with-param name="word" select="'Not verified'"/>
-          <xsl:with-param name="class" select="'not-verified'"/>
-          <xsl:with-param name="count" select="$row/@not-verified"/>
-          <xsl:with-param name="before" select="$row/@red + $row/@amber + $row/@green + $row/@blue + $row/@grey + $row/@not-applicable"/>
-          <xsl:with-param name="base" select="$base"/>
-        </xsl:call-template>
-      </xsl:if>
-      <xsl:if test="$row/@not-read &gt; 0">
-        <xsl:call-template name="part">
-          <xsl:with-param name="word" select="'Not read'"/>
-          <xsl:with-param name="class" select="'not-read'"/>
-          <xsl:with-param name="count" select="$row/@not-read"/>
-          <xsl:with-param name="before" select="$row/@red + $row/@amber + $row/@green + $row/@blue + $row/@grey + $row/@not-applicable + $row/@not-verified"/>
-          <xsl:with-param name="base" select="$base"/>
-        </xsl:call-template>
-      </xsl:if>
+    <svg class="bar" role="img" width="100%" height="22" data-table="{$row/../@id}" data-assessor="{$row/@assessor}" aria-label="{$name}: {$row/bar/@words}">
+      <xsl:for-each select="$row/bar/part">
+        <rect class="{@class}" data-column="{@word}" x="{@x}" width="{@width}" height="22"/>
+        <xsl:if test="@middle"><text class="on-{@class}" x="{@middle}" y="16"><xsl:value-of select="."/></text></xsl:if>
+      </xsl:for-each>
     </svg>
-  </xsl:template>
-
-  <xsl:template name="part">
-    <xsl:param name="word"/>
-    <xsl:param name="class"/>
-    <xsl:param name="count"/>
-    <xsl:param name="before"/>
-    <xsl:param name="base"/>
-    <xsl:variable name="share" select="100 * $count div $base"/>
-    <rect class="{$class}" data-column="{$word}" x="{format-number(100 * $before div $base, '0.####')}%" width="{format-number($share, '0.####')}%" height="22"/>
-    <xsl:if test="$share &gt;= 3.5">
-      <text class="on-{$class}" x="{format-number(100 * ($before + $count div 2) div $base, '0.##')}%" y="16">
-        <xsl:call-template name="letters"><xsl:with-param name="class" select="$class"/></xsl:call-template>
-        <xsl:if test="$share &gt;= 8"><xsl:value-of select="concat(' ', $count)"/></xsl:if>
-      </text>
-    </xsl:if>
   </xsl:template>
 
   <!-- ==== tables ==== -->
