@@ -31,16 +31,17 @@ static bool add_snapshot(struct month *month, const struct month_request *reques
 {
     struct arena scratch = {0};
     struct holdings holdings = {0};
-    bool is_held = ledger->functions->holdings(ledger, period, request->as_known,
-                                               &scratch, &holdings);
+    bool is_held = ledger->functions->ratings(ledger, period, request->as_known, &scratch,
+                                              &holdings);
     struct position position = {0};
     if (is_held) {
-        position = position_of(request->reference->framework, request->reference->roster,
-                               period, period_last_day(period), &holdings, &scratch);
+        position =
+            position_settled(request->reference->framework, request->reference->roster,
+                             period, period_last_day(period), &holdings, &scratch);
     }
     if (position.submissions.count + position.waiting.count > 0) {
         struct reconciliation reconciliation =
-            reconcile_position(&position, request->policy, &scratch);
+            reconcile_ratings(&position, request->policy, &scratch);
         *list_add(arena, &month->earlier) = snapshot_of(&reconciliation, arena);
     }
     arena_clear(&scratch);

@@ -439,10 +439,10 @@ static void settle_force(struct position *position, const struct force *force)
     position->has_verifications |= verifications.count > 0;
 }
 
-struct position position_of(const struct framework *framework,
-                            const struct roster *roster, struct period period,
-                            struct date as_at, const struct holdings *holdings,
-                            struct arena *arena)
+struct position position_settled(const struct framework *framework,
+                                 const struct roster *roster, struct period period,
+                                 struct date as_at, const struct holdings *holdings,
+                                 struct arena *arena)
 {
     struct position position = {.framework = framework,
                                 .roster = roster,
@@ -457,6 +457,16 @@ struct position position_of(const struct framework *framework,
     for (size_t i = 0; i < roster->forces.count; i++) {
         settle_force(&position, &roster->forces.items[i]);
     }
+    return position;
+}
+
+struct position position_of(const struct framework *framework,
+                            const struct roster *roster, struct period period,
+                            struct date as_at, const struct holdings *holdings,
+                            struct arena *arena)
+{
+    struct position position =
+        position_settled(framework, roster, period, as_at, holdings, arena);
     position_ask(&position);
     return position;
 }

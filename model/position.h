@@ -89,6 +89,12 @@ struct position position_of(const struct framework *framework,
                             struct date as_at, const struct holdings *holdings,
                             struct arena *arena);
 
+/* The same without queries, for a month that is counted and not told of. */
+struct position position_settled(const struct framework *framework,
+                                 const struct roster *roster, struct period period,
+                                 struct date as_at, const struct holdings *holdings,
+                                 struct arena *arena);
+
 /* The index of a force's item in position->force and ->inspectorate. */
 size_t position_index(const struct position *position, const struct force *force,
                       const struct item *item);

@@ -29,7 +29,7 @@ static const char *const assessor_words[ASSESSORS] = {
 /* The place of a word in a table whose place 0 stands for none. */
 static int place_of(const char *const *words, int count, const char *word)
 {
-    for (int at = 1; at < count; at++) {
+    for (int at = 1; at < count && *word; at++) {
         if (strcasecmp(words[at], word) == 0) {
             return at;
         }

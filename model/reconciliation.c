@@ -47,16 +47,21 @@ static const char *query_message(const struct position *position,
 }
 
 static void add_queries(struct reconciliation *made, const struct force *force,
-                        const struct question *question, const struct answer *answer)
+                        const struct item *item)
 {
     const struct position *position = made->position;
-    size_t at = position_index(position, force, question->item);
+    size_t at = position_index(position, force, item);
+    const struct answer *answer = &made->answers[at];
+    if (answer->query_count == 0) {
+        return;
+    }
+    struct question question = question_of(position, force, item);
     struct place place = position->force[at].grading ? position->force[at].place
                                                      : position->inspectorate[at].place;
     for (size_t i = 0; i < answer->query_count; i++) {
         enum finding_name name = answer->queries[i];
-        finding_about(&made->queries, name, place, force->code, question->item->id, "%s",
-                      query_message(position, question, name));
+        finding_about(&made->queries, name, place, force->code, item->id, "%s",
+                      query_message(position, &question, name));
     }
 }
 
@@ -74,7 +79,6 @@ static void answer_cell(struct reconciliation *made, const struct force *force,
     made->answers[position_index(made->position, force, item)] = answer;
     made->unread += is_unread(question.force);
     made->unread += is_unread(question.inspectorate);
-    add_queries(made, force, &question, &answer);
 }
 
 /* ---- the digest ---- */
@@ -139,22 +143,38 @@ static const char *digest_text(struct arena *arena, const char *text)
     return digest_of(arena, bytes);
 }
 
-struct reconciliation reconcile_position(const struct position *position,
-                                         const struct policy *policy, struct arena *arena)
+static void for_each_cell(struct reconciliation *made,
+                          void (*act)(struct reconciliation *made,
+                                      const struct force *force, const struct item *item))
+{
+    const struct position *position = made->position;
+    for (size_t i = 0; i < position->roster->forces.count; i++) {
+        for (size_t k = 0; k < position->framework->force_item_count; k++) {
+            act(made, &position->roster->forces.items[i],
+                position->framework->force_items[k]);
+        }
+    }
+}
+
+struct reconciliation reconcile_ratings(const struct position *position,
+                                        const struct policy *policy, struct arena *arena)
 {
     struct reconciliation made = {
         .position = position, .policy = policy, .queries = {.arena = arena}};
     made.answers = arena_array(arena, struct answer, position_cells(position));
+    for_each_cell(&made, answer_cell);
+    made.digest = digest_text(arena, canonical_text(&made, arena));
+    return made;
+}
+
+struct reconciliation reconcile_position(const struct position *position,
+                                         const struct policy *policy, struct arena *arena)
+{
+    struct reconciliation made = reconcile_ratings(position, policy, arena);
     findings_append(&made.queries, &position->queries);
-    for (size_t i = 0; i < position->roster->forces.count; i++) {
-        for (size_t k = 0; k < position->framework->force_item_count; k++) {
-            answer_cell(&made, &position->roster->forces.items[i],
-                        position->framework->force_items[k]);
-        }
-    }
+    for_each_cell(&made, add_queries);
     made.queries =
         findings_in_order(&made.queries, position->framework, position->roster, arena);
-    made.digest = digest_text(arena, canonical_text(&made, arena));
     return made;
 }
 

@@ -19,6 +19,11 @@ struct reconciliation reconcile_position(const struct position *position,
                                          const struct policy *policy,
                                          struct arena *arena);
 
+/* The same without queries, of a position with them or without: a month that is counted
+ * and not told of. */
+struct reconciliation reconcile_ratings(const struct position *position,
+                                        const struct policy *policy, struct arena *arena);
+
 /* The identity of a position query: 16 hexadecimal digits over its name, force, item and
  * month and over what the cells concerned say. It stays while they say the same, in
  * whatever file, so that an answer to the query stands as long as the query does. */

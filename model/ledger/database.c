@@ -310,36 +310,70 @@ bool statement_next(struct statement *statement)
     return code == SQLITE_DONE ? false : fail_with(statement->database, code);
 }
 
+void statement_leave(struct statement *statement)
+{
+    sqlite3_reset(statement->handle);
+}
+
 bool statement_run(struct statement *statement)
 {
     statement_next(statement);
     return !statement->database->why;
 }
 
-const char *column_text(struct statement *statement, int place, struct arena *arena)
+/* A column's text where SQLite keeps it, with its length; NULL where it is NULL. */
+static const char *text_at(struct statement *statement, int place, size_t *length)
 {
     if (sqlite3_column_type(statement->handle, place) == SQLITE_NULL) {
         return NULL;
     }
     const char *text = (const char *)sqlite3_column_text(statement->handle, place);
-    size_t length = (size_t)sqlite3_column_bytes(statement->handle, place);
+    *length = (size_t)sqlite3_column_bytes(statement->handle, place);
     if (!text) {
         fail_with(statement->database, SQLITE_NOMEM);
         return NULL;
     }
-    if (memchr(text, '\0', length)) {
+    if (memchr(text, '\0', *length)) {
         database_fail(statement->database, "it is damaged: a text in it holds a NUL");
     }
-    return arena_text(arena, text, length);
+    return text;
 }
 
-const char *column_word(struct statement *statement, int place, struct arena *arena)
+static const char *never_missing(struct statement *statement, const char *text)
 {
-    const char *text = column_text(statement, place, arena);
     if (!text) {
         database_fail(statement->database, "it is damaged: a text in it is missing");
     }
     return text ? text : "";
+}
+
+const char *column_text(struct statement *statement, int place, struct arena *arena)
+{
+    size_t length;
+    const char *text = text_at(statement, place, &length);
+    return text ? arena_text(arena, text, length) : NULL;
+}
+
+const char *column_word(struct statement *statement, int place, struct arena *arena)
+{
+    return never_missing(statement, column_text(statement, place, arena));
+}
+
+const char *column_lent(struct statement *statement, int place)
+{
+    size_t length;
+    return never_missing(statement, text_at(statement, place, &length));
+}
+
+const char *column_text_like(struct statement *statement, int place, const char *known,
+                             struct arena *arena)
+{
+    size_t length;
+    const char *text = text_at(statement, place, &length);
+    if (!text || (known && strcmp(text, known) == 0)) {
+        return text ? known : NULL;
+    }
+    return arena_text(arena, text, length);
 }
 
 long column_number(struct statement *statement, int place)

@@ -57,12 +57,21 @@ void bind_number(struct statement *statement, int place, long number);
 void bind_bytes(struct statement *statement, int place, struct bytes bytes);
 /* True while there is another row; false at the end, and on failure. */
 bool statement_next(struct statement *statement);
+/* Leaves a statement before its end. */
+void statement_leave(struct statement *statement);
 /* Runs a statement that gives no rows. */
 bool statement_run(struct statement *statement);
 /* The columns of a row, from 0, copied into the arena; NULL where the text is NULL. */
 const char *column_text(struct statement *statement, int place, struct arena *arena);
 /* One that is never NULL in a sound database; else "", and the database fails. */
 const char *column_word(struct statement *statement, int place, struct arena *arena);
+/* One that is never NULL either, not copied: holds until the next row or the next column
+ * asked for. */
+const char *column_lent(struct statement *statement, int place);
+/* What column_text gives, or the text that is known where it says the same. known: NULL:
+ * none is. */
+const char *column_text_like(struct statement *statement, int place, const char *known,
+                             struct arena *arena);
 long column_number(struct statement *statement, int place);
 bool column_is_number(struct statement *statement, int place);
 /* Not copied: holds until the next call on the statement. */

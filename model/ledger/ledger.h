@@ -163,6 +163,11 @@ struct ledger_functions {
      * instant; as_known NULL: all. Lives as long as the arena and the ledger. */
     bool (*holdings)(struct ledger *ledger, struct period period, const char *as_known,
                      struct arena *arena, struct holdings *holdings);
+    /* The same, of each grading only what decides a position and its digest: item,
+     * rating, absence and place. What else there is of it may be lacking, as may replies.
+     * For months that are counted and not told of. */
+    bool (*ratings)(struct ledger *ledger, struct period period, const char *as_known,
+                    struct arena *arena, struct holdings *holdings);
     /* The bytes with that digest, as they were received; false when none are held. They
      * live as long as the arena. */
     bool (*bytes)(struct ledger *ledger, const char *sha256, struct arena *arena,

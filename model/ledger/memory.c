@@ -286,6 +286,7 @@ struct ledger *ledger_in_memory(struct arena *arena)
         .received = memory_received,
         .rehearse = memory_rehearse,
         .holdings = memory_holdings,
+        .ratings = memory_holdings,
         .bytes = memory_bytes,
         .periods = memory_periods,
         .standing = memory_periods, /* nothing is withdrawn */

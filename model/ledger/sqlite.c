@@ -181,6 +181,7 @@ static const struct ledger_functions functions = {
     .received = store_received,
     .rehearse = store_rehearse,
     .holdings = store_holdings,
+    .ratings = store_ratings,
     .bytes = store_bytes,
     .periods = store_periods,
     .standing = store_standing_periods,

@@ -25,8 +25,16 @@ static const struct force *force_of(struct store *store, const char *code)
     return force;
 }
 
-static const struct item *item_of(struct store *store, const char *id)
+/* Rows follow the framework's order mostly: known, the item of the row before, or NULL,
+ * says where to look first. */
+static const struct item *item_after(struct store *store, const struct item *known,
+                                     const char *id)
 {
+    const struct items *items = &store->framework->items;
+    size_t next = known ? (size_t)(known - items->items) + 1 : 0;
+    if (next < items->count && strcmp(items->items[next].id, id) == 0) {
+        return &items->items[next];
+    }
     const struct item *item = framework_item(store->framework, id);
     if (!item) {
         unknown(store, "item", id, "framework");
@@ -88,38 +96,70 @@ static enum finding_name finding_named(struct store *store, const char *word)
 
 /* ---- submissions ---- */
 
-static struct grading grading_of_row(struct store *store, struct statement *row,
-                                     const char *file, struct arena *arena)
+/* How much of each grading is read. */
+enum extent {
+    EXTENT_RATINGS, /* what decides a position and its digest */
+    EXTENT_ALL,
+};
+
+/* before: the grading before, whose sheet is mostly this one's too. */
+static struct grading rating_of_row(struct store *store, struct statement *row,
+                                    const char *file, const struct grading *before,
+                                    struct arena *arena)
 {
     return (struct grading){
-        .item = item_of(store, column_word(row, 0, arena)),
-        .rating = rating_of(store, column_word(row, 1, arena)),
-        .absence = absence_of(store, column_word(row, 2, arena)),
-        .place = {file, column_text(row, 3, arena), (unsigned)column_number(row, 4),
-                  (unsigned)column_number(row, 5)},
-        .said = column_word(row, 6, arena),
-        .narrative = column_word(row, 7, arena),
-        .evidence = column_word(row, 8, arena),
-        .owner = column_word(row, 9, arena),
-        .date = column_word(row, 10, arena),
-        .basis = basis_of(store, column_text(row, 11, arena)),
+        .item = item_after(store, before->item, column_lent(row, 1)),
+        .rating = rating_of(store, column_lent(row, 2)),
+        .absence = absence_of(store, column_lent(row, 3)),
+        .place = {file, column_text_like(row, 4, before->place.sheet, arena),
+                  (unsigned)column_number(row, 5), (unsigned)column_number(row, 6)},
+        .said = "",
+        .narrative = "",
+        .evidence = "",
+        .owner = "",
+        .date = "",
     };
 }
 
-static struct gradings gradings_of(struct store *store, long submission, const char *file,
-                                   struct arena *arena)
+static void add_words_of_row(struct grading *grading, struct store *store,
+                             struct statement *row, struct arena *arena)
 {
+    grading->said = column_word(row, 7, arena);
+    grading->narrative = column_word(row, 8, arena);
+    grading->evidence = column_word(row, 9, arena);
+    grading->owner = column_word(row, 10, arena);
+    grading->date = column_word(row, 11, arena);
+    grading->basis = basis_of(store, column_text(row, 12, arena));
+}
+
+/* From a submission's first grading on, and on to the next submission's: the caller
+ * stops. An end in the condition would be held against every row's whole key, for which
+ * SQLite reads all of a row, its narrative too. */
+#define GRADING_COLUMNS                                                                  \
+    "SELECT submission, item, rating, absence, sheet, sheet_row, "                       \
+    "sheet_column"
+#define GRADINGS_FROM " FROM gradings WHERE submission >= ?1 ORDER BY submission, number"
+
+static struct gradings gradings_of(struct store *store, long submission, const char *file,
+                                   enum extent extent, struct arena *arena)
+{
+    static const char *const sql[] = {
+        [EXTENT_RATINGS] = GRADING_COLUMNS GRADINGS_FROM,
+        [EXTENT_ALL] = GRADING_COLUMNS
+        ", said, narrative, evidence, owner, due, basis" GRADINGS_FROM,
+    };
     struct gradings gradings = {0};
-    struct statement *row = statement_of(
-        store->database,
-        "SELECT item, rating, absence, sheet, sheet_row, sheet_column, said, narrative, "
-        "evidence, owner, due, basis FROM gradings WHERE submission = ?1 ORDER BY "
-        "number");
+    struct grading grading = {0};
+    struct statement *row = statement_of(store->database, sql[extent]);
     bind_number(row, 1, submission);
-    while (statement_next(row)) {
-        struct grading grading = grading_of_row(store, row, file, arena);
+    while (statement_next(row) && column_number(row, 0) == submission) {
+        grading = rating_of_row(store, row, file, &grading, arena);
+        if (extent == EXTENT_ALL) {
+            add_words_of_row(&grading, store, row, arena);
+        }
         *list_add(arena, &gradings) = grading;
     }
+    statement_leave(row);
     return gradings;
 }
 
@@ -132,7 +172,8 @@ static struct gradings gradings_of(struct store *store, long submission, const c
     "FROM submissions JOIN entries ON entries.origin = submissions.entry "
 
 static struct submission *submission_of_row(struct store *store, struct statement *row,
-                                            const char *limit, struct arena *arena)
+                                            const char *limit, enum extent extent,
+                                            struct arena *arena)
 {
     struct submission *submission = arena_new(arena, struct submission);
     submission->kind = kind_of(store, column_word(row, 2, arena));
@@ -157,7 +198,7 @@ static struct submission *submission_of_row(struct store *store, struct statemen
     submission->withdrawn = standing.withdrawn;
     submission->accepted = standing.accepted;
     submission->gradings =
-        gradings_of(store, column_number(row, 0), submission->file, arena);
+        gradings_of(store, column_number(row, 0), submission->file, extent, arena);
     return submission;
 }
 
@@ -174,7 +215,7 @@ void store_held(struct store *store, enum submission_kind kind, const struct for
     bind_text(row, 3, force->code);
     while (statement_next(row)) {
         const struct submission *submission =
-            submission_of_row(store, row, instant_limit(NULL, arena), arena);
+            submission_of_row(store, row, instant_limit(NULL, arena), EXTENT_ALL, arena);
         *list_add(arena, held) = submission;
     }
 }
@@ -195,6 +236,7 @@ struct reading {
     struct holdings *holdings;
     struct sources sources;
     const char *period, *limit;
+    enum extent extent;
 };
 
 static void add_source(struct reading *reading, struct source source)
@@ -217,8 +259,8 @@ static void read_submissions(struct reading *reading)
     bind_text(row, 1, reading->period);
     bind_text(row, 2, reading->limit);
     while (statement_next(row)) {
-        const struct submission *submission =
-            submission_of_row(reading->store, row, reading->limit, reading->arena);
+        const struct submission *submission = submission_of_row(
+            reading->store, row, reading->limit, reading->extent, reading->arena);
         *list_add(reading->arena, &reading->holdings->submissions) = submission;
         add_source(reading, (struct source){column_number(row, 1), submission->file,
                                             submission->sha256});
@@ -309,12 +351,13 @@ static void read_findings(struct reading *reading, const struct source *source)
     }
 }
 
-bool store_holdings(struct ledger *ledger, struct period period, const char *as_known,
-                    struct arena *arena, struct holdings *holdings)
+static bool read_month(struct ledger *ledger, struct period period, const char *as_known,
+                       enum extent extent, struct arena *arena, struct holdings *holdings)
 {
     struct store *store = store_of(ledger);
     *holdings = (struct holdings){.findings = {.arena = arena}};
-    struct reading reading = {.store = store, .arena = arena, .holdings = holdings};
+    struct reading reading = {
+        .store = store, .arena = arena, .holdings = holdings, .extent = extent};
     reading.period = period_iso(arena, period);
     reading.limit = instant_limit(as_known, arena);
     if (!store_is_used(store)) {
@@ -333,6 +376,18 @@ bool store_holdings(struct ledger *ledger, struct period period, const char *as_
         store_replies(store, reading.period, reading.limit, arena, &holdings->replies);
     }
     return database_commit(store->database) || store_failed(store);
+}
+
+bool store_holdings(struct ledger *ledger, struct period period, const char *as_known,
+                    struct arena *arena, struct holdings *holdings)
+{
+    return read_month(ledger, period, as_known, EXTENT_ALL, arena, holdings);
+}
+
+bool store_ratings(struct ledger *ledger, struct period period, const char *as_known,
+                   struct arena *arena, struct holdings *holdings)
+{
+    return read_month(ledger, period, as_known, EXTENT_RATINGS, arena, holdings);
 }
 
 bool store_bytes(struct ledger *ledger, const char *sha256, struct arena *arena,

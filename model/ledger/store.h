@@ -32,6 +32,8 @@ bool store_received(struct ledger *ledger, struct arena *arena,
                     struct received_list *list);
 bool store_holdings(struct ledger *ledger, struct period period, const char *as_known,
                     struct arena *arena, struct holdings *holdings);
+bool store_ratings(struct ledger *ledger, struct period period, const char *as_known,
+                   struct arena *arena, struct holdings *holdings);
 bool store_bytes(struct ledger *ledger, const char *sha256, struct arena *arena,
                  struct bytes *bytes);
 bool store_periods(struct ledger *ledger, struct arena *arena, struct periods *periods);

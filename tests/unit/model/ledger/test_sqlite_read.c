@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "model/measure.h"
 #include "tests/support/ledger_file.h"
 
 static struct ledger_file file;
@@ -207,6 +208,83 @@ static void test_any_order_of_import_gives_the_same_position(void **state)
     assert_int_equal(orders, 120);
 }
 
+static const struct reconciliation *counted(const struct holdings *holdings)
+{
+    struct arena *arena = &file.arena;
+    struct position *position = arena_new(arena, struct position);
+    struct reconciliation *made = arena_new(arena, struct reconciliation);
+    *position = position_settled(&file.month.framework, &file.month.roster,
+                                 (struct period){2023, 2}, (struct date){2023, 2, 28},
+                                 holdings, arena);
+    *made = reconcile_ratings(position, file.month.policy, arena);
+    return made;
+}
+
+static const struct reconciliation *told(const struct holdings *holdings)
+{
+    struct arena *arena = &file.arena;
+    struct position *position = arena_new(arena, struct position);
+    struct reconciliation *made = arena_new(arena, struct reconciliation);
+    *position =
+        position_of(&file.month.framework, &file.month.roster, (struct period){2023, 2},
+                    (struct date){2023, 2, 28}, holdings, arena);
+    *made = reconcile_position(position, file.month.policy, arena);
+    return made;
+}
+
+/* A return that is sent twice and replaced in part, verifications that compete, and a
+ * refused file. */
+static void deliver_everything(void)
+{
+    ledger_file_return(&file, 0, 1, "a.xlsx", "RAGNU-");
+    ledger_file_return(&file, 0, 1, "a-again.xlsx", "RAGNU-");
+    ledger_file_return(&file, 0, 3, "a-part.xlsx", "GG....");
+    struct entry first = ledger_file_entry(&file, SUBMISSION_VERIFICATION, 0, 4, "v.xlsx",
+                                           "RAGYBN", "one");
+    struct entry second = ledger_file_entry(&file, SUBMISSION_VERIFICATION, 0, 4,
+                                            "w.xlsx", "RGGYBN", "two");
+    ledger_file_add(&file, &first);
+    ledger_file_add(&file, &second);
+    struct entry refused = ledger_file_refused(&file, 1, 5, "x.xlsx");
+    ledger_file_add(&file, &refused);
+}
+
+static void test_ratings_alone_are_counted_as_the_whole(void **state)
+{
+    (void)state;
+    struct holdings whole = {0}, ratings = {0};
+    deliver_everything();
+    whole = ledger_file_holdings(&file, NULL);
+    assert_true(file.ledger->functions->ratings(file.ledger, (struct period){2023, 2},
+                                                NULL, &file.arena, &ratings));
+    const struct reconciliation *all = told(&whole), *lean = counted(&ratings);
+    assert_string_equal(lean->digest, all->digest);
+    assert_int_equal(lean->unread, all->unread);
+    assert_true(all->queries.count > 0);
+    assert_int_equal(lean->queries.count, 0);
+    for (enum assessor assessor = 0; assessor < ASSESSORS; assessor++) {
+        for (size_t cell = 0; cell < position_cells(all->position); cell++) {
+            assert_int_equal(tally_row_of(lean, assessor, cell),
+                             tally_row_of(all, assessor, cell));
+        }
+    }
+}
+
+static void test_ratings_come_without_what_was_written_beside_them(void **state)
+{
+    (void)state;
+    struct holdings ratings = {0};
+    ledger_file_return(&file, 0, 1, "a.xlsx", "RAGRAG");
+    assert_true(file.ledger->functions->ratings(file.ledger, (struct period){2023, 2},
+                                                NULL, &file.arena, &ratings));
+    const struct gradings *gradings = &ratings.submissions.items[0]->gradings;
+    assert_int_equal(gradings->count, 6);
+    assert_int_equal(gradings->items[0].rating, RATING_RED);
+    assert_string_equal(gradings->items[0].narrative, "");
+    assert_false(file.ledger->functions->ratings(file.ledger, (struct period){2023, 2},
+                                                 "last week", &file.arena, &ratings));
+}
+
 static void test_without_a_framework_nothing_is_held_or_added(void **state)
 {
     (void)state;
@@ -255,6 +333,8 @@ int main(void)
         FILE_TEST(test_only_the_month_that_is_asked_for_is_given),
         FILE_TEST(test_a_refused_file_is_of_its_month_or_of_every_one),
         FILE_TEST(test_any_order_of_import_gives_the_same_position),
+        FILE_TEST(test_ratings_alone_are_counted_as_the_whole),
+        FILE_TEST(test_ratings_come_without_what_was_written_beside_them),
         FILE_TEST(test_without_a_framework_nothing_is_held_or_added),
         FILE_TEST(test_an_instant_that_is_none_is_not_guessed_at),
         FILE_TEST(test_the_bytes_of_a_file_come_back_as_they_were),
