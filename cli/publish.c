@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/interrupts.h"
+#include "cli/ours.h"
 #include "cli/workers.h"
 #include "exporters/exporter.h"
 #include "exporters/web.h"
@@ -74,17 +75,20 @@ const char *publish_obstacle(struct arena *arena, const char *target)
 
 /* ---- is it ours? ---- */
 
-static bool has_document(const struct documents *documents, const char *path)
+/* The document that goes by that path, or NULL. */
+static const struct document *document_at(const struct documents *documents,
+                                          const char *path)
 {
+    static const struct document force_page = {.exporter = "web"};
     if (publication_is_force_page(path)) {
-        return true;
+        return &force_page;
     }
     for (size_t i = 0; i < documents->count; i++) {
         if (strcmp(documents->items[i].path, path) == 0) {
-            return true;
+            return &documents->items[i];
         }
     }
-    return false;
+    return NULL;
 }
 
 /* True for a folder in which some document stands. */
@@ -107,7 +111,8 @@ static bool holds_document(const struct documents *documents, const char *path)
 struct survey {
     struct arena *arena;
     const struct documents *known;
-    size_t files;
+    const struct report *report;
+    size_t files, ours; /* ours: those that begin as this program writes them */
     bool has_marker;
     const char *foreign; /* the first thing that no set has; NULL: there is none */
 };
@@ -123,11 +128,15 @@ static void survey_folder(struct survey *survey, const char *folder, const char 
 static void survey_entry(struct survey *survey, const char *folder, const char *path)
 {
     struct stat found;
-    bool is_there = lstat(text_printf(survey->arena, "%s/%s", folder, path), &found) == 0;
+    const char *place = text_printf(survey->arena, "%s/%s", folder, path);
+    const struct document *document = document_at(survey->known, path);
+    bool is_there = lstat(place, &found) == 0;
     if (is_there && S_ISDIR(found.st_mode) && holds_document(survey->known, path)) {
         survey_folder(survey, folder, path);
-    } else if (is_there && S_ISREG(found.st_mode) && has_document(survey->known, path)) {
+    } else if (is_there && S_ISREG(found.st_mode) && document) {
         survey->files++;
+        survey->ours +=
+            survey->report && is_ours(place, document, survey->report, survey->arena);
         survey->has_marker |= is_marker(path);
     } else {
         survey->foreign = path;
@@ -165,7 +174,8 @@ bool publish_may_replace(struct publishing *publishing)
         return true;
     }
     struct documents known = publication_all(publishing->arena);
-    struct survey survey = {.arena = publishing->arena, .known = &known};
+    struct survey survey = {
+        .arena = publishing->arena, .known = &known, .report = publishing->report};
     survey_folder(&survey, publishing->target, "");
     if (survey.foreign) {
         return fail(publishing,
@@ -173,10 +183,10 @@ bool publish_may_replace(struct publishing *publishing)
                     "another folder, or move that away",
                     publishing->target, survey.foreign);
     }
-    if (survey.files > 0 && !survey.has_marker) {
+    if (survey.ours < survey.files && !survey.has_marker) {
         return fail(publishing,
-                    "%s is not replaced: it is no whole published set. Name another "
-                    "folder, or empty it",
+                    "%s is not replaced: it is no published set. Name another folder, or "
+                    "empty it",
                     publishing->target);
     }
     return true;

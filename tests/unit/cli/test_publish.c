@@ -165,6 +165,50 @@ static void test_documents_are_left_out_after_the_gate_has_seen_them(void **stat
     assert_false(exists(in_folder(fixture, "set/data/figure-3.csv")));
 }
 
+static enum status publish_only(struct fixture *fixture, const struct report *report,
+                                const char *name, const char *path)
+{
+    struct publishing publishing =
+        publishing_of(report, in_folder(fixture, path), &fixture->arena);
+    *list_add(&fixture->arena, &publishing.only) = name;
+    return publish(&publishing);
+}
+
+static void test_a_set_of_some_documents_is_replaced_by_the_same_again(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const names[] = {"gradings",     "figure-3.csv", "findings.json",
+                                        "headlines.md", "comparison",   "data"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        char *set = text_printf(&fixture->arena, "set-%zu", i);
+        for (int time = 0; time < 2; time++) {
+            assert_int_equal(publish_only(fixture, fixture->working, names[i], set),
+                             STATUS_CLEAN);
+        }
+        assert_int_equal(entries(fixture), i + 1);
+    }
+    assert_int_equal(publish_only(fixture, fixture->public, "gradings", "set-0"),
+                     STATUS_CLEAN);
+}
+
+static void test_one_file_of_somebody_elses_keeps_them_all(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const others[] = {"data/figure-4.csv", "data/figure-4.json",
+                                         "comparison.xlsx",   "headlines.md",
+                                         "index.html",        "forces/essex.html"};
+    for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+        char *set = text_printf(&fixture->arena, "set-%zu", i);
+        char *other = text_printf(&fixture->arena, "%s/%s", set, others[i]);
+        assert_int_equal(publish_only(fixture, fixture->working, "gradings", set),
+                         STATUS_CLEAN);
+        put(fixture, other);
+        assert_int_equal(publish_only(fixture, fixture->working, "gradings", set),
+                         STATUS_WRONG_USE);
+        assert_true(exists(in_folder(fixture, other)));
+    }
+}
+
 static void test_a_folder_that_becomes_empty_is_left_out_too(void **state)
 {
     struct fixture *fixture = *state;
@@ -244,7 +288,7 @@ static void test_known_names_without_a_marker_are_no_set(void **state)
     put(fixture, "set/data/gradings.csv");
     assert_int_equal(publish_to(fixture, fixture->working, "set", &why),
                      STATUS_WRONG_USE);
-    assert_non_null(strstr(why, "no whole published set"));
+    assert_non_null(strstr(why, "it is no published set"));
     put(fixture, "set/headlines.json");
     assert_int_equal(publish_to(fixture, fixture->working, "set", &why), STATUS_CLEAN);
 }
@@ -416,6 +460,8 @@ int main(void)
         TEST(test_a_set_of_ours_is_replaced_whole),
         TEST(test_an_empty_folder_is_filled),
         TEST(test_documents_are_left_out_after_the_gate_has_seen_them),
+        TEST(test_a_set_of_some_documents_is_replaced_by_the_same_again),
+        TEST(test_one_file_of_somebody_elses_keeps_them_all),
         TEST(test_a_folder_that_becomes_empty_is_left_out_too),
         TEST(test_a_document_goes_by_path_folder_file_and_stem_and_by_nothing_shorter),
         TEST(test_a_folder_with_anything_foreign_is_left_as_it_is),
