@@ -34,8 +34,22 @@ static bool is_space(char character)
     return character == ' ' || character == '\n' || character == '\t';
 }
 
+/* The length of what stands as it is: words that single blanks part, no reference. */
+static size_t plain_length(const char *at, const char *end)
+{
+    const char *begin = at;
+    while (at < end && *at != '&' && *at != '\n' && *at != '\t' &&
+           (*at != ' ' || (at > begin && at + 1 < end && at[-1] != ' '))) {
+        at++;
+    }
+    return (size_t)(at - begin);
+}
+
 static const char *text_between(struct arena *arena, const char *at, const char *end)
 {
+    if (plain_length(at, end) == (size_t)(end - at)) {
+        return arena_text(arena, at, (size_t)(end - at));
+    }
     struct text out = {.arena = arena};
     while (at < end) {
         size_t size = *at == '&' ? add_reference(&out, at, (size_t)(end - at)) : 0;
@@ -172,35 +186,40 @@ static bool next_attribute(const char **at, const char *end, const char **name,
         ++*at;
     }
     *name = *at;
-    *length = strcspn(*at, "= \n\t/>");
-    *at += *length;
+    while (*at < end && !is_space(**at) && **at != '=' && **at != '/' && **at != '>') {
+        ++*at;
+    }
+    *length = (size_t)(*at - *name);
     return *length > 0;
 }
 
-static const char *value_at(struct arena *arena, const char **at, const char *end)
+/* Goes past a value; where it begins and ends is left in value. */
+static void pass_value(const char **at, const char *end, const char *value[2])
 {
+    value[0] = value[1] = *at;
     if (*at + 1 >= end || **at != '=') {
-        return "";
+        return;
     }
     char quote = (*at)[1];
     const char *begin = *at + 2, *stop = memchr(begin, quote, (size_t)(end - begin));
     if ((quote != '"' && quote != '\'') || !stop) {
         *at = end;
-        return "";
+        return;
     }
     *at = stop + 1;
-    return text_between(arena, begin, stop);
+    value[0] = begin;
+    value[1] = stop;
 }
 
 const char *html_attribute(const struct html_scan *scan, const struct html_token *token,
                            const char *name)
 {
-    const char *at = token->attributes, *found;
-    size_t length;
+    const char *at = token->attributes, *found, *value[2];
+    size_t length, wanted = strlen(name);
     while (next_attribute(&at, token->attributes_end, &found, &length)) {
-        const char *value = value_at(scan->arena, &at, token->attributes_end);
-        if (strlen(name) == length && strncmp(found, name, length) == 0) {
-            return value;
+        pass_value(&at, token->attributes_end, value);
+        if (length == wanted && memcmp(found, name, length) == 0) {
+            return text_between(scan->arena, value[0], value[1]);
         }
     }
     return NULL;
@@ -210,12 +229,13 @@ const char *html_attributes(const struct html_scan *scan, const struct html_toke
                             const char *prefix)
 {
     struct text lines = {.arena = scan->arena};
-    const char *at = token->attributes, *found;
+    const char *at = token->attributes, *found, *value[2];
     size_t length, begin = strlen(prefix);
     while (next_attribute(&at, token->attributes_end, &found, &length)) {
-        const char *value = value_at(scan->arena, &at, token->attributes_end);
-        if (length > begin && strncmp(found, prefix, begin) == 0) {
-            text_addf(&lines, "%.*s=%s\n", (int)(length - begin), found + begin, value);
+        pass_value(&at, token->attributes_end, value);
+        if (length > begin && memcmp(found, prefix, begin) == 0) {
+            text_addf(&lines, "%.*s=%s\n", (int)(length - begin), found + begin,
+                      text_between(scan->arena, value[0], value[1]));
         }
     }
     return text_of(&lines);

@@ -19,7 +19,7 @@ struct prose {
     struct crossfoot *check;
     struct crossfoot_file *file;
     const struct sheet *texts;
-    struct texts known; /* texts of the report with a digit in them */
+    struct texts known[256]; /* texts of the report with a digit in them, by first byte */
     struct counts counts;
 };
 
@@ -39,8 +39,8 @@ static const char *text_at(const struct prose *prose, unsigned row, unsigned col
 static void know(struct prose *prose, const char *text)
 {
     if (text && strpbrk(text, "0123456789")) {
-        *list_add(prose->check->arena, &prose->known) =
-            text_clean(prose->check->arena, text);
+        const char *clean = text_clean(prose->check->arena, text);
+        *list_add(prose->check->arena, &prose->known[(unsigned char)*clean]) = clean;
     }
 }
 
@@ -214,8 +214,9 @@ static bool is_count(const struct prose *prose, long number)
 static size_t known_length(const struct prose *prose, const char *at)
 {
     size_t longest = 0;
-    for (size_t i = 0; i < prose->known.count; i++) {
-        const char *known = prose->known.items[i];
+    const struct texts *begun_so = &prose->known[(unsigned char)*at];
+    for (size_t i = 0; i < begun_so->count; i++) {
+        const char *known = begun_so->items[i];
         size_t length = strlen(known);
         if (length > longest && strncmp(at, known, length) == 0 &&
             !(is_digit(known[length - 1]) && is_digit(at[length]))) {
@@ -286,8 +287,10 @@ static void check_piece(const struct prose *prose, unsigned row)
 
 static void require(const struct prose *prose, const char *required)
 {
-    for (unsigned row = 1; row < sheet_end_row(prose->texts); row++) {
-        if (strcmp(text_at(prose, row, TEXT_COLUMN), required) == 0) {
+    const struct cells *pieces = &prose->texts->cells;
+    for (size_t i = 0; i < pieces->count; i++) {
+        const struct cell *piece = &pieces->items[i];
+        if (piece->column == TEXT_COLUMN && strcmp(piece->text, required) == 0) {
             return;
         }
     }

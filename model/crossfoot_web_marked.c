@@ -107,23 +107,43 @@ static bool says(const struct shown *shown, const char *found, size_t row, size_
 
 /* ---- which rows are meant ---- */
 
-static bool key_holds(const struct shown *shown, size_t row, const char *key,
-                      size_t length)
+/* What a page says of a row: what stands in one of the table's columns. */
+struct key {
+    size_t column;
+    const char *text;
+    size_t length;
+};
+
+LIST_OF(keys, struct key);
+
+/* The keys of "column=text" lines; those that name no column of the table say something
+ * else, such as the table's name. */
+static struct keys keys_of(const struct shown *shown, const char *lines)
 {
-    size_t name = strcspn(key, "=");
-    for (size_t column = 0; column < shown->table->column_count; column++) {
-        const char *own = shown->table->columns[column].name;
-        if (strlen(own) == name && strncmp(own, key, name) == 0) {
-            const char *right = expected(shown, row, column);
-            return strlen(right) == length - name - 1 &&
-                   strncmp(right, key + name + 1, length - name - 1) == 0;
+    struct keys keys = {0};
+    while (*lines) {
+        size_t length = strcspn(lines, "\n"), name = strcspn(lines, "=");
+        for (size_t column = 0; column < shown->table->column_count; column++) {
+            const char *own = shown->table->columns[column].name;
+            if (name < length && strncmp(own, lines, name) == 0 && !own[name]) {
+                *list_add(shown->check->arena, &keys) =
+                    (struct key){column, lines + name + 1, length - name - 1};
+                break;
+            }
         }
+        lines += length + (lines[length] == '\n');
     }
-    return true; /* it says something else, such as the table's name */
+    return keys;
+}
+
+static bool key_holds(const struct shown *shown, size_t row, const struct key *key)
+{
+    const char *right = expected(shown, row, key->column);
+    return strncmp(right, key->text, key->length) == 0 && !right[key->length];
 }
 
 /* A page about one force shows that force's rows. */
-static bool is_meant(const struct shown *shown, size_t row, const char *keys)
+static bool is_meant(const struct shown *shown, size_t row, const struct keys *keys)
 {
     const struct force *force = shown->file->document->force;
     if (force && shown->force_code != NOT_FOUND &&
@@ -131,23 +151,22 @@ static bool is_meant(const struct shown *shown, size_t row, const char *keys)
                force->code) != 0) {
         return false;
     }
-    while (*keys) {
-        size_t length = strcspn(keys, "\n");
-        if (!key_holds(shown, row, keys, length)) {
+    for (size_t i = 0; i < keys->count; i++) {
+        if (!key_holds(shown, row, &keys->items[i])) {
             return false;
         }
-        keys += length + (keys[length] == '\n');
     }
     return true;
 }
 
 /* The one row that the keys mean, or NOT_FOUND after saying so. */
-static long row_meant(const struct shown *shown, const char *keys)
+static long row_meant(const struct shown *shown, const char *lines)
 {
+    const struct keys keys = keys_of(shown, lines);
     long found = NOT_FOUND;
     size_t count = 0;
     for (size_t row = 0; row < shown->table->row_count; row++) {
-        if (is_meant(shown, row, keys)) {
+        if (is_meant(shown, row, &keys)) {
             found = (long)row;
             count++;
         }
@@ -156,7 +175,7 @@ static long row_meant(const struct shown *shown, const char *keys)
         crossfoot_mismatch(shown->check, shown->file,
                            "table %s: it means %zu rows where it should mean one: %s",
                            shown->name, count,
-                           text_visible(shown->check->arena, keys, 60));
+                           text_visible(shown->check->arena, lines, 60));
     }
     return count == 1 ? found : NOT_FOUND;
 }
@@ -167,7 +186,9 @@ static long row_meant(const struct shown *shown, const char *keys)
 struct page_row {
     const struct listing *listing;
     size_t line;
-    const char *keys;
+    const char *lines;   /* what it says of itself */
+    const long *columns; /* of the report's table, by column of the listing */
+    struct keys keys;
 };
 
 /* How many of the cells that the page shows agree with a row of the report. */
@@ -175,7 +196,7 @@ static size_t agreeing(const struct shown *shown, const struct page_row *of, siz
 {
     size_t count = 0;
     for (unsigned at = 2; at <= of->listing->columns; at++) {
-        long column = column_named(shown->table, listing_heading(of->listing, at));
+        long column = of->columns[at];
         const char *text = listing_text(of->listing, of->line, at);
         count += column != NOT_FOUND && says(shown, text, row, (size_t)column);
     }
@@ -197,7 +218,7 @@ static void say_nearest(const struct shown *shown, const struct page_row *of)
     long nearest = NOT_FOUND;
     size_t most = 0;
     for (size_t row = 0; row < shown->table->row_count; row++) {
-        size_t count = is_meant(shown, row, of->keys) && !shown->used[row]
+        size_t count = is_meant(shown, row, &of->keys) && !shown->used[row]
                            ? agreeing(shown, of, row)
                            : 0;
         if (count > most) {
@@ -212,7 +233,7 @@ static void say_nearest(const struct shown *shown, const struct page_row *of)
     }
     for (unsigned at = 2; nearest != NOT_FOUND && at <= of->listing->columns; at++) {
         const char *heading = listing_heading(of->listing, at);
-        long column = column_named(shown->table, heading);
+        long column = of->columns[at];
         const char *text = listing_text(of->listing, of->line, at);
         if (column != NOT_FOUND && !says(shown, text, (size_t)nearest, (size_t)column)) {
             crossfoot_differs(shown->check, shown->file,
@@ -230,7 +251,7 @@ static void check_row(struct shown *shown, const struct page_row *of, size_t col
     size_t count = shown->table->row_count;
     for (size_t i = 0; i < count; i++) {
         size_t row = (shown->next + i) % count;
-        if (!shown->used[row] && is_meant(shown, row, of->keys) &&
+        if (!shown->used[row] && is_meant(shown, row, &of->keys) &&
             agreeing(shown, of, row) == columns) {
             shown->used[row] = true;
             shown->next = row + 1;
@@ -255,6 +276,15 @@ static bool has_columns(const struct shown *shown, const struct listing *listing
     return is_sound;
 }
 
+static const long *columns_of(const struct shown *shown, const struct listing *listing)
+{
+    long *columns = arena_array(shown->check->arena, long, listing->columns + 1);
+    for (unsigned at = 1; at <= listing->columns; at++) {
+        columns[at] = column_named(shown->table, listing_heading(listing, at));
+    }
+    return columns;
+}
+
 static void check_table(struct crossfoot *check, struct crossfoot_file *file,
                         const struct sheets *one)
 {
@@ -264,8 +294,10 @@ static void check_table(struct crossfoot *check, struct crossfoot_file *file,
         return;
     }
     size_t columns = marked_columns(&listing);
+    const long *named = columns_of(&shown, &listing);
     for (size_t line = 0; line < listing.rows; line++) {
-        struct page_row row = {&listing, line, listing_text(&listing, line, 1)};
+        const char *lines = listing_text(&listing, line, 1);
+        struct page_row row = {&listing, line, lines, named, keys_of(&shown, lines)};
         check_row(&shown, &row, columns);
     }
 }
@@ -290,7 +322,7 @@ static void check_matrix_cell(const struct shown *shown, const struct page_row *
                               unsigned at)
 {
     const struct report *report = shown->check->report;
-    const struct force *force = force_of_keys(shown->check, of->keys);
+    const struct force *force = force_of_keys(shown->check, of->lines);
     const char *id = listing_heading(of->listing, at);
     const struct item *item = framework_item(report->framework, id);
     long column = column_named(shown->table, "reconciled_rating");
@@ -318,7 +350,8 @@ static void check_matrix(struct crossfoot *check, struct crossfoot_file *file,
     struct listing listing = listing_of(one, NULL, check->arena);
     shown.name = MATRIX;
     for (size_t line = 0; line < listing.rows; line++) {
-        struct page_row row = {&listing, line, listing_text(&listing, line, 1)};
+        struct page_row row = {
+            .listing = &listing, .line = line, .lines = listing_text(&listing, line, 1)};
         for (unsigned at = 2; at <= listing.columns; at++) {
             if (*listing_heading(&listing, at)) {
                 check_matrix_cell(&shown, &row, at);
