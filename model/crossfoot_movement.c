@@ -36,8 +36,8 @@ static bool has_text(const struct crossfoot_file *file, size_t line, const char 
     return strcmp(text_at(file, line, column), text) == 0;
 }
 
-/* The months' file's own count; -1 when it has no such row. From the end, where the months
- * stand that are asked for. */
+/* The months' file's own count; -1 when it has no such row. From the end, where the
+ * months stand that are asked for. */
 static long month_count(const struct over_time *over, const struct counted *of)
 {
     for (size_t line = over->months->listing.rows; line-- > 0;) {
