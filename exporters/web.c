@@ -11,6 +11,7 @@
 
 #include "exporters/content_policy.h"
 #include "exporters/exporter.h"
+#include "exporters/page_memory.h"
 #include "exporters/report_xml.h"
 #include "exporters/web_sheets.h"
 
@@ -417,15 +418,17 @@ static bool save(xmlDocPtr result, xsltStylesheetPtr stylesheet, struct text *ou
 
 /* ---- a page ---- */
 
-static bool apply(struct page *page, xsltStylesheetPtr stylesheet, xmlDocPtr source,
-                  struct text *out)
+/* The result of the report's document, which is given back before the result is written:
+ * both at once are more than the rest of the month. */
+static xmlDocPtr applied(struct page *page, xsltStylesheetPtr stylesheet,
+                         const struct report *report, const struct document *document)
 {
-    xmlDocPtr result = transformed(page, stylesheet, source);
-    bool is_done = result && add_policy(page, result) && save(result, stylesheet, out);
-    if (result) {
-        xmlFreeDoc(result);
-    }
-    return is_done;
+    struct xml_tree *tree = report_xml(report, document, page->arena);
+    xmlDocPtr source = xml_tree_document(tree);
+    xmlDocPtr result = source ? transformed(page, stylesheet, source) : NULL;
+    xml_tree_close(tree);
+    page_memory_trim();
+    return result;
 }
 
 /* The library tells everything of a page's making to the page. */
@@ -461,10 +464,13 @@ static bool make(struct page *page, const struct report *report,
     if (!sheet) {
         return false;
     }
-    struct xml_tree *tree = report_xml(report, document, page->arena);
-    xmlDocPtr source = xml_tree_document(tree);
-    bool is_done = source && apply(page, sheet->compiled, source, out);
-    xml_tree_close(tree);
+    xmlDocPtr result = applied(page, sheet->compiled, report, document);
+    bool is_done =
+        result && add_policy(page, result) && save(result, sheet->compiled, out);
+    if (result) {
+        xmlFreeDoc(result);
+        page_memory_trim();
+    }
     if (!is_shared) {
         give_back(sheet);
     }
@@ -493,6 +499,7 @@ bool web_open(const struct report *report, const struct documents *documents,
     struct page page = page_of(report, arena);
     xsltDocLoaderFunc loader = xsltDocDefaultLoader;
     bool is_done = true;
+    xml_tree_begin();
     listen(&page);
     for (size_t i = 0; is_done && i < documents->count; i++) {
         const char *name = documents->items[i].stylesheet;

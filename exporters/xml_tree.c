@@ -6,6 +6,7 @@
 #include <libxml/tree.h>
 
 #include "exporters/exporter.h"
+#include "exporters/page_memory.h"
 
 /* After has_failed nothing more is added: the tree cannot be used. */
 struct xml_tree {
@@ -18,6 +19,15 @@ struct xml_tree {
 static const xmlChar *characters(const char *text)
 {
     return (const xmlChar *)text;
+}
+
+void xml_tree_begin(void)
+{
+    struct memory_functions systems, ours;
+    xmlMemGet(&systems.give_back, &systems.take, &systems.take_again, &systems.take_copy);
+    if (page_memory_open(&systems, &ours)) {
+        xmlMemSetup(ours.give_back, ours.take, ours.take_again, ours.take_copy);
+    }
 }
 
 struct xml_tree *xml_tree_open(const char *root, struct arena *arena)

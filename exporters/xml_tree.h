@@ -14,6 +14,9 @@
 
 struct xml_tree;
 
+/* From here on the library's memory is page memory. */
+void xml_tree_begin(void);
+
 /* A document with its root element open. */
 struct xml_tree *xml_tree_open(const char *root, struct arena *arena);
 void xml_tree_close(struct xml_tree *tree);
