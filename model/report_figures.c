@@ -45,16 +45,7 @@ static const struct column long_tail[LONG_TAIL] = {
 static const struct column wide_tail[WIDE_TAIL] = {
     {"assessor", "Assessor",
      "Whose ratings are counted: force, inspectorate, reconciled.", COLUMN_TEXT, true},
-    {"Red", "Red", "How many are Red.", COLUMN_INTEGER, true},
-    {"Amber", "Amber", "How many are Amber.", COLUMN_INTEGER, true},
-    {"Green", "Green", "How many are Green.", COLUMN_INTEGER, true},
-    {"Blue", "Blue", "How many the force gave no grading of.", COLUMN_INTEGER, true},
-    {"Grey", "Grey", "How many could not be graded on the information provided.",
-     COLUMN_INTEGER, true},
-    {"Not applicable", "Not applicable", "How many do not apply.", COLUMN_INTEGER, true},
-    {"Not verified", "Not verified", "How many the inspectorate has not graded.",
-     COLUMN_INTEGER, true},
-    {"Not read", "Not read", "How many could not be read.", COLUMN_INTEGER, true},
+    TALLY_COLUMNS,
     {"base", "Base", "How many gradings the group has: forces times items.",
      COLUMN_INTEGER, true},
 };

@@ -16,6 +16,23 @@ struct draft {
     struct arena *arena;
 };
 
+/* The counts of a tally, a column for each of its rows. */
+#define TALLY_COLUMNS                                                                    \
+    {"Red", "Red", "How many are Red.", COLUMN_INTEGER, true},                           \
+        {"Amber", "Amber", "How many are Amber.", COLUMN_INTEGER, true},                 \
+        {"Green", "Green", "How many are Green.", COLUMN_INTEGER, true},                 \
+        {"Blue", "Blue", "How many the force gave no grading of.", COLUMN_INTEGER,       \
+         true},                                                                          \
+        {"Grey", "Grey", "How many could not be graded on the information provided.",    \
+         COLUMN_INTEGER, true},                                                          \
+        {"Not applicable", "Not applicable", "How many do not apply.", COLUMN_INTEGER,   \
+         true},                                                                          \
+        {"Not verified", "Not verified", "How many the inspectorate has not graded.",    \
+         COLUMN_INTEGER, true},                                                          \
+    {                                                                                    \
+        "Not read", "Not read", "How many could not be read.", COLUMN_INTEGER, true      \
+    }
+
 /* "gradings": a row for every force and item, in roster and framework order. */
 struct table gradings_table(const struct draft *draft);
 /* "figure-3", "figure-3-wide": a group for every item. */
