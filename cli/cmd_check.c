@@ -63,11 +63,8 @@ static const struct argp_option options[] = {
      0},
     {"framework", KEY_FRAMEWORK, "NAME", 0, "The inspection: a name or a file", 0},
     {"roster", KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 0},
-    {"jobs", KEY_JOBS, "N", 0,
-     "How many processes read files; one a processor unless said", 0},
-    {"limit", KEY_LIMIT, "NAME=N", 0,
-     "Move a limit on what is read; repeatable. `ragledger formats --limits` lists them",
-     0},
+    OPTION_JOBS(KEY_JOBS, 0),
+    OPTION_LIMIT(KEY_LIMIT, 0),
     {0},
 };
 

@@ -53,11 +53,8 @@ static const struct argp_option options[] = {
     {"received", KEY_RECEIVED, "YYYY-MM-DD", 0,
      "The day on which you got them; today unless said. Later received counts", 0},
     {"dry-run", KEY_DRY_RUN, NULL, 0, "Say what would change; keep nothing", 0},
-    {"jobs", KEY_JOBS, "N", 0,
-     "How many processes read files; one a processor unless said", 0},
-    {"limit", KEY_LIMIT, "NAME=N", 0,
-     "Move a limit on what is read; repeatable. `ragledger formats --limits` lists them",
-     0},
+    OPTION_JOBS(KEY_JOBS, 0),
+    OPTION_LIMIT(KEY_LIMIT, 0),
     {0},
 };
 

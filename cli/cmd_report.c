@@ -85,11 +85,8 @@ static const struct argp_option options[] = {
      "The day against which deadlines are held; the month's last unless said", 2},
     {"framework", KEY_FRAMEWORK, "NAME", 0, "The inspection: a name or a file", 2},
     {"roster", KEY_ROSTER, "NAME", 0, "The forces: a name or a file", 2},
-    {"jobs", KEY_JOBS, "N", 0,
-     "How many processes read files; one a processor unless said", 2},
-    {"limit", KEY_LIMIT, "NAME=N", 0,
-     "Move a limit on what is read; repeatable. `ragledger formats --limits` lists them",
-     2},
+    OPTION_JOBS(KEY_JOBS, 2),
+    OPTION_LIMIT(KEY_LIMIT, 2),
     {0},
 };
 

@@ -27,6 +27,21 @@ const char *option_instant(const char *name, const char *text, struct argp_state
 enum submission_kind option_kind(const char *text, struct argp_state *state,
                                  struct arena *arena);
 
+/* What the commands that read files of strangers offer: an argp_option each, with the
+ * command's key and group. */
+#define OPTION_JOBS(key, group)                                                          \
+    {                                                                                    \
+        "jobs", key, "N", 0,                                                             \
+            "How many processes read files; one a processor unless said", group          \
+    }
+#define OPTION_LIMIT(key, group)                                                         \
+    {                                                                                    \
+        "limit", key, "NAME=N", 0,                                                       \
+            "Move a limit on what is read; repeatable. `ragledger formats --limits` "    \
+            "lists them",                                                                \
+            group                                                                        \
+    }
+
 /* "4": how many processes read files; at least 1. */
 size_t option_jobs(const char *text, struct argp_state *state, struct arena *arena);
 
