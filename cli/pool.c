@@ -285,38 +285,22 @@ static struct pool_heading heading_of(const struct member *member)
     return heading;
 }
 
+static bool has_heading(const struct member *member)
+{
+    return member->heading_read == sizeof(member->heading);
+}
+
 static bool is_sane(const struct member *member)
 {
     struct pool_heading heading = heading_of(member);
-    return heading.job == member->jobs[0] && heading.length <= ANSWER_MOST;
-}
-
-/* Takes some of the bytes that a process said; returns how many, 0 when they make no
- * sense.
- */
-static size_t take(struct pool *pool, struct member *member, const unsigned char *bytes,
-                   size_t count)
-{
-    if (member->in_hand == 0) {
-        return 0;
-    }
-    if (member->heading_read < sizeof(member->heading)) {
-        member->heading[member->heading_read++] = bytes[0];
-        return member->heading_read < sizeof(member->heading) || is_sane(member);
-    }
-    struct pool_heading heading = heading_of(member);
-    struct job *job = &pool->list[member->jobs[0]];
-    size_t left = heading.length - job->answer.length;
-    size_t used = count < left ? count : left;
-    text_add_bytes(&job->answer, (const char *)bytes, used);
-    return used;
+    return !has_heading(member) ||
+           (heading.job == member->jobs[0] && heading.length <= ANSWER_MOST);
 }
 
 static bool is_answered(const struct pool *pool, const struct member *member)
 {
-    struct pool_heading heading = heading_of(member);
-    return member->in_hand > 0 && member->heading_read == sizeof(heading) &&
-           pool->list[member->jobs[0]].answer.length == heading.length;
+    return has_heading(member) &&
+           pool->list[member->jobs[0]].answer.length == heading_of(member).length;
 }
 
 /* The pages of a long room go back to the system. */
@@ -340,27 +324,45 @@ static void settle(struct pool *pool, struct member *member)
     limit_time(pool, member);
 }
 
+/* These read what a process says next, and return what read returns. */
+static ssize_t read_heading(struct pool *pool, struct member *member)
+{
+    ssize_t got = read(member->answer, member->heading + member->heading_read,
+                       sizeof(member->heading) - member->heading_read);
+    member->heading_read += got > 0 ? (size_t)got : 0;
+    if (has_heading(member) && is_sane(member)) {
+        text_reserve(&pool->list[member->jobs[0]].answer, heading_of(member).length);
+    }
+    return got;
+}
+
+static ssize_t read_answer(struct pool *pool, struct member *member)
+{
+    struct text *answer = &pool->list[member->jobs[0]].answer;
+    ssize_t got = read(member->answer, answer->bytes + answer->length,
+                       heading_of(member).length - answer->length);
+    text_extend(answer, got > 0 ? (size_t)got : 0);
+    return got;
+}
+
 /* False when the process is gone, or says what nobody asked for. */
 static bool listen_to(struct pool *pool, struct member *member)
 {
-    unsigned char bytes[1 << 16];
-    ssize_t got = read(member->answer, bytes, sizeof(bytes));
-    if (got < 0) {
-        return errno == EINTR;
+    ssize_t got = member->in_hand == 0  ? 0
+                  : has_heading(member) ? read_answer(pool, member)
+                                        : read_heading(pool, member);
+    if (got < 0 && errno == EINTR) {
+        return true;
     }
-    for (size_t at = 0; at < (size_t)got;) {
-        size_t used = take(pool, member, bytes + at, (size_t)got - at);
-        if (used == 0) {
-            member->is_mad = true;
-            kill(member->process, SIGKILL);
-            return false;
-        }
-        at += used;
-        if (is_answered(pool, member)) {
-            settle(pool, member);
-        }
+    member->is_mad = got > 0 && !is_sane(member);
+    if (got <= 0 || member->is_mad) {
+        kill(member->process, SIGKILL);
+        return false;
     }
-    return got > 0;
+    if (is_answered(pool, member)) {
+        settle(pool, member);
+    }
+    return true;
 }
 
 /* Waits until a process says something. False when there is nobody to wait for. */
@@ -418,9 +420,9 @@ struct bytes pool_next(struct pool *pool, struct arena *arena, const char **why)
     struct bytes answer = {0};
     *why = job->why;
     if (!job->why) {
-        answer.at = (const unsigned char *)arena_text(arena, text_of(&job->answer),
-                                                      job->answer.length);
+        answer.at = (const unsigned char *)text_of(&job->answer);
         answer.length = job->answer.length;
+        arena_take_over(arena, &job->arena);
     }
     arena_clear(&job->arena);
     pool->next++;
@@ -435,15 +437,24 @@ static void leave_rooms(const struct pool *pool, struct member *member)
     }
 }
 
-void pool_end(struct pool *pool)
+/* All of them die before the first is waited for: that takes a while. */
+static void kill_all(const struct pool *pool)
 {
     for (size_t i = 0; i < pool->count; i++) {
-        struct member *member = &pool->members[i];
-        if (member->process > 0) {
-            kill(member->process, SIGKILL);
-            part_with(member);
+        if (pool->members[i].process > 0) {
+            kill(pool->members[i].process, SIGKILL);
         }
-        leave_rooms(pool, member);
+    }
+}
+
+void pool_end(struct pool *pool)
+{
+    kill_all(pool);
+    for (size_t i = 0; i < pool->count; i++) {
+        if (pool->members[i].process > 0) {
+            part_with(&pool->members[i]);
+        }
+        leave_rooms(pool, &pool->members[i]);
     }
     for (size_t job = pool->next; job < pool->jobs->count; job++) {
         arena_clear(&pool->list[job].arena);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -81,10 +82,12 @@ static void serve(const struct jobs *jobs, unsigned char *const *rooms)
     while (read_whole(ASK, &request, sizeof(request))) {
         struct text answer = {.arena = &arena};
         struct bytes given = {rooms[request.room], request.length};
+        struct pool_heading heading = {.job = request.job};
+        text_extend(&answer, sizeof(heading)); /* so that one write sends both */
         jobs->run(jobs->self, request.job, given, &answer);
-        struct pool_heading heading = {request.job, answer.length};
-        if (!pool_write(ANSWER, &heading, sizeof(heading)) ||
-            !pool_write(ANSWER, text_of(&answer), answer.length)) {
+        heading.length = answer.length - sizeof(heading);
+        memcpy(answer.bytes, &heading, sizeof(heading));
+        if (!pool_write(ANSWER, answer.bytes, answer.length)) {
             return;
         }
         arena_clear(&arena);

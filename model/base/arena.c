@@ -30,21 +30,35 @@ void arena_exhausted(void)
     exit(EXIT_INTERNAL);
 }
 
-/* A block for one large object comes zeroed, which costs nothing as long as its pages
+/* A block for one large object may come zeroed, which costs nothing as long as its pages
  * are not touched; others are zeroed piece by piece as they are handed out. */
-static struct arena_block *block_new(size_t needed, struct arena_block *previous)
+static struct arena_block *block_new(size_t needed, bool is_zeroed)
 {
     bool is_large = needed > BLOCK_SIZE;
     size_t size = is_large ? needed : BLOCK_SIZE;
+    bool is_zero = is_large && is_zeroed;
     struct arena_block *block =
-        is_large ? calloc(1, sizeof(*block) + size) : malloc(sizeof(*block) + size);
+        is_zero ? calloc(1, sizeof(*block) + size) : malloc(sizeof(*block) + size);
     if (!block) {
         arena_exhausted();
     }
-    block->previous = previous;
     block->used = 0;
     block->size = size;
-    block->is_zero = is_large;
+    block->is_zero = is_zero;
+    return block;
+}
+
+/* One that has room goes last; a large one goes before it, so that the last one's room is
+ * not lost. */
+static struct arena_block *block_added(struct arena *arena, size_t needed, bool is_zeroed)
+{
+    struct arena_block *block = block_new(needed, is_zeroed);
+    struct arena_block **link = &arena->last;
+    if (*link && needed > BLOCK_SIZE) {
+        link = &(*link)->previous;
+    }
+    block->previous = *link;
+    *link = block;
     return block;
 }
 
@@ -57,7 +71,7 @@ static void *arena_take(struct arena *arena, size_t count, size_t size, bool is_
     size_t needed = (count * size + align - 1) / align * align;
     struct arena_block *block = arena->last;
     if (!block || block->size - block->used < needed) {
-        block = arena->last = block_new(needed, block);
+        block = block_added(arena, needed, is_zeroed);
     }
     void *memory = block->bytes + block->used;
     block->used += needed;
@@ -99,6 +113,17 @@ void arena_give_back(struct arena *arena, const void *room, size_t bytes)
         *link = block->previous;
         free(block);
     }
+}
+
+void arena_take_over(struct arena *arena, struct arena *other)
+{
+    struct arena_block **link = &arena->last;
+    while (*link) {
+        link = &(*link)->previous;
+    }
+    *link = other->last;
+    arena->bytes += other->bytes;
+    *other = (struct arena){0};
 }
 
 void arena_clear(struct arena *arena)

@@ -29,6 +29,9 @@ char *arena_text(struct arena *arena, const char *text, size_t length);
  * enough to have a block of its own. */
 void arena_give_back(struct arena *arena, const void *room, size_t bytes);
 
+/* Takes over all that other holds, which stays where it is and is empty afterwards. */
+void arena_take_over(struct arena *arena, struct arena *other);
+
 /* Gives every block back; the arena is empty and may be used again. */
 void arena_clear(struct arena *arena);
 

@@ -13,19 +13,24 @@ enum {
     DIGITS_MOST = 20,     /* of an unsigned long */
 };
 
+void text_reserve(struct text *text, size_t length)
+{
+    size_t needed = text->length + length + 1;
+    if (needed <= text->room) {
+        return;
+    }
+    size_t room = text->room * 2 > needed ? text->room * 2 : needed + 31;
+    char *moved = arena_room(text->arena, room);
+    if (text->length > 0) {
+        memcpy(moved, text->bytes, text->length);
+    }
+    text->bytes = moved;
+    text->room = room;
+}
+
 char *text_extend(struct text *text, size_t length)
 {
-    if (text->length + length + 1 > text->room) {
-        size_t room = text->room * 2 > text->length + length + 1
-                          ? text->room * 2
-                          : text->length + length + 32;
-        char *moved = arena_room(text->arena, room);
-        if (text->length > 0) {
-            memcpy(moved, text->bytes, text->length);
-        }
-        text->bytes = moved;
-        text->room = room;
-    }
+    text_reserve(text, length);
     char *added = text->bytes + text->length;
     text->length += length;
     text->bytes[text->length] = '\0';

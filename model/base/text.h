@@ -33,6 +33,8 @@ void text_add_bytes(struct text *text, const char *addition, size_t length);
 void text_add_char(struct text *text, char addition);
 /* With zeros in front where it has fewer digits; what printf would take long over. */
 void text_add_number(struct text *text, unsigned long number, unsigned digits);
+/* Makes room for so many bytes more, and a NUL. */
+void text_reserve(struct text *text, size_t length);
 /* Makes the text longer by that many bytes, which the caller writes where it is told. */
 char *text_extend(struct text *text, size_t length);
 void text_addf(struct text *text, const char *format, ...)
