@@ -215,7 +215,10 @@ static void bury(struct pool *pool, struct member *member)
 /* The first job within reach that nobody was asked to do; count when there is none. */
 static size_t open_job(const struct pool *pool)
 {
-    size_t count = pool->jobs->count;
+    size_t count = pool->jobs->count, first = pool->jobs->first;
+    if (first < count && pool->list[first].state == STATE_OPEN) {
+        return first;
+    }
     size_t end = pool->next + pool->count * JOBS_AHEAD;
     for (size_t job = pool->next; job < count && job < end; job++) {
         if (pool->list[job].state == STATE_OPEN) {

@@ -23,6 +23,7 @@ struct jobs {
     void (*run)(const void *self, size_t job, struct bytes given, struct text *answer);
     const void *self;
     size_t given_most;
+    size_t first;   /* begun before all others, because it takes longest */
     size_t seconds; /* of processor time for one job, */
     size_t memory;  /* and bytes */
 };

@@ -223,6 +223,17 @@ static bool is_made(const struct publishing *publishing, const struct document *
     return is_wanted(publishing, document) || !crossfoot_is_alone(document);
 }
 
+static struct documents made_documents(const struct publishing *publishing)
+{
+    struct documents made = {0};
+    for (size_t i = 0; i < publishing->documents.count; i++) {
+        if (is_made(publishing, &publishing->documents.items[i])) {
+            *list_add(publishing->arena, &made) = publishing->documents.items[i];
+        }
+    }
+    return made;
+}
+
 /* ---- making ---- */
 
 struct publishing publishing_at(const char *target, struct arena *arena)
@@ -366,16 +377,13 @@ struct making {
 
 /* In the order in which they are begun: what takes longest, which is the first document,
  * first. */
-static struct tasks tasks_of(const struct publishing *publishing, bool writes, bool gates)
+static struct tasks tasks_of(const struct documents *made, bool writes, bool gates,
+                             struct arena *arena)
 {
     struct tasks tasks = {0};
-    struct arena *arena = publishing->arena;
-    for (size_t i = 0; i < publishing->documents.count; i++) {
-        const struct document *document = &publishing->documents.items[i];
+    for (size_t i = 0; i < made->count; i++) {
+        const struct document *document = &made->items[i];
         size_t write = tasks.count;
-        if (!is_made(publishing, document)) {
-            continue;
-        }
         if (writes) {
             *list_add(arena, &tasks) = (struct task){STEP_WRITE, document, write};
         }
@@ -443,7 +451,9 @@ static const char *task_name(void *self, size_t number)
  * for writing, STATUS_GATE. */
 static enum status make(struct publishing *publishing, bool writes, bool gates)
 {
-    struct making making = {publishing, tasks_of(publishing, writes, gates)};
+    struct documents made = made_documents(publishing);
+    struct making making = {publishing,
+                            tasks_of(&made, writes, gates, publishing->arena)};
     const struct work work = {
         .count = making.tasks.count,
         .run = run_task,
@@ -452,8 +462,7 @@ static enum status make(struct publishing *publishing, bool writes, bool gates)
         .self = &making,
     };
     const char *why;
-    if (writes &&
-        !web_open(publishing->report, &publishing->documents, publishing->arena, &why)) {
+    if (writes && !web_open(publishing->report, &made, publishing->arena, &why)) {
         web_close(publishing->report);
         fail(publishing, "%s", why);
         return STATUS_WRONG_USE;

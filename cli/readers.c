@@ -2,6 +2,7 @@
 #include "cli/readers.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/pool.h"
 #include "model/base/file.h"
@@ -68,6 +69,29 @@ static bool give_file(const void *self, size_t job, unsigned char *room, size_t 
     return is_read;
 }
 
+static size_t size_of(const struct input *input)
+{
+    struct stat found;
+    if (input->bytes.at) {
+        return input->bytes.length;
+    }
+    return stat(input->path, &found) == 0 ? (size_t)found.st_size : 0;
+}
+
+/* With the largest begun last, all processes but one would wait for it at the end. */
+static size_t largest(const struct inputs *inputs)
+{
+    size_t largest = 0, most = 0;
+    for (size_t i = 0; i < inputs->count; i++) {
+        size_t size = size_of(&inputs->items[i]);
+        if (size > most) {
+            most = size;
+            largest = i;
+        }
+    }
+    return largest;
+}
+
 struct readers *readers_start(const struct reading *reading, size_t processes,
                               struct arena *arena)
 {
@@ -85,6 +109,7 @@ struct readers *readers_start(const struct reading *reading, size_t processes,
         .self = readers,
         .give = give_file,
         .given_most = reading->limits->file_bytes,
+        .first = largest(reading->inputs),
         .seconds = reading->limits->seconds,
         .memory = reading->limits->memory_bytes,
     };

@@ -121,14 +121,23 @@ static void fail(struct crew *crew, size_t job, const char *why)
     }
 }
 
-/* Lets a worker go, which ends when it has no more to do; returns how it ended. */
+/* A worker that can be asked nothing more ends. */
+static void dismiss(struct worker *worker)
+{
+    if (worker->socket >= 0) {
+        close(worker->socket);
+        worker->socket = -1;
+    }
+}
+
+/* Waits until a worker has ended; returns how. */
 static int part_with(struct worker *worker)
 {
     int status = 0;
-    close(worker->socket);
+    dismiss(worker);
     while (waitpid(worker->process, &status, 0) < 0 && errno == EINTR) {
     }
-    *worker = (struct worker){0};
+    *worker = (struct worker){.socket = -1};
     return status;
 }
 
@@ -224,6 +233,9 @@ size_t workers_run(const struct work *work, struct arena *arena, struct texts *w
     do {
         hand_out(&crew);
     } while (listen_to_all(&crew));
+    for (size_t i = 0; i < crew.count; i++) {
+        dismiss(&crew.workers[i]); /* all, so that they end side by side */
+    }
     for (size_t i = 0; i < crew.count; i++) {
         if (crew.workers[i].process > 0) {
             part_with(&crew.workers[i]);

@@ -283,6 +283,7 @@ enum {
 };
 
 static const double MARGIN = 0.4; /* of a page, in inches */
+static const double PIXEL = 0.75; /* in points, at 96 to an inch */
 
 void workbook_sheet(struct workbook *workbook, const char *name)
 {
@@ -318,10 +319,10 @@ static void set_page(struct workbook *workbook, size_t width)
     }
 }
 
-/* Of the next line: so many lines of letters of a size. */
+/* Of the next line: so many lines of letters of a size, in whole pixels. */
 static void set_height(struct workbook *workbook, double size, size_t lines)
 {
-    double height = 1.32 * size * (double)lines;
+    double height = ceil(1.32 * size * (double)lines / PIXEL) * PIXEL;
     checked(workbook, "a row's height",
             worksheet_set_row(workbook->sheet, workbook->row,
                               height < HIGHEST_ROW ? height : HIGHEST_ROW, NULL));

@@ -181,26 +181,23 @@ static void take_reference(struct place_in_sheet *at)
     at->column = column;
 }
 
-static bool is_word(struct bytes value, const char *word)
-{
-    return strlen(word) == value.length && memcmp(word, value.at, value.length) == 0;
-}
-
 static void start_cell(struct place_in_sheet *at)
 {
     struct bytes type = xml_scan_attribute(&at->scan, "t");
     take_reference(at);
-    at->kind = !type.at ? VALUE_NUMBER : is_word(type, "s") ? VALUE_SHARED : VALUE_TEXT;
-    if (at->kind == VALUE_TEXT && !is_word(type, "inlineStr")) {
+    at->kind = !type.at                   ? VALUE_NUMBER
+               : xml_scan_word(type, "s") ? VALUE_SHARED
+                                          : VALUE_TEXT;
+    if (at->kind == VALUE_TEXT && !xml_scan_word(type, "inlineStr")) {
         xml_scan_fail(&at->scan, "a cell that is neither a number nor a text");
     }
 }
 
-static const char *string_numbered(struct place_in_sheet *at, const char *digits)
+static const char *string_numbered(struct place_in_sheet *at, struct bytes digits)
 {
-    char *end;
-    unsigned long number = strtoul(digits, &end, 10);
-    if (*end || end == digits || number >= at->reading->strings.count) {
+    unsigned number = number_of(digits);
+    bool is_number = number > 0 || xml_scan_word(digits, "0");
+    if (!is_number || number >= at->reading->strings.count) {
         xml_scan_fail(&at->scan, "a string that is not there");
         return "";
     }
@@ -219,15 +216,15 @@ static double checked_number(struct place_in_sheet *at, const char *digits)
 
 static void end_value(struct place_in_sheet *at)
 {
-    const char *value = xml_scan_decoded(&at->scan, at->scan.text);
-    if (!value) {
-        return;
-    }
+    struct bytes written = at->scan.text;
     struct cell cell = {.row = at->row, .column = at->column, .fill = NO_FILL};
     cell.kind = at->kind == VALUE_NUMBER ? CELL_NUMBER : CELL_TEXT;
-    cell.text = at->kind == VALUE_SHARED ? string_numbered(at, value) : value;
-    cell.number = at->kind == VALUE_NUMBER ? checked_number(at, value) : 0;
-    *list_add(at->reading->arena, &at->sheet->cells) = cell;
+    cell.text = at->kind == VALUE_SHARED ? string_numbered(at, written)
+                                         : xml_scan_decoded(&at->scan, written);
+    if (cell.text) {
+        cell.number = at->kind == VALUE_NUMBER ? checked_number(at, cell.text) : 0;
+        *list_add(at->reading->arena, &at->sheet->cells) = cell;
+    }
 }
 
 /* Within <sheetData>. */

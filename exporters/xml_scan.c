@@ -14,11 +14,6 @@ bool xml_scan_fail(struct xml_scan *scan, const char *what)
     return false;
 }
 
-static bool is_text(struct bytes bytes, const char *text)
-{
-    return strlen(text) == bytes.length && memcmp(bytes.at, text, bytes.length) == 0;
-}
-
 static bool is_same(struct bytes one, struct bytes other)
 {
     return one.length == other.length && memcmp(one.at, other.at, one.length) == 0;
@@ -55,12 +50,16 @@ static struct bytes bytes_between(const char *from, const char *to)
 /* A name, "=", and a value between double quotes; *at gets where that ends. */
 static bool take_attribute(struct xml_scan *scan, const char **at, const char *end)
 {
-    const char *equals = memchr(*at, '=', (size_t)(end - *at));
-    const char *value = equals ? equals + 2 : end;
-    const char *close = value < end && equals[1] == '"'
-                            ? memchr(value, '"', (size_t)(end - value))
-                            : NULL;
-    if (!close || equals == *at || memchr(*at, ' ', (size_t)(equals - *at))) {
+    const char *equals = *at;
+    while (equals < end && *equals != '=' && !is_blank(*equals)) {
+        equals++;
+    }
+    bool is_begun = end - equals > 2 && equals[0] == '=' && equals[1] == '"';
+    const char *value = is_begun ? equals + 2 : end, *close = value;
+    while (close < end && *close != '"') {
+        close++;
+    }
+    if (close == end || equals == *at) {
         return xml_scan_fail(scan, "an attribute is none");
     }
     if (scan->attribute_count == XML_SCAN_ATTRIBUTES) {
@@ -170,15 +169,10 @@ enum xml_tag xml_scan_next(struct xml_scan *scan)
     return open_element(scan, open + 1, close);
 }
 
-bool xml_scan_is(const struct xml_scan *scan, const char *name)
-{
-    return is_text(scan->name, name);
-}
-
 struct bytes xml_scan_attribute(const struct xml_scan *scan, const char *name)
 {
     for (size_t i = 0; i < scan->attribute_count; i++) {
-        if (is_text(scan->attributes[i].name, name)) {
+        if (xml_scan_word(scan->attributes[i].name, name)) {
             return scan->attributes[i].value;
         }
     }

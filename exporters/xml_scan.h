@@ -8,6 +8,8 @@
 #ifndef EXPORTERS_XML_SCAN_H
 #define EXPORTERS_XML_SCAN_H
 
+#include <string.h>
+
 #include "model/base/text.h"
 
 enum xml_tag {
@@ -41,8 +43,17 @@ void xml_scan_start(struct xml_scan *scan, struct bytes bytes, struct arena *are
 
 /* Goes to the next tag. */
 enum xml_tag xml_scan_next(struct xml_scan *scan);
+/* True when the bytes are exactly that word; here, because it is asked of every tag. */
+static inline bool xml_scan_word(struct bytes bytes, const char *word)
+{
+    size_t length = strlen(word);
+    return bytes.length == length && memcmp(bytes.at, word, length) == 0;
+}
 /* True when the tag at hand has exactly that name. */
-bool xml_scan_is(const struct xml_scan *scan, const char *name);
+static inline bool xml_scan_is(const struct xml_scan *scan, const char *name)
+{
+    return xml_scan_word(scan->name, name);
+}
 /* The value of the attribute of that name, as it is written; NULL bytes: there is none.
  */
 struct bytes xml_scan_attribute(const struct xml_scan *scan, const char *name);

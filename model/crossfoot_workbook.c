@@ -94,16 +94,17 @@ static void compare_value(const struct sheet_check *on, unsigned row, unsigned c
     }
 }
 
+/* Row by row, as the cells lie. */
 static void compare_table(const struct sheet_check *on, const struct table *table,
                           unsigned heading)
 {
     for (size_t column = 0; column < table->column_count; column++) {
-        const struct column *shape = &table->columns[column];
-        unsigned at = (unsigned)column + 1;
-        compare_text(on, heading, at, shape->title);
-        for (size_t row = 0; row < rows_of(table); row++) {
-            compare_value(on, heading + 1 + (unsigned)row, at, shape->kind,
-                          value_at(table, row, column));
+        compare_text(on, heading, (unsigned)column + 1, table->columns[column].title);
+    }
+    for (size_t row = 0; row < rows_of(table); row++) {
+        for (size_t column = 0; column < table->column_count; column++) {
+            compare_value(on, heading + 1 + (unsigned)row, (unsigned)column + 1,
+                          table->columns[column].kind, value_at(table, row, column));
         }
     }
 }

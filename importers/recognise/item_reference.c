@@ -105,9 +105,11 @@ static bool take_misspelt(struct scan *scan, const char *noun)
 {
     char words[48];
     size_t length = strlen(noun);
+    if (length < MISSPELT_LENGTH || *scan->rest != *noun) {
+        return false;
+    }
     size_t taken = words_before_digit(scan->rest, words, sizeof(words));
-    if (length < MISSPELT_LENGTH || *words != *noun || taken + 2 < length ||
-        taken > length + 2 || text_distance(words, noun, 2) > 2) {
+    if (taken + 2 < length || taken > length + 2 || text_distance(words, noun, 2) > 2) {
         return false;
     }
     scan->rest += taken;
@@ -122,8 +124,8 @@ static bool take_id_letters(struct scan *scan, enum item_kind kind)
     for (size_t i = 0; i < items->count; i++) {
         const char *id = items->items[i].id;
         char letters[16];
-        size_t length = strcspn(id, "0123456789-_. ");
-        if (items->items[i].kind != kind || length == 0 || length >= sizeof(letters)) {
+        size_t length = items->items[i].kind == kind ? strcspn(id, "0123456789-_. ") : 0;
+        if (length == 0 || length >= sizeof(letters)) {
             continue;
         }
         for (size_t at = 0; at < length; at++) {

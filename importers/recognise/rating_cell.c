@@ -309,8 +309,9 @@ static size_t mark_length(const char *text)
     if (strchr("-:;,(./[>\\\n|=!*", *text) && *text) {
         return 1;
     }
-    static const char *const dashes[] = {"–", "—", "→", "‒", "―", "…", "•"};
-    for (size_t i = 0; i < COUNT_OF(dashes); i++) {
+    static const char *const dashes[] = {"–", "—", "→", "‒",
+                                         "―", "…", "•"}; /* one first byte */
+    for (size_t i = 0; *text == *dashes[0] && i < COUNT_OF(dashes); i++) {
         if (strncmp(text, dashes[i], strlen(dashes[i])) == 0) {
             return strlen(dashes[i]);
         }

@@ -87,9 +87,12 @@ static int month_of(const struct piece *piece)
     lower(piece, word, sizeof(word));
     for (int month = 0; month < 12; month++) {
         const char *name = month_names[month];
+        if (*word != *name) {
+            continue;
+        }
         bool is_short = piece->length == 3 && strncmp(word, name, 3) == 0;
         bool is_slip = strlen(name) >= 6 && piece->length + 1 >= strlen(name) &&
-                       *word == *name && text_distance(word, name, 1) == 1;
+                       text_distance(word, name, 1) == 1;
         if (is_short || is_slip || strcmp(word, name) == 0) {
             return month + 1;
         }

@@ -207,33 +207,41 @@ static bool is_joined(const char *text, size_t at)
            !(text[at] == '.' && text[at + 1] >= '0' && text[at + 1] <= '9');
 }
 
-static char *fold_ascii(struct arena *arena, char *text)
+static char *with_ands(struct arena *arena, const char *text)
+{
+    struct text spelt = {.arena = arena};
+    for (const char *sign; (sign = strchr(text, '&')) != NULL; text = sign + 1) {
+        text_add_bytes(&spelt, text, (size_t)(sign - text));
+        text_add(&spelt, " and ");
+    }
+    text_add(&spelt, text);
+    return spelt.bytes;
+}
+
+/* In place: nothing becomes longer. */
+static char *fold_ascii(char *text)
 {
     for (char *at = text; *at; at++) {
         *at = *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at;
     }
-    struct text folded = {.arena = arena};
+    size_t length = 0;
     bool gap = false;
     for (size_t at = 0; text[at]; at++) {
         if (is_joined(text, at)) {
             continue;
         }
-        if (!is_word((unsigned char)text[at]) && text[at] != '&') {
+        if (!is_word((unsigned char)text[at])) {
             gap = true;
             continue;
         }
-        if ((gap || text[at] == '&') && folded.length > 0) {
-            text_add_char(&folded, ' ');
+        if (gap && length > 0) {
+            text[length++] = ' ';
         }
-        gap = text[at] == '&';
-        if (text[at] == '&') {
-            text_add(&folded, "and");
-        } else {
-            text_add_char(&folded, text[at]);
-        }
+        gap = false;
+        text[length++] = text[at];
     }
-    text_add(&folded, "");
-    return folded.bytes;
+    text[length] = '\0';
+    return text;
 }
 
 /* Punctuation outside ASCII in the forms that word processors make of it, so that one
@@ -289,7 +297,7 @@ char *text_folded(struct arena *arena, const char *text)
     char *copy = is_ascii(text)
                      ? arena_text(arena, text, strlen(text))
                      : plain_marks(arena, normalised(arena, text, UTF8PROC_CASEFOLD));
-    return fold_ascii(arena, copy);
+    return fold_ascii(strchr(copy, '&') ? with_ands(arena, copy) : copy);
 }
 
 char *texts_either(struct arena *arena, const struct texts *texts)
