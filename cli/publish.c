@@ -314,7 +314,7 @@ static bool read_back(struct publishing *publishing, const struct document *docu
     const char *why = "it cannot be read back";
     bool is_read = file_read(path, (size_t)-1, arena, &bytes, &findings) &&
                    exporter->read_back(bytes, arena, sheets, &why);
-    if (is_read && exporter == &exporter_xlsx) {
+    if (is_read && exporter == &exporter_xlsx && sheets->portion != PORTION_LARGEST) {
         is_read = book_drawn_read(bytes, file_name_of(path), &limits_none, arena,
                                   &sheets->drawn, &findings);
     }
@@ -324,10 +324,11 @@ static bool read_back(struct publishing *publishing, const struct document *docu
     return is_read || fail(publishing, "%s: %s", document->path, why);
 }
 
-/* Reads one document back and compares it with the report. */
-static void gate_alone(struct publishing *publishing, const struct document *document)
+/* Reads one document, or a portion of it, back and compares it with the report. */
+static void gate_alone(struct publishing *publishing, const struct document *document,
+                       enum portion portion)
 {
-    struct sheets sheets = {0};
+    struct sheets sheets = {.portion = portion};
     if (read_back(publishing, document, &sheets)) {
         publishing->why = crossfoot_alone(
             publishing->report, &(struct written){document, &sheets}, publishing->arena);
@@ -365,7 +366,8 @@ enum step {
 struct task {
     enum step step;
     const struct document *document; /* NULL: all that are compared with each other */
-    size_t write; /* the task that has to come first; itself: there is none */
+    size_t write;         /* the task that has to come first; itself: there is none */
+    enum portion portion; /* of the document, for the gate */
 };
 
 LIST_OF(tasks, struct task);
@@ -374,6 +376,19 @@ struct making {
     struct publishing *publishing;
     struct tasks tasks;
 };
+
+/* A workbook takes longest to look at, so that is done side by side. */
+static void add_gates(struct tasks *tasks, const struct document *document, size_t write,
+                      struct arena *arena)
+{
+    bool is_parted = exporter_named(document->exporter) == &exporter_xlsx;
+    *list_add(arena, tasks) = (struct task){STEP_GATE_ALONE, document, write,
+                                            is_parted ? PORTION_LARGEST : PORTION_WHOLE};
+    if (is_parted) {
+        *list_add(arena, tasks) =
+            (struct task){STEP_GATE_ALONE, document, write, PORTION_REST};
+    }
+}
 
 /* In the order in which they are begun: what takes longest, which is the first document,
  * first. */
@@ -385,14 +400,16 @@ static struct tasks tasks_of(const struct documents *made, bool writes, bool gat
         const struct document *document = &made->items[i];
         size_t write = tasks.count;
         if (writes) {
-            *list_add(arena, &tasks) = (struct task){STEP_WRITE, document, write};
+            *list_add(arena, &tasks) =
+                (struct task){STEP_WRITE, document, write, PORTION_WHOLE};
         }
         if (gates && crossfoot_is_alone(document)) {
-            *list_add(arena, &tasks) = (struct task){STEP_GATE_ALONE, document, write};
+            add_gates(&tasks, document, write, arena);
         }
     }
     if (gates) {
-        *list_add(arena, &tasks) = (struct task){STEP_GATE_TOGETHER, NULL, 0};
+        *list_add(arena, &tasks) =
+            (struct task){STEP_GATE_TOGETHER, NULL, 0, PORTION_WHOLE};
     }
     return tasks;
 }
@@ -430,7 +447,7 @@ static bool run_task(void *self, size_t number, struct text *why)
     own.arena = why->arena;
     own.why = (struct texts){0};
     if (task->step == STEP_GATE_ALONE) {
-        gate_alone(&own, task->document);
+        gate_alone(&own, task->document, task->portion);
     } else {
         gate_together(&own);
     }

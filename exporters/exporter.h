@@ -17,8 +17,8 @@ struct exporter {
     bool (*render)(const struct report *report, const struct document *document,
                    struct text *out, const char **why);
     /* Reads such a document's bytes again, for the publication gate, by a way of its own
-     * that shares nothing with render. False, with *why in the arena, when they are not
-     * what render makes. */
+     * that shares nothing with render; of a workbook the portion that sheets says. False,
+     * with *why in the arena, when they are not what render makes. */
     bool (*read_back)(struct bytes bytes, struct arena *arena, struct sheets *sheets,
                       const char **why);
 };

@@ -298,17 +298,46 @@ static bool read_relations(struct reading *reading, struct relations *relations)
     return is_sound(reading, name, &scan);
 }
 
-static bool read_related(struct reading *reading, const struct relations *relations,
-                         const char *id, struct sheet *sheet)
+/* The part that a relation leads to; NULL when none does. */
+static const char *part_related(struct reading *reading,
+                                const struct relations *relations, const char *id)
 {
     for (size_t i = 0; i < relations->count; i++) {
         if (strcmp(relations->items[i].id, id) == 0) {
-            const char *part =
-                text_printf(reading->arena, "xl/%s", relations->items[i].target);
-            return read_sheet(reading, part, sheet);
+            return text_printf(reading->arena, "xl/%s", relations->items[i].target);
         }
     }
-    return fails(reading, sheet->name, "no part of the file is this sheet");
+    return NULL;
+}
+
+/* The first of those with the most bytes. */
+static size_t largest_part(const struct reading *reading, const struct texts *parts)
+{
+    size_t largest = 0;
+    zip_uint64_t most = 0;
+    zip_stat_t about;
+    for (size_t i = 0; i < parts->count; i++) {
+        if (zip_stat(reading->zip, parts->items[i], 0, &about) == 0 &&
+            about.size > most) {
+            most = about.size;
+            largest = i;
+        }
+    }
+    return largest;
+}
+
+static bool read_portion(struct reading *reading, const struct texts *parts)
+{
+    struct sheet_list *list = &reading->sheets->list;
+    enum portion portion = reading->sheets->portion;
+    size_t largest = largest_part(reading, parts);
+    bool is_read = true;
+    for (size_t i = 0; is_read && i < list->count; i++) {
+        struct sheet *sheet = &list->items[i];
+        sheet->is_left_out = portion == (i == largest ? PORTION_REST : PORTION_LARGEST);
+        is_read = sheet->is_left_out || read_sheet(reading, parts->items[i], sheet);
+    }
+    return is_read;
 }
 
 /* The sheets in the workbook's order. */
@@ -316,7 +345,7 @@ static bool read_workbook(struct reading *reading)
 {
     static const char name[] = "xl/workbook.xml";
     struct relations relations = {0};
-    struct texts ids = {0};
+    struct texts parts = {0};
     struct sheet_list *list = &reading->sheets->list;
     struct xml_scan scan;
     if (!open_part(reading, name, &scan) || !read_relations(reading, &relations)) {
@@ -327,15 +356,15 @@ static bool read_workbook(struct reading *reading)
             struct sheet *sheet = list_add(reading->arena, list);
             sheet->name = xml_scan_decoded(&scan, xml_scan_attribute(&scan, "name"));
             sheet->is_hidden = xml_scan_attribute(&scan, "state").at != NULL;
-            *list_add(reading->arena, &ids) =
-                xml_scan_decoded(&scan, xml_scan_attribute(&scan, "r:id"));
+            const char *id = xml_scan_decoded(&scan, xml_scan_attribute(&scan, "r:id"));
+            const char *part = id ? part_related(reading, &relations, id) : NULL;
+            if (!part) {
+                return fails(reading, name, "no part of the file is one of the sheets");
+            }
+            *list_add(reading->arena, &parts) = part;
         }
     }
-    bool is_read = is_sound(reading, name, &scan);
-    for (size_t i = 0; is_read && i < list->count; i++) {
-        is_read = read_related(reading, &relations, ids.items[i], &list->items[i]);
-    }
-    return is_read;
+    return is_sound(reading, name, &scan) && read_portion(reading, &parts);
 }
 
 bool xlsx_sheets(struct bytes bytes, struct arena *arena, struct sheets *sheets,

@@ -8,8 +8,8 @@
 
 #include "model/sheet.h"
 
-/* False when the bytes are not such a workbook; *why then says what is wrong with which
- * part. */
+/* Of the portion that sheets says. False when the bytes are not such a workbook; *why
+ * then says what is wrong with which part. */
 bool xlsx_sheets(struct bytes bytes, struct arena *arena, struct sheets *sheets,
                  const char **why);
 

@@ -179,43 +179,72 @@ static void compare_properties(struct crossfoot *check, struct crossfoot_file *f
 
 /* ---- the whole ---- */
 
-/* Says of sheets that are missing, in another order or too many; true when all are as
- * meant. */
-static bool has_sheets(struct crossfoot *check, struct crossfoot_file *file,
+static const char *name_of_sheet(const struct sheet_list *list, size_t number)
+{
+    return number < list->count ? list->items[number].name : "";
+}
+
+/* True when all sheets are there as they are meant, in their order and no others. */
+static bool has_sheets(const struct crossfoot_file *file, const struct booklet *booklet)
+{
+    const struct sheet_list *found = &file->sheets->list;
+    bool are_meant = found->count == booklet->sheets.count;
+    for (size_t i = 0; i < booklet->sheets.count && are_meant; i++) {
+        are_meant = strcmp(name_of_sheet(found, i), booklet->sheets.items[i].name) == 0;
+    }
+    return are_meant;
+}
+
+static void say_sheets(struct crossfoot *check, struct crossfoot_file *file,
                        const struct booklet *booklet)
 {
     const struct sheet_list *found = &file->sheets->list;
-    size_t before = file->found;
     for (size_t i = 0; i < booklet->sheets.count; i++) {
-        const char *name = booklet->sheets.items[i].name;
-        const char *there = i < found->count ? found->items[i].name : NULL;
-        if (!there || strcmp(there, name) != 0) {
+        const char *there = name_of_sheet(found, i);
+        if (strcmp(there, booklet->sheets.items[i].name) != 0) {
             crossfoot_differs(check, file,
-                              text_printf(check->arena, "sheet %zu is", i + 1),
-                              there ? there : "", name);
+                              text_printf(check->arena, "sheet %zu is", i + 1), there,
+                              booklet->sheets.items[i].name);
         }
     }
     if (found->count > booklet->sheets.count) {
         crossfoot_mismatch(check, file, "%zu sheets, the report has %zu", found->count,
                            booklet->sheets.count);
     }
-    return file->found == before;
 }
 
+static void compare_sheets(struct crossfoot *check, struct crossfoot_file *file,
+                           const struct booklet *booklet)
+{
+    for (size_t i = 0; i < booklet->sheets.count; i++) {
+        const struct sheet_check on = {
+            .check = check,
+            .file = file,
+            .meant = &booklet->sheets.items[i],
+            .sheet = &file->sheets->list.items[i],
+        };
+        if (!on.sheet->is_left_out) {
+            compare_sheet(&on);
+        }
+    }
+}
+
+/* What is no sheet's is compared with one portion alone. */
 void crossfoot_workbook(struct crossfoot *check, struct crossfoot_file *file)
 {
     struct booklet booklet = booklet_of(check->report, file->document, check->arena);
-    compare_properties(check, file, &booklet);
-    if (!has_sheets(check, file, &booklet)) {
-        return;
+    bool is_beside = file->sheets->portion == PORTION_LARGEST;
+    bool is_meant = has_sheets(file, &booklet);
+    if (!is_beside) {
+        compare_properties(check, file, &booklet);
     }
-    for (size_t i = 0; i < booklet.sheets.count; i++) {
-        compare_sheet(&(struct sheet_check){
-            .check = check,
-            .file = file,
-            .meant = &booklet.sheets.items[i],
-            .sheet = &file->sheets->list.items[i],
-        });
+    if (!is_beside && !is_meant) {
+        say_sheets(check, file, &booklet);
     }
-    crossfoot_drawn(check, file, &booklet);
+    if (is_meant) {
+        compare_sheets(check, file, &booklet);
+    }
+    if (!is_beside && is_meant) {
+        crossfoot_drawn(check, file, &booklet);
+    }
 }

@@ -51,6 +51,7 @@ LIST_OF(field_counts, unsigned);
 struct sheet {
     const char *name; /* NULL: the format has no sheets */
     bool is_hidden;   /* hidden or very hidden */
+    bool is_left_out; /* by the portion asked for: there is no more of it than the name */
     struct cells cells;
     struct ranges merges;
     struct spans hidden_rows, hidden_columns; /* sorted, apart from each other */
@@ -67,12 +68,21 @@ struct property {
 
 LIST_OF(properties, struct property);
 
+/* What of a workbook is read for the publication gate: its sheet with the most bytes and
+ * the rest can be looked at side by side. */
+enum portion {
+    PORTION_WHOLE,
+    PORTION_LARGEST,
+    PORTION_REST, /* with what is drawn, and the properties */
+};
+
 /* A file's sheets in its own order. */
 struct sheets {
     const char *format; /* the importer's name: "xlsx", "csv" */
     struct sheet_list list;
     struct properties properties; /* of .xlsx and .ods: the custom ones, in their order */
     struct drawn drawn;           /* filled for the publication gate alone */
+    enum portion portion;
 };
 
 /* The cell at a place, or NULL when nothing is stored there. */

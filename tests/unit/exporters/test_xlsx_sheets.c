@@ -106,6 +106,26 @@ static struct bytes altered(const char *from, const char *to)
         (struct bytes){(const unsigned char *)text.bytes, text.length}, &arena);
 }
 
+static void test_each_sheet_is_read_with_one_of_the_two_portions(void **state)
+{
+    (void)state;
+    struct bytes bytes = small_workbook();
+    struct sheets whole = {0}, largest = {.portion = PORTION_LARGEST},
+                  rest = {.portion = PORTION_REST};
+    const char *why = NULL;
+    assert_true(xlsx_sheets(bytes, &arena, &whole, &why));
+    assert_true(xlsx_sheets(bytes, &arena, &largest, &why));
+    assert_true(xlsx_sheets(bytes, &arena, &rest, &why));
+    for (size_t i = 0; i < whole.list.count; i++) {
+        bool is_table = i == 1;
+        assert_false(whole.list.items[i].is_left_out);
+        assert_int_equal(largest.list.items[i].is_left_out, !is_table);
+        assert_int_equal(rest.list.items[i].is_left_out, is_table);
+        assert_same_cells(&whole.list.items[i],
+                          &(is_table ? &largest : &rest)->list.items[i]);
+    }
+}
+
 static void test_what_our_workbooks_never_have_is_a_fault(void **state)
 {
     (void)state;
@@ -164,6 +184,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_a_workbook_of_ours_reads_as_the_importer_reads_it,
+                                  clear),
+        cmocka_unit_test_teardown(test_each_sheet_is_read_with_one_of_the_two_portions,
                                   clear),
         cmocka_unit_test_teardown(test_what_our_workbooks_never_have_is_a_fault, clear),
         cmocka_unit_test_teardown(test_what_is_no_package_is_a_fault, clear),
