@@ -113,34 +113,35 @@ static void add_side(struct text *text, const char *side,
 /* What is digested: the month and the data files first, then a line for each cell in
  * roster and framework order, with both sides' words and the bytes and cells they were
  * read from. No clock and no file name is part of it. */
-static const char *canonical_text(const struct reconciliation *made, struct arena *arena)
+static void add_canonical(struct text *text, const struct reconciliation *made)
 {
     const struct position *position = made->position;
-    struct text text = {.arena = arena};
-    text_addf(&text, "position %s as-at %s\n", period_iso(arena, position->period),
-              date_iso(arena, position->as_at));
-    text_addf(&text, "framework %s\nroster %s\npolicy %s\n",
+    text_addf(text, "position %s as-at %s\n", period_iso(text->arena, position->period),
+              date_iso(text->arena, position->as_at));
+    text_addf(text, "framework %s\nroster %s\npolicy %s\n",
               or_none(position->framework->digest), or_none(position->roster->digest),
               or_none(made->policy->digest));
     for (size_t i = 0; i < position_cells(position); i++) {
         size_t items = position->framework->force_item_count;
-        text_add(&text, position->roster->forces.items[i / items].code);
-        text_add_char(&text, ' ');
-        text_add(&text, position->framework->force_items[i % items]->id);
-        add_side(&text, " force ", &position->force[i]);
-        add_side(&text, " inspectorate ", &position->inspectorate[i]);
-        text_add_char(&text, '\n');
+        text_add(text, position->roster->forces.items[i / items].code);
+        text_add_char(text, ' ');
+        text_add(text, position->framework->force_items[i % items]->id);
+        add_side(text, " force ", &position->force[i]);
+        add_side(text, " inspectorate ", &position->inspectorate[i]);
+        text_add_char(text, '\n');
     }
-    return text_of(&text);
 }
 
-static const char *digest_text(struct arena *arena, const char *text)
+static const char *digest_of_position(const struct reconciliation *made,
+                                      struct arena *arena)
 {
-    struct bytes bytes = {.at = (const unsigned char *)text};
-    while (text[bytes.length] != '\0') {
-        bytes.length++;
-    }
-    return digest_of(arena, bytes);
+    struct arena scratch = {0};
+    struct text text = {.arena = &scratch};
+    add_canonical(&text, made);
+    const char *digest = digest_of(
+        arena, (struct bytes){(const unsigned char *)text_of(&text), text.length});
+    arena_clear(&scratch);
+    return digest;
 }
 
 static void for_each_cell(struct reconciliation *made,
@@ -163,7 +164,7 @@ struct reconciliation reconcile_ratings(const struct position *position,
         .position = position, .policy = policy, .queries = {.arena = arena}};
     made.answers = arena_array(arena, struct answer, position_cells(position));
     for_each_cell(&made, answer_cell);
-    made.digest = digest_text(arena, canonical_text(&made, arena));
+    made.digest = digest_of_position(&made, arena);
     return made;
 }
 
@@ -220,5 +221,9 @@ const char *query_identity(const struct reconciliation *reconciliation,
                      position_cell(position, SUBMISSION_VERIFICATION, force, item));
         }
     }
-    return arena_text(arena, digest_text(arena, text_of(&text)), DIGITS);
+    return arena_text(
+        arena,
+        digest_of(arena,
+                  (struct bytes){(const unsigned char *)text_of(&text), text.length}),
+        DIGITS);
 }
