@@ -19,7 +19,8 @@ for year in 2023 2024 2025; do
             import --period "$period" --received "$period-28" "$folder/month/returns" \
             -- "export $number" "$ragledger" --quiet --ledger "$folder/years.db" \
             export --period "$period" --to "$folder/set" \
-            --only comparison,ratings-by-forces,ratings-by-inspectorate,data,headlines
+            --only comparison,ratings-by-forces,ratings-by-inspectorate,data,headlines \
+            -- "limit $number" "$tools/bench/reading" 0 "$folder"/month/returns/*.xlsx
     done
 done >"$folder/rows"
 
@@ -38,8 +39,16 @@ function row(command, first,    wall, own) {
     printf "| %-24s | %7.3f | %7.2f | %7.3f | %7.2f |\n", command ", months " first "-" first + 2,
            wall, wall / wall1, own, own / own1
 }
+# So many months imported one after the other, and the last of them published.
+function total(months,    sum, limit, i) {
+    for (i = 1; i <= months; i++) { sum += seconds["import", i]; limit += seconds["limit", i] }
+    sum += seconds["export", months]
+    printf "%d months imported and the last published: %.2f seconds, %.2f x L of all their workbooks\n",
+           months, sum, sum / limit
+}
 END { row("import", 1); row("import", 17); row("import", 34); row("export", 1); row("export", 17); row("export", 34)
       print ""
       printf "A month at 36 against the first: import %.2f (processor time %.2f), export %.2f (%.2f)\n",
-             last["import"], last_own["import"], last["export"], last_own["export"] }
+             last["import"], last_own["import"], last["export"], last_own["export"]
+      total(12); total(24); total(36) }
 ' "$folder/rows"
