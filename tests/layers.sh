@@ -42,10 +42,12 @@ system='(alloca|assert|ctype|dirent|endian|err|errno|fcntl|iconv|inttypes|langin
 rule 'no third-party header in our headers' \
     "$(lines '^#include <' $(echo "$ours" | grep '\.h$') | grep -vE "<$system>")"
 
+# A file that grew too long has its parts beside it: workbook.c and workbook_chart.c are one wrapper.
 one_wrapper() { # what, pattern of its header
     for folder in cli importers exporters model; do
         files=$(grep -lE "^#include <$2" $(in_folder $folder) /dev/null)
-        [ "$(echo "$files" | grep -c .)" -le 1 ] || echo "$files"
+        whole=$(echo "$files" | LC_ALL=C sort | head -1 | sed 's/\.c$//')
+        [ "$(echo "$files" | grep -cvE "^$whole(_[a-z_]+)?\.c$")" = 0 ] || [ -z "$files" ] || echo "$files"
     done
 }
 for library in zip.h libxml/ xlsxwriter jansson.h utf8proc.h openssl/ libsmartcols sqlite3.h libxslt seccomp.h iconv.h; do
