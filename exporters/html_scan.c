@@ -9,6 +9,11 @@ struct html_scan html_scan_of(struct bytes bytes, struct arena *arena)
     return (struct html_scan){.arena = arena, .at = text, .end = text + bytes.length};
 }
 
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
 /* ---- texts ---- */
 
 /* Writes the character that a reference such as "&lt;" stands for; returns the
@@ -27,6 +32,22 @@ static size_t add_reference(struct text *out, const char *at, size_t length)
         }
     }
     return 0;
+}
+
+/* True when a browser would show something else for a reference than stands there: one
+ * that is not known here, such as "&#53;", which looks like a 5. */
+static bool has_foreign_reference(struct arena *arena, const char *at, const char *end)
+{
+    struct text unused = {.arena = arena};
+    while (at < end && (at = memchr(at, '&', (size_t)(end - at)))) {
+        char next = at + 1 < end ? at[1] : '\0';
+        bool is_reference = next == '#' || is_letter(next);
+        if (is_reference && add_reference(&unused, at, (size_t)(end - at)) == 0) {
+            return true;
+        }
+        at++;
+    }
+    return false;
 }
 
 static bool is_space(char character)
@@ -66,12 +87,67 @@ static const char *text_between(struct arena *arena, const char *at, const char 
     return text_of(&out);
 }
 
+/* ---- attributes ---- */
+
+/* The next attribute's name and, behind it, its quoted value; false when there is none.
+ */
+static bool next_attribute(const char **at, const char *end, const char **name,
+                           size_t *length)
+{
+    while (*at < end && (is_space(**at) || **at == '/')) {
+        ++*at;
+    }
+    *name = *at;
+    while (*at < end && !is_space(**at) && !strchr("=/>\"'", **at)) {
+        ++*at;
+    }
+    *length = (size_t)(*at - *name);
+    return *length > 0;
+}
+
+/* Goes past a value; where it begins and ends is left in value. False when it is not
+ * quoted, or not at once behind its name. */
+static bool pass_value(const char **at, const char *end, const char *value[2])
+{
+    value[0] = value[1] = *at;
+    if (*at == end || **at != '=') {
+        return true;
+    }
+    char quote = *at + 1 < end ? (*at)[1] : '\0';
+    const char *begin = *at + 2;
+    const char *stop = quote == '"' || quote == '\''
+                           ? memchr(begin, quote, (size_t)(end - begin))
+                           : NULL;
+    if (stop) {
+        *at = stop + 1;
+        value[0] = begin;
+        value[1] = stop;
+    }
+    return stop != NULL;
+}
+
+/* True when all of a tag behind its name are attributes, so that none is overlooked and
+ * no quotation mark hides what stands behind the tag. */
+static bool are_attributes(const char *at, const char *end)
+{
+    const char *name, *value[2];
+    size_t length;
+    while (next_attribute(&at, end, &name, &length)) {
+        if (!pass_value(&at, end, value)) {
+            return false;
+        }
+    }
+    return at == end;
+}
+
 /* ---- tags ---- */
 
 static struct html_token broken(const char *why)
 {
     return (struct html_token){.kind = HTML_BROKEN, .text = why};
 }
+
+static const char foreign_reference[] = "a reference that no page of ours has";
 
 static bool has_end(const char *name)
 {
@@ -115,7 +191,15 @@ static void pass_raw_text(struct html_scan *scan, const char *name)
 static struct html_token open_element(struct html_scan *scan, const char *at,
                                       const char *end)
 {
-    size_t length = strcspn(at, " \n\t/>");
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+    size_t length = strspn(at, letters);
+    bool is_name = is_letter(*at) && (is_space(at[length]) || strchr("/>", at[length]));
+    if (!is_name || !are_attributes(at + length, end)) {
+        return broken("a tag is none that a page of ours has");
+    }
+    if (has_foreign_reference(scan->arena, at, end)) {
+        return broken(foreign_reference);
+    }
     struct html_token token = {.kind = HTML_OPEN,
                                .name = arena_text(scan->arena, at, length),
                                .attributes = at + length,
@@ -131,9 +215,10 @@ static struct html_token open_element(struct html_scan *scan, const char *at,
     return token;
 }
 
-static struct html_token close_element(struct html_scan *scan, const char *at)
+static struct html_token close_element(struct html_scan *scan, const char *at,
+                                       const char *end)
 {
-    const char *name = arena_text(scan->arena, at, strcspn(at, " \n\t>"));
+    const char *name = arena_text(scan->arena, at, (size_t)(end - at));
     if (scan->depth == 0 || strcmp(scan->open[scan->depth - 1], name) != 0) {
         return broken(text_printf(scan->arena, "elements do not close: </%s>", name));
     }
@@ -145,10 +230,44 @@ static struct html_token scan_text(struct html_scan *scan)
 {
     const char *tag = memchr(scan->at, '<', (size_t)(scan->end - scan->at));
     const char *end = tag ? tag : scan->end;
+    if (has_foreign_reference(scan->arena, scan->at, end)) {
+        return broken(foreign_reference);
+    }
     struct html_token token = {.kind = HTML_TEXT,
                                .text = text_between(scan->arena, scan->at, end)};
     scan->at = end;
     return token;
+}
+
+/* Goes behind a text when it comes next. */
+static bool passes(struct html_scan *scan, const char *text)
+{
+    size_t length = strlen(text);
+    bool is_next =
+        (size_t)(scan->end - scan->at) >= length && memcmp(scan->at, text, length) == 0;
+    scan->at += is_next ? length : 0;
+    return is_next;
+}
+
+/* Behind "<!--": a browser ends a comment where it can, so that it may have no "--" in it
+ * and not begin as its end does. */
+static bool pass_comment(struct html_scan *scan)
+{
+    const char *begin = scan->at;
+    const char *dashes = memmem(begin, (size_t)(scan->end - begin), "--", 2);
+    bool begins_well = !passes(scan, ">") && !passes(scan, "->");
+    scan->at = dashes ? dashes : scan->end;
+    return begins_well && passes(scan, "-->");
+}
+
+static struct html_token scan_tag(struct html_scan *scan)
+{
+    const char *at = scan->at + 1, *end = tag_end(at, scan->end);
+    if (!end) {
+        return broken("a tag does not end");
+    }
+    scan->at = end + 1;
+    return *at == '/' ? close_element(scan, at + 1, end) : open_element(scan, at, end);
 }
 
 struct html_token html_next(struct html_scan *scan)
@@ -157,16 +276,12 @@ struct html_token html_next(struct html_scan *scan)
         if (*scan->at != '<') {
             return scan_text(scan);
         }
-        const char *at = scan->at + 1, *end = tag_end(at, scan->end);
-        if (!end) {
-            return broken("a tag does not end");
-        }
-        scan->at = end + 1;
-        if (*at == '/') {
-            return close_element(scan, at + 1);
-        }
-        if (*at != '!') {
-            return open_element(scan, at, end);
+        if (passes(scan, "<!--")) {
+            if (!pass_comment(scan)) {
+                return broken("a comment does not end as it should");
+            }
+        } else if (!passes(scan, "<!DOCTYPE html>")) {
+            return scan_tag(scan);
         }
     }
     return scan->depth == 0
@@ -175,41 +290,7 @@ struct html_token html_next(struct html_scan *scan)
                                     scan->open[scan->depth - 1]));
 }
 
-/* ---- attributes ---- */
-
-/* The next attribute's name and, behind it, its quoted value; false when there is none.
- */
-static bool next_attribute(const char **at, const char *end, const char **name,
-                           size_t *length)
-{
-    while (*at < end && (is_space(**at) || **at == '/')) {
-        ++*at;
-    }
-    *name = *at;
-    while (*at < end && !is_space(**at) && **at != '=' && **at != '/' && **at != '>') {
-        ++*at;
-    }
-    *length = (size_t)(*at - *name);
-    return *length > 0;
-}
-
-/* Goes past a value; where it begins and ends is left in value. */
-static void pass_value(const char **at, const char *end, const char *value[2])
-{
-    value[0] = value[1] = *at;
-    if (*at + 1 >= end || **at != '=') {
-        return;
-    }
-    char quote = (*at)[1];
-    const char *begin = *at + 2, *stop = memchr(begin, quote, (size_t)(end - begin));
-    if ((quote != '"' && quote != '\'') || !stop) {
-        *at = end;
-        return;
-    }
-    *at = stop + 1;
-    value[0] = begin;
-    value[1] = stop;
-}
+/* ---- what the reader is asked ---- */
 
 const char *html_attribute(const struct html_scan *scan, const struct html_token *token,
                            const char *name)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 /* HTML scan: the tags and texts of a page of ours, one after the other. It knows no more
  * of HTML than what such pages are made of: elements that close, a few that have no end,
- * and style and script, whose text is no markup. For reading a page back; it shares
- * nothing with what writes one. */
+ * and style and script, whose text is no markup. What a browser would show otherwise than
+ * it is read here breaks the page: references by number, values without quotation marks,
+ * tags that are none. For reading a page back; it shares nothing with what writes one. */
 #ifndef EXPORTERS_HTML_SCAN_H
 #define EXPORTERS_HTML_SCAN_H
 

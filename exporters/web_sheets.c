@@ -32,6 +32,7 @@ struct reading {
     struct sheet_list tables;
     struct open_table *table; /* NULL: none is open */
     bool is_head;             /* within a <thead> */
+    const char *why;          /* what cannot be read; NULL: nothing so far */
     /* what each open element says of what stands in it: the headline, or NULL; keys */
     const char *headlines[HTML_DEPTH], *keys[HTML_DEPTH];
     unsigned bar;                       /* how many there were */
@@ -120,9 +121,14 @@ static void open_in_bar(struct reading *reading, const struct html_token *token)
 
 /* ---- tables ---- */
 
+/* A table within a marked one would be taken for the rest of it. */
 static void open_table(struct reading *reading, const struct html_token *token)
 {
     const char *id = html_attribute(&reading->scan, token, "data-table");
+    if (reading->table) {
+        reading->why = "a table stands within a marked table";
+        return;
+    }
     if (id) {
         reading->table = arena_new(reading->scan.arena, struct open_table);
         reading->table->row = 1;
@@ -136,8 +142,12 @@ static void close_table(struct reading *reading)
     reading->table = NULL;
 }
 
-static void open_row(struct open_table *table)
+static void open_row(struct reading *reading)
 {
+    struct open_table *table = reading->table;
+    if (table->is_cell) {
+        reading->why = "a row stands within a cell";
+    }
     table->column = 0;
     table->has_row = false;
 }
@@ -161,6 +171,9 @@ static unsigned span_of(struct reading *reading, const struct html_token *token,
 static void open_cell(struct reading *reading, const struct html_token *token)
 {
     struct open_table *table = reading->table;
+    if (table->is_cell) {
+        reading->why = "a cell stands within a cell";
+    }
     skip_spans(table);
     table->is_cell = true;
     table->is_heading = reading->is_head;
@@ -228,10 +241,12 @@ static void close_cell(struct reading *reading)
 static void read_text(struct reading *reading, const char *text)
 {
     struct html_scan *scan = &reading->scan;
-    if (!*text || scan->depth == 0) {
+    if (!*text) {
         return;
     }
-    if (reading->bar_table) {
+    if (scan->depth == 0) {
+        add_piece(reading, "page", text);
+    } else if (reading->bar_table) {
         add_bar(reading, "text", NULL, text);
     } else if (reading->table && reading->table->is_cell) {
         struct text *cell = &reading->table->cell;
@@ -275,7 +290,7 @@ static void read_open(struct reading *reading, const struct html_token *token)
     } else if (strcmp(name, "thead") == 0) {
         reading->is_head = true;
     } else if (reading->table && strcmp(name, "tr") == 0) {
-        open_row(reading->table);
+        open_row(reading);
     } else if (reading->table && (strcmp(name, "th") == 0 || strcmp(name, "td") == 0)) {
         open_cell(reading, token);
     }
@@ -295,9 +310,10 @@ static void read_close(struct reading *reading, const char *name)
     }
 }
 
-static struct html_token read_all(struct reading *reading)
+/* What is wrong with the page; NULL: it was read to its end. */
+static const char *read_all(struct reading *reading)
 {
-    for (;;) {
+    while (!reading->why) {
         struct html_token token = html_next(&reading->scan);
         switch (token.kind) {
         case HTML_TEXT:
@@ -310,10 +326,12 @@ static struct html_token read_all(struct reading *reading)
             read_close(reading, token.name);
             break;
         case HTML_END:
+            return NULL;
         case HTML_BROKEN:
-            return token;
+            return token.text;
         }
     }
+    return reading->why;
 }
 
 bool web_sheets(struct bytes bytes, struct arena *arena, struct sheets *sheets,
@@ -328,7 +346,7 @@ bool web_sheets(struct bytes bytes, struct arena *arena, struct sheets *sheets,
     reading->text.name = "text";
     reading->bars.name = "bars";
     reading->values.name = "values";
-    struct html_token last = read_all(reading);
+    *why = read_all(reading);
     sheets->format = "html";
     *list_add(arena, &sheets->list) = reading->text;
     *list_add(arena, &sheets->list) = reading->bars;
@@ -336,6 +354,5 @@ bool web_sheets(struct bytes bytes, struct arena *arena, struct sheets *sheets,
     for (size_t i = 0; i < reading->tables.count; i++) {
         *list_add(arena, &sheets->list) = reading->tables.items[i];
     }
-    *why = last.text;
-    return last.kind == HTML_END;
+    return *why == NULL;
 }
