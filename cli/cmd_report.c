@@ -318,6 +318,9 @@ static bool read_files(const struct asked *asked, const struct inputs *inputs,
         progress_show(&progress, &arena, "Reading", i + 1, inputs->count,
                       file_name_of(input->path));
         struct intake intake = intakes_next(intakes, &arena);
+        if (!asked->options.with_commentary) {
+            submissions_forget_words(&intake.submissions.list); /* the most of a month */
+        }
         struct entry entry = intake_entry(&intake, input, asked->period, received);
         is_kept = ledger->functions->add(ledger, &entry, NULL);
         told_files_add(files, asked->invocation->arena, &intake, input->kind);

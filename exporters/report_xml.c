@@ -624,7 +624,6 @@ enum {
     CELL_RECONCILED_RATING,
     CELL_FORCE_ABSENCE,
     CELL_BASIS,
-    CELL_OUTCOME,
     CELL_RULE,
     CELL_QUERIES,
     CELL_FORCE_SOURCE,
@@ -640,7 +639,6 @@ static const struct cell_attribute cell_attributes[CELL_ATTRIBUTES] = {
     [CELL_RECONCILED_RATING] = {"reconciled-rating", true, "reconciled_rating"},
     [CELL_FORCE_ABSENCE] = {"force-absence", true, "force_absence"},
     [CELL_BASIS] = {"basis", true, "basis"},
-    [CELL_OUTCOME] = {"outcome", false, "outcome"},
     [CELL_RULE] = {"rule", false, "rule"},
     [CELL_QUERIES] = {"queries", false, "queries"},
     [CELL_FORCE_SOURCE] = {"force-source", false, "force_source"},
@@ -661,7 +659,7 @@ static const char *why_of(const struct making *making, const char *rule,
     return *absence ? text_printf(making->arena, "%s. %s", words, absence) : words;
 }
 
-/* What a page shows beside a cell's own, so that no stylesheet has to look for it. */
+/* What a page shows beside a cell's own. */
 static void add_for_people(const struct making *making, size_t row,
                            const char *const *texts)
 {
@@ -669,15 +667,14 @@ static void add_for_people(const struct making *making, size_t row,
     const struct item *item = framework->force_items[row % framework->force_item_count];
     struct xml_tree *tree = making->tree;
     struct arena *arena = making->arena;
-    tree_attribute(tree, "reconciled-class",
-                   class_of(arena, texts[CELL_RECONCILED_RATING]));
-    tree_attribute(tree, "outcome-label", label_of(arena, texts[CELL_OUTCOME]));
-    tree_attribute(tree, "deadline-words", item_deadline_words(arena, item));
-    if (!making->only) {
+    if (!making->only) { /* with all cells on a page, what can be looked for is much */
         tree_attribute(tree, "why",
                        why_of(making, texts[CELL_RULE], texts[CELL_FORCE_ABSENCE]));
         return;
     }
+    tree_attribute(tree, "reconciled-class",
+                   class_of(arena, texts[CELL_RECONCILED_RATING]));
+    tree_attribute(tree, "deadline-words", item_deadline_words(arena, item));
     tree_attribute(tree, "subject", item->subject);
     tree_attribute(tree, "theme", item->theme ? item->theme->id : NULL);
     tree_attribute(tree, "force-class", class_of(arena, texts[CELL_FORCE_RATING]));
@@ -757,13 +754,13 @@ static void add_headline(const struct making *making, const struct headline *hea
 
 /* ---- the document ---- */
 
-struct xml_tree *report_xml(const struct report *report, const struct document *document,
-                            struct arena *arena)
+void *report_xml(const struct report *report, const struct document *document)
 {
+    struct arena scratch = {0};
     const struct making making = {.report = report,
                                   .only = document->force,
-                                  .tree = xml_tree_open("report", arena),
-                                  .arena = arena};
+                                  .tree = xml_tree_open("report", &scratch),
+                                  .arena = &scratch};
     add_facts(&making);
     add_assets(&making);
     add_lines(&making, "banner", &report->banners);
@@ -782,5 +779,7 @@ struct xml_tree *report_xml(const struct report *report, const struct document *
         add_headline(&making, &report->headlines.items[i]);
     }
     add_tables(&making);
-    return making.tree;
+    void *made = xml_tree_finish(making.tree);
+    arena_clear(&scratch);
+    return made;
 }

@@ -36,11 +36,11 @@
  *     (flag); who oversees it at the as-at; may be missing
  * - cell: force (code) item (id) force-rating inspectorate-rating reconciled-rating
  *   (words of <rating>) force-absence (words: why the force has none) basis (words)
- *   outcome rule (ids) queries (names, joined by ";") force-source inspectorate-source
- *   ("a.xlsx#Sheet!D14"); reconciled-class (of the <rating>) outcome-label
- * deadline-words; on a page about all forces why (the rule's words, and the force's
- * absence); on one about a force subject theme (id) force-class inspectorate-class; force
- * after force, in the order of items
+ *   rule (id) queries (names, joined by ";") force-source inspectorate-source
+ *   ("a.xlsx#Sheet!D14"); on a page about all forces why (the rule's words, and the
+ *   force's absence); on one about a force subject theme (id) force-class
+ *   inspectorate-class reconciled-class (of the <rating>) deadline-words;
+ *   force after force, in the order of items
  * - headline: id sentence assessor ("force", "inspectorate") theme area (ids) afi (flag:
  *   about areas for improvement) named (flag: the sentence names its items) numerator
  *   base percent
@@ -68,8 +68,8 @@
 #include "exporters/xml_tree.h"
 #include "model/publication.h"
 
-/* To be closed by the caller. */
-struct xml_tree *report_xml(const struct report *report, const struct document *document,
-                            struct arena *arena);
+/* The library's own document (an xmlDoc), which the caller frees; NULL when the library
+ * ran out of memory. */
+void *report_xml(const struct report *report, const struct document *document);
 
 #endif

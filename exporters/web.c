@@ -423,10 +423,9 @@ static bool save(xmlDocPtr result, xsltStylesheetPtr stylesheet, struct text *ou
 static xmlDocPtr applied(struct page *page, xsltStylesheetPtr stylesheet,
                          const struct report *report, const struct document *document)
 {
-    struct xml_tree *tree = report_xml(report, document, page->arena);
-    xmlDocPtr source = xml_tree_document(tree);
+    xmlDocPtr source = report_xml(report, document);
     xmlDocPtr result = source ? transformed(page, stylesheet, source) : NULL;
-    xml_tree_close(tree);
+    xmlFreeDoc(source);
     page_memory_trim();
     return result;
 }

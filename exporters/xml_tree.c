@@ -47,12 +47,6 @@ struct xml_tree *xml_tree_open(const char *root, struct arena *arena)
     return tree;
 }
 
-void xml_tree_close(struct xml_tree *tree)
-{
-    xmlFreeDoc(tree->document);
-    tree->document = NULL;
-}
-
 void tree_element(struct xml_tree *tree, const char *name)
 {
     xmlNodePtr element =
@@ -119,7 +113,11 @@ void tree_text(struct xml_tree *tree, const char *text)
     tree->has_failed = !node;
 }
 
-void *xml_tree_document(const struct xml_tree *tree)
+void *xml_tree_finish(const struct xml_tree *tree)
 {
-    return tree->has_failed ? NULL : tree->document;
+    if (tree->has_failed) {
+        xmlFreeDoc(tree->document);
+        return NULL;
+    }
+    return tree->document;
 }

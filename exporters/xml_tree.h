@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 /* XML tree: a document in memory, written from the root down, element in element. Texts
  * go through text_clean, so that whatever an input held is a text of the document and
- * nothing else. Owns its memory: what is opened is closed in the same function.
+ * nothing else. What is opened is finished in the same function.
  *
  *     struct xml_tree *tree = xml_tree_open("report", arena);
  *     tree_element(tree, "item"), tree_attribute(tree, "id", "R04");
  *     tree_end(tree);
- *     xml_tree_close(tree); */
+ *     xmlDocPtr document = xml_tree_finish(tree); */
 #ifndef EXPORTERS_XML_TREE_H
 #define EXPORTERS_XML_TREE_H
 
@@ -19,7 +19,6 @@ void xml_tree_begin(void);
 
 /* A document with its root element open. */
 struct xml_tree *xml_tree_open(const char *root, struct arena *arena);
-void xml_tree_close(struct xml_tree *tree);
 
 /* Begins an element inside the one that is open; tree_end ends it. */
 void tree_element(struct xml_tree *tree, const char *name);
@@ -35,8 +34,8 @@ void tree_number(struct xml_tree *tree, const char *name, enum column_kind kind,
                  long number);
 void tree_text(struct xml_tree *tree, const char *text);
 
-/* The library's own document (an xmlDoc), for the one that transforms it; NULL when the
- * library ran out of memory while it was made. */
-void *xml_tree_document(const struct xml_tree *tree);
+/* The library's own document (an xmlDoc), which the caller frees; NULL when the library
+ * ran out of memory while it was made. Nothing of the arena is needed any more. */
+void *xml_tree_finish(const struct xml_tree *tree);
 
 #endif

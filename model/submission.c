@@ -3,6 +3,17 @@
 
 #include <string.h>
 
+void submissions_forget_words(const struct submission_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct gradings *gradings = &list->items[i].gradings;
+        for (size_t k = 0; k < gradings->count; k++) {
+            struct grading *grading = &gradings->items[k];
+            grading->narrative = grading->evidence = grading->owner = grading->date = "";
+        }
+    }
+}
+
 const struct grading *submission_grading(const struct submission *submission,
                                          const struct item *item)
 {

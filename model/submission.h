@@ -61,6 +61,9 @@ struct submissions {
     struct force_list claimants;
 };
 
+/* Forgets what stands beside the ratings: narratives, evidence, owners and dates. */
+void submissions_forget_words(const struct submission_list *list);
+
 /* The grading of an item, or NULL. */
 const struct grading *submission_grading(const struct submission *submission,
                                          const struct item *item);

@@ -30,17 +30,27 @@ static const char *copy_text(struct arena *arena, const char *text)
     return text ? arena_text(arena, text, strlen(text)) : NULL;
 }
 
-static struct place copy_place(struct arena *arena, struct place place)
+/* The text of the copy before, where that is the same. */
+static const char *copy_text_like(struct arena *arena, const char *text,
+                                  const char *before)
 {
-    place.file = copy_text(arena, place.file);
-    place.sheet = copy_text(arena, place.sheet);
+    return text && before && strcmp(text, before) == 0 ? before : copy_text(arena, text);
+}
+
+/* before: of what was copied before it, mostly from the same sheet. */
+static struct place copy_place(struct arena *arena, struct place place,
+                               struct place before)
+{
+    place.file = copy_text_like(arena, place.file, before.file);
+    place.sheet = copy_text_like(arena, place.sheet, before.sheet);
     return place;
 }
 
-static struct grading copy_grading(struct arena *arena, const struct grading *grading)
+static struct grading copy_grading(struct arena *arena, const struct grading *grading,
+                                   const struct grading *before)
 {
     struct grading copy = *grading;
-    copy.place = copy_place(arena, grading->place);
+    copy.place = copy_place(arena, grading->place, before->place);
     copy.said = copy_text(arena, grading->said);
     copy.narrative = copy_text(arena, grading->narrative);
     copy.evidence = copy_text(arena, grading->evidence);
@@ -59,10 +69,14 @@ static struct submission copy_submission(struct arena *arena, const struct entry
     copy.file = copy_text(arena, entry->file);
     copy.sha256 = copy_text(arena, entry->sha256);
     copy.known = copy_text(arena, entry->known);
-    copy.gradings = (struct gradings){0};
-    for (size_t i = 0; i < submission->gradings.count; i++) {
-        struct grading grading = copy_grading(arena, &submission->gradings.items[i]);
-        *list_add(arena, &copy.gradings) = grading;
+    size_t count = submission->gradings.count;
+    struct grading before = {0};
+    copy.gradings = (struct gradings){.items = arena_array(arena, struct grading, count),
+                                      .count = count,
+                                      .room = count};
+    for (size_t i = 0; i < count; i++) {
+        before = copy_grading(arena, &submission->gradings.items[i], &before);
+        copy.gradings.items[i] = before;
     }
     return copy;
 }
@@ -71,7 +85,7 @@ static struct finding copy_finding(struct arena *arena, const struct entry *entr
                                    const struct finding *finding)
 {
     struct finding copy = *finding;
-    copy.place = copy_place(arena, finding->place);
+    copy.place = copy_place(arena, finding->place, (struct place){0});
     copy.force = copy_text(arena, finding->force);
     copy.item = copy_text(arena, finding->item);
     copy.message = copy_text(arena, finding->message);

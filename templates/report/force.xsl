@@ -322,7 +322,7 @@
       <td class="{@force-class}"><xsl:value-of select="@force-rating"/></td>
       <td class="{@inspectorate-class}"><xsl:value-of select="@inspectorate-rating"/></td>
       <td class="{@reconciled-class}"><xsl:value-of select="@reconciled-rating"/></td>
-      <td><xsl:value-of select="@outcome-label"/></td>
+      <td><xsl:value-of select="key('outcome', key('rule', @rule)/@outcome)/@label"/></td>
       <td><xsl:value-of select="@basis"/></td>
     </tr>
   </xsl:template>

@@ -323,7 +323,7 @@
               <tr data-force_code="{@code}" data-region="{@region}">
                 <th scope="row"><xsl:value-of select="@name"/></th>
                 <xsl:for-each select="key('cells-of-force', @code)">
-                  <td class="{@reconciled-class}"><a href="#{@force}-{@item}"><xsl:value-of select="@reconciled-rating"/></a></td>
+                  <td class="{key('rating', @reconciled-rating)/@class}"><a href="#{@force}-{@item}"><xsl:value-of select="@reconciled-rating"/></a></td>
                 </xsl:for-each>
               </tr>
             </xsl:for-each>
@@ -427,10 +427,10 @@
       <td><xsl:value-of select="@force-rating"/></td>
       <td><xsl:value-of select="@inspectorate-rating"/></td>
       <td><xsl:value-of select="@reconciled-rating"/></td>
-      <td><xsl:value-of select="@outcome-label"/></td>
+      <td><xsl:value-of select="key('outcome', key('rule', @rule)/@outcome)/@label"/></td>
       <td><xsl:value-of select="@why"/></td>
       <td><xsl:value-of select="@basis"/></td>
-      <td><xsl:value-of select="@deadline-words"/></td>
+      <td><xsl:value-of select="key('item', @item)/@deadline-words"/></td>
       <xsl:if test="$is-working-copy">
         <td><xsl:value-of select="@queries"/><xsl:if test="not(@queries)">None</xsl:if></td>
         <td><xsl:value-of select="@force-source"/><xsl:if test="not(@force-source)">None</xsl:if></td>
