@@ -207,11 +207,7 @@ static const char *tested_word(const struct pair *pair)
 static const char *queries_of(const struct month *month, size_t cell)
 {
     const struct table *gradings = report_table(month->report, "gradings");
-    size_t column = 0;
-    while (strcmp(gradings->columns[column].name, "queries") != 0) {
-        column++;
-    }
-    return table_value(gradings, cell, column)->text;
+    return table_value(gradings, cell, table_column_named(gradings, "queries"))->text;
 }
 
 static void add_pair(struct tabulation *tabulation, const struct month *month,

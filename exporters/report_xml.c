@@ -328,16 +328,6 @@ static void add_items_and_forces(const struct making *making)
 
 /* ---- tables ---- */
 
-static size_t column_named(const struct table *table, const char *name)
-{
-    size_t column = 0;
-    while (column < table->column_count &&
-           strcmp(table->columns[column].name, name) != 0) {
-        column++;
-    }
-    return column;
-}
-
 static bool is_number(const struct column *column, const struct value *value)
 {
     return (column->kind == COLUMN_INTEGER || column->kind == COLUMN_PERCENT) &&
@@ -364,9 +354,10 @@ struct bar_columns {
 
 static struct bar_columns bar_columns(const struct table *table)
 {
-    struct bar_columns columns = {.table = table, .base = column_named(table, "base")};
+    struct bar_columns columns = {.table = table,
+                                  .base = table_column_named(table, "base")};
     for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
-        columns.counts[row] = column_named(table, tally_word(row));
+        columns.counts[row] = table_column_named(table, tally_word(row));
     }
     return columns;
 }
@@ -413,8 +404,8 @@ static bool is_same_row(const struct table *one, size_t row, const struct table 
 {
     static const char *const keys[] = {"theme", "area", "kind", "assessor"};
     for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
-        size_t column = column_named(one, keys[i]);
-        size_t other_column = column_named(other, keys[i]);
+        size_t column = table_column_named(one, keys[i]);
+        size_t other_column = table_column_named(other, keys[i]);
         if (column == one->column_count || other_column == other->column_count ||
             strcmp(table_value(one, row, column)->text,
                    table_value(other, other_row, other_column)->text) != 0) {
@@ -428,7 +419,7 @@ static bool is_same_row(const struct table *one, size_t row, const struct table 
 static void add_beside(const struct making *making, const struct table *table, size_t row)
 {
     const struct table *all = report_table(making->report, "by-theme-and-area");
-    size_t percent = all ? column_named(all, "percent") : 0;
+    size_t percent = all ? table_column_named(all, "percent") : 0;
     for (size_t i = 0; all && i < all->row_count; i++) {
         if (is_same_row(table, row, all, i)) {
             add_value(making, "beside", &all->columns[percent],
@@ -474,7 +465,7 @@ struct seen_rows {
 
 static struct seen_rows rows_seen(const struct making *making, const struct table *table)
 {
-    size_t column = column_named(table, "force_code");
+    size_t column = table_column_named(table, "force_code");
     bool is_all = !making->only || column == table->column_count;
     return (struct seen_rows){table, is_all ? NULL : making->only->code, column};
 }
@@ -525,7 +516,7 @@ static bool is_among(const char *id, const char *const *ids)
 static bool says_otherwise(const struct table *table, size_t row, const char *column,
                            const char *text)
 {
-    size_t at = column_named(table, column);
+    size_t at = table_column_named(table, column);
     return at < table->column_count &&
            strcmp(table_value(table, row, at)->text, text) != 0;
 }
@@ -690,7 +681,7 @@ static void add_cells(const struct making *making)
     size_t columns[CELL_ATTRIBUTES];
     for (size_t i = 0; i < CELL_ATTRIBUTES; i++) {
         const struct cell_attribute *attribute = &cell_attributes[i];
-        columns[i] = column_named(tables[attribute->is_words], attribute->column);
+        columns[i] = table_column_named(tables[attribute->is_words], attribute->column);
     }
     const struct seen_rows rows = rows_seen(making, tables[0]);
     for (size_t row = 0; row < tables[0]->row_count; row++) {

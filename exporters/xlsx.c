@@ -2,8 +2,6 @@
 /* A workbook of the set: a booklet, sheet by sheet. */
 #include "exporters/exporter.h"
 
-#include <string.h>
-
 #include "exporters/workbook.h"
 #include "exporters/xlsx_sheets.h"
 #include "model/booklet.h"
@@ -27,24 +25,20 @@ static void find_series(struct workbook_chart *chart)
 {
     const struct table *table = chart->table;
     for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
-        for (size_t column = 0; column < table->column_count; column++) {
-            if (strcmp(table->columns[column].name, tally_word(row)) == 0) {
-                chart->series[chart->series_count++] = column;
-            }
+        size_t column = table_column_named(table, tally_word(row));
+        if (column < table->column_count) {
+            chart->series[chart->series_count++] = column;
         }
     }
 }
 
 static long longest_bar(const struct table *table)
 {
+    size_t column = table_column_named(table, "base");
     long longest = 1;
-    for (size_t row = 0; row < table->row_count; row++) {
-        for (size_t column = 0; column < table->column_count; column++) {
-            if (strcmp(table->columns[column].name, "base") == 0) {
-                long base = table_value(table, row, column)->number;
-                longest = base > longest ? base : longest;
-            }
-        }
+    for (size_t row = 0; column < table->column_count && row < table->row_count; row++) {
+        long base = table_value(table, row, column)->number;
+        longest = base > longest ? base : longest;
     }
     return longest;
 }

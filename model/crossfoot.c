@@ -139,16 +139,6 @@ static size_t compare_column(struct crossfoot *check, struct crossfoot_file *fil
     return filled;
 }
 
-static bool has_column(const struct table *table, const char *name)
-{
-    for (size_t column = 0; column < table->column_count; column++) {
-        if (strcmp(table->columns[column].name, name) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A column that the report lacks is seen by its heading, one that the file lacks by its
  * cells. */
 static void compare_headings(struct crossfoot *check, struct crossfoot_file *file,
@@ -156,7 +146,7 @@ static void compare_headings(struct crossfoot *check, struct crossfoot_file *fil
 {
     for (unsigned column = 1; column <= listing->columns; column++) {
         const char *heading = listing_heading(listing, column);
-        if (!has_column(table, heading)) {
+        if (table_column_named(table, heading) == table->column_count) {
             crossfoot_mismatch(check, file, "the report has no column \"%s\"",
                                text_visible(check->arena, heading, 60));
         }

@@ -34,12 +34,8 @@ static struct shown shown_of(struct crossfoot *check, struct crossfoot_file *fil
 
 static long column_named(const struct table *table, const char *name)
 {
-    for (size_t column = 0; table && column < table->column_count; column++) {
-        if (strcmp(table->columns[column].name, name) == 0) {
-            return (long)column;
-        }
-    }
-    return NOT_FOUND;
+    size_t column = table ? table_column_named(table, name) : 0;
+    return table && column < table->column_count ? (long)column : NOT_FOUND;
 }
 
 static struct shown shown_of(struct crossfoot *check, struct crossfoot_file *file,

@@ -193,6 +193,16 @@ const struct table *report_table(const struct report *report, const char *id)
     return NULL;
 }
 
+size_t table_column_named(const struct table *table, const char *name)
+{
+    size_t column = 0;
+    while (column < table->column_count &&
+           strcmp(table->columns[column].name, name) != 0) {
+        column++;
+    }
+    return column;
+}
+
 const struct value *table_value(const struct table *table, size_t row, size_t column)
 {
     assert(row < table->row_count && column < table->column_count);

@@ -90,6 +90,8 @@ struct report *report_of(const struct reconciliation *reconciliation,
                          struct arena *arena);
 
 const struct table *report_table(const struct report *report, const char *id);
+/* The place of the column of that name; the number of columns when there is none. */
+size_t table_column_named(const struct table *table, const char *name);
 const struct value *table_value(const struct table *table, size_t row, size_t column);
 
 #endif

@@ -351,13 +351,11 @@ const struct finding *month_finding(const struct findings *findings,
 
 const struct value *month_value(const struct table *table, size_t row, const char *column)
 {
-    for (size_t i = 0; i < table->column_count; i++) {
-        if (strcmp(table->columns[i].name, column) == 0) {
-            return table_value(table, row, i);
-        }
+    size_t at = table_column_named(table, column);
+    if (at == table->column_count) {
+        fail_msg("no column %s", column);
     }
-    fail_msg("no column %s", column);
-    return table->values;
+    return table_value(table, row, at);
 }
 
 const char *month_words(struct month *month, const struct table *table, size_t row)

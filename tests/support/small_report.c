@@ -437,10 +437,9 @@ struct table *small_report_table(struct report *report, const char *id)
 
 struct value *small_report_value(struct table *table, size_t row, const char *column)
 {
-    for (size_t i = 0; i < table->column_count; i++) {
-        if (strcmp(table->columns[i].name, column) == 0) {
-            return &table->values[row * table->column_count + i];
-        }
+    size_t at = table_column_named(table, column);
+    if (at == table->column_count) {
+        wrong("no such column", column);
     }
-    wrong("no such column", column);
+    return &table->values[row * table->column_count + at];
 }
