@@ -37,7 +37,10 @@ static const struct refused_kind {
     {"xml", ".xml", "XML spreadsheet of Excel 2003: save it as .xlsx"},
     {"pdf", ".pdf", "PDF: ask for the workbook that it was made from"},
     {"archive", ".zip .7z .gz", "Archive: unpack it and import the files inside"},
-    {"encrypted", "any", "Anything with a password: remove it and save again"},
+    {"mail", ".eml .msg", "E-mail: save and import the return attached to it"},
+    {"data", ".sav .dta .mdb", "Of SPSS, Stata, SAS, Access: export it as .csv"},
+    {"link", ".url .gsheet", "Link or placeholder: download the file itself"},
+    {"encrypted", "any", "Under a password or label: remove it, save again"},
 };
 
 static void add(struct tabulation *tabulation, const char *name, const char *used,

@@ -8,7 +8,9 @@
 #include "model/base/text.h"
 
 /* True after a refusal that names what the bytes are; false when they are of no foreign
- * kind that is known. The name only tells lock files from other scraps. */
+ * kind that is known. The name only tells apart what bytes
+ * do not: a lock file from other scraps, a packed workbook of Gnumeric from an archive.
+ */
 bool foreign_refuse(struct bytes bytes, const char *name, struct findings *findings);
 
 #endif

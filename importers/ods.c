@@ -60,9 +60,10 @@ static bool manifest_read(struct package *package, struct manifest *manifest)
 
 static bool refuse_encrypted(struct package *package)
 {
-    return package_refuse(package, FINDING_PASSWORD_PROTECTED,
-                          "this is an OpenDocument file (.ods) with a password; open it "
-                          "in LibreOffice and save it without one");
+    return package_refuse(
+        package, FINDING_PASSWORD_PROTECTED,
+        "this is an OpenDocument file (such as .ods) with a password; open "
+        "it in LibreOffice and save it without one");
 }
 
 /* ---- the importer ---- */

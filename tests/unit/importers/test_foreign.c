@@ -74,7 +74,8 @@ static void test_files_are_told_by_their_first_bytes(void **state)
         {BYTES("<?xml version=\"1.0\"?><office:document "
                "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">"),
          "format-not-read", "OpenDocument"},
-        {BYTES("<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\">"),
+        {BYTES("<?xml version=\"1.0\"?><html "
+               "xmlns=\"http://www.w3.org/1999/xhtml\"><table>"),
          "format-not-read", "web page"},
         {BYTES("<?xml version=\"1.0\"?><data/>"), "not-a-spreadsheet", "XML"},
         {BYTES("\x09\x08\x10\0\0\x06\x05\0\0\0\0\0\0\0\0\0\0\0"), "not-a-spreadsheet",
@@ -83,19 +84,89 @@ static void test_files_are_told_by_their_first_bytes(void **state)
          "Excel 2 to 4"},
         {BYTES("\x7F"
                "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0"),
-         "not-a-spreadsheet", "neither"},
+         "not-a-spreadsheet", "Linux program"},
+        {BYTES("\0\0\0\0\0\0\0\0"), "file-empty", "no contents"},
+        {BYTES("\xFF\xFF\xFF"), "file-empty", "no contents"},
+        {BYTES("\xEF\xBB\xBF \r\n\t"), "file-empty", "blanks"},
+        {BYTES("$FL2@(#) SPSS DATA FILE"), "format-not-read", "SPSS"},
+        {BYTES("\0\x01\0\0Standard ACE DB\0"), "format-not-read", "Access"},
+        {BYTES("\x78\x9F\x3E\x22\x01\0"), "format-not-read", "winmail.dat"},
+        {BYTES(".pfile\x02\0"), "password-protected", "sensitivity label"},
+        {BYTES("bplist00\xD3\x01\x02"), "not-a-spreadsheet", "iCloud"},
+        {BYTES("\0\0\0\x01"
+               "Bud1\0\0"),
+         "not-a-spreadsheet", ".DS_Store"},
+        {BYTES("\0\x05\x16\x07\0\x02\0\0Mac OS X"), "not-a-spreadsheet", "macOS"},
+        {BYTES("L\0\0\0\x01\x14\x02\0\0"), "not-a-spreadsheet", "shortcut"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         assert_told(cases[i].bytes, "return.xlsx", cases[i].finding, cases[i].word);
     }
 }
 
+static void test_texts_of_other_kinds_are_told_in_every_encoding(void **state)
+{
+    (void)state;
+    static const struct {
+        struct bytes bytes;
+        const char *finding, *word;
+    } cases[] = {
+        {BYTES("Received: from mx\r\n by y\r\nFrom: Jo\r\n\r\nAttached."),
+         "format-not-read", "e-mail"},
+        {BYTES("From jo Sun Mar  5\nReturn-Path: <jo>\nTo: r\n\nHello"),
+         "format-not-read", "e-mail"},
+        {BYTES("MIME-Version: 1.0\nContent-Type: multipart/related;\n\tx=y\nTo: r\n\n"),
+         "format-not-read", "e-mail"},
+        {BYTES("From: <Saved by Blink>\nSubject: x\nMIME-Version: 1.0\n"
+               "Content-Type: multipart/related;\n\n"),
+         "format-not-read", "MHT"},
+        {BYTES("ID;PCALCOOO32\nC;X1;Y1;K\"Force\"\n"), "format-not-read", "SYLK"},
+        {BYTES("TABLE\r\n0,1\r\n\"Return\"\r\n"), "format-not-read", "DIF"},
+        {BYTES("[InternetShortcut]\r\nURL=https://x.example/r.xlsx\r\n"),
+         "not-a-spreadsheet", "link"},
+        {BYTES("{\"doc_id\":\"1abc\",\"email\":\"jo@x.example\"}"), "not-a-spreadsheet",
+         "Google"},
+        {BYTES("\xFF\xFE[\0.\0S\0h\0e\0l\0l\0C\0l\0a\0s\0s\0I\0n\0f\0o\0]\0\n\0"),
+         "not-a-spreadsheet", "desktop.ini"},
+        {BYTES("\xFF\xFE<\0h\0t\0m\0l\0>\0<\0t\0a\0b\0l\0e\0>\0"), "format-not-read",
+         "web page"},
+        {BYTES("<p></p><table><tr><td>Ref"), "format-not-read", "web page"},
+        {BYTES("<!DOCTYPE html><html><title>Sign in</title></html>"), "not-a-spreadsheet",
+         "sign in"},
+        {BYTES("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), "not-a-spreadsheet",
+         "SVG"},
+        {BYTES("<?xml version=\"1.0\"?><w:wordDocument xmlns:w=\"http://"
+               "schemas.microsoft.com/office/word/2003/wordml\" "
+               "xmlns:n=\"urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0\">"),
+         "format-not-read", "Word 2003"},
+        {BYTES("<?xml version=\"1.0\"?><gnm:Workbook "
+               "xmlns:gnm=\"http://www.gnumeric.org/v10.dtd\">"),
+         "format-not-read", "Gnumeric"},
+    };
+    for (size_t i = 0; i < LENGTH(cases); i++) {
+        assert_told(cases[i].bytes, "return.csv", cases[i].finding, cases[i].word);
+    }
+    assert_told((struct bytes)BYTES("\x1F\x8B\x08\0\0"), "Return.GNUMERIC",
+                "format-not-read", "Gnumeric");
+}
+
 static void test_text_that_only_looks_like_another_kind_is_left_to_csv(void **state)
 {
     (void)state;
     static const char *const texts[] = {
-        "[Ref],RAG\nR01,Green\n",  "{Ref},RAG\nR01,Green\n", "PK,RAG\nR01,Green\n",
-        "[1] note,RAG\nR01,Green", "Rar,RAG\nR01,Green\n",   "BZh,RAG\nR01,Green\n",
+        "[Ref],RAG\nR01,Green\n",
+        "{Ref},RAG\nR01,Green\n",
+        "PK,RAG\nR01,Green\n",
+        "[1] note,RAG\nR01,Green",
+        "Rar,RAG\nR01,Green\n",
+        "BZh,RAG\nR01,Green\n",
+        "From: Essex\nTo: Clerk\nDate: March\n\nRef,RAG\nR01,Green\n",
+        "Received: 5 March\nRef,RAG\nR01,Green\n",
+        "From Essex\nRef,RAG\nR01,Green\n",
+        "ID;Period;RAG\nR01;March;Green\n",
+        "TABLE\nRef,RAG\nR01,Green\n",
+        "< 2 years,RAG\nR01,Green\n",
+        " \n\n.\n",
     };
     for (size_t i = 0; i < LENGTH(texts); i++) {
         struct findings findings = {.arena = &arena};
@@ -155,6 +226,16 @@ static void test_compound_files_are_told_by_their_streams(void **state)
         {{"WordDocument", "Workbook", "y"}, BYTES(""), "format-not-read", ".doc"},
         {{"PowerPoint Document", "x", "y"}, BYTES(""), "format-not-read", ".ppt"},
         {{"x", "y", "z"}, BYTES(""), "format-not-read", "old Office"},
+        {{"Book", "x", "y"}, BYTES(plain), "format-not-read", "Excel 5 or 95"},
+        {{"__properties_version1.0", "Workbook", "y"},
+         BYTES(""),
+         "format-not-read",
+         "e-mail"},
+        {{"Workbook", "__properties_version1.0", "WordDocument"},
+         BYTES(plain),
+         "format-not-read",
+         ".xls"},
+        {{"Catalog", "x", "y"}, BYTES(""), "not-a-spreadsheet", "Thumbs.db"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         struct bytes bytes = compound_with(cases[i].streams, 3, cases[i].first);
@@ -180,6 +261,23 @@ test_an_encrypted_workbook_is_told_though_its_directory_is_broken(void **state)
                 "encrypted");
     assert_told((struct bytes){broken, name - 2}, "return.xlsx", "format-not-read",
                 "old Office");
+}
+
+static void test_what_a_label_encrypts_is_told_from_what_a_password_encrypts(void **state)
+{
+    (void)state;
+    static const char *const streams[] = {"EncryptedPackage", "DataSpaceMap", "y"};
+    struct bytes bytes = compound_with(
+        streams, 3, (struct bytes)BYTES("D\0R\0M\0E\0n\0c\0r\0y\0p\0t\0e\0d\0D\0"));
+    assert_told(bytes, "return.xlsx", "password-protected", "sensitivity label");
+}
+
+static void test_a_cache_of_pictures_is_told_by_its_name(void **state)
+{
+    (void)state;
+    static const char *const streams[] = {"256_1", "x", "y"};
+    struct bytes bytes = compound_with(streams, 3, (struct bytes)BYTES(""));
+    assert_told(bytes, "thumbs.db", "not-a-spreadsheet", "leave it out");
 }
 
 /* What only mentions that name, as an old workbook's cell might, is what it is. */
@@ -222,7 +320,7 @@ static void test_packages_are_told_by_their_parts(void **state)
                                           {.name = cases[i].names[1], .text = "x"}};
         assert_told(zip_of(parts, 2), "return.xlsx", cases[i].finding, cases[i].word);
     }
-    assert_told(zip_of(NULL, 0), "return.xlsx", "format-not-read", "zip archive");
+    assert_told(zip_of(NULL, 0), "return.xlsx", "file-empty", "zip archive");
 }
 
 static void test_an_opendocument_file_with_a_password_says_so(void **state)
@@ -304,9 +402,12 @@ int main(void)
 #define TEST(name) cmocka_unit_test_teardown(test_##name, clear)
     const struct CMUnitTest tests[] = {
         TEST(files_are_told_by_their_first_bytes),
+        TEST(texts_of_other_kinds_are_told_in_every_encoding),
         TEST(text_that_only_looks_like_another_kind_is_left_to_csv),
         TEST(compound_files_are_told_by_their_streams),
         TEST(an_encrypted_workbook_is_told_though_its_directory_is_broken),
+        TEST(what_a_label_encrypts_is_told_from_what_a_password_encrypts),
+        TEST(a_cache_of_pictures_is_told_by_its_name),
         TEST(a_workbook_that_mentions_encryption_is_still_a_workbook),
         TEST(packages_are_told_by_their_parts),
         TEST(an_opendocument_file_with_a_password_says_so),
