@@ -299,4 +299,19 @@ void column_name(struct reader *reader, struct column *column)
         column->mark =
             rating_cell_term(reader->context->framework, words_folded(reader, inner));
     }
+    if (column->mark != RATING_NONE && column->field == FIELD_FORCE) {
+        column->field =
+            FIELD_UNKNOWN; /* "Force / Red": a box of the force, not its name */
+        column->weight = 0;
+    }
+}
+
+int column_closeness(const struct reader *reader, const struct column *column)
+{
+    bool is_return = reader->context->options.kind == SUBMISSION_RETURN;
+    enum assessor own = is_return ? ASSESSOR_FORCE : ASSESSOR_INSPECTORATE;
+    if (column->assessor == ASSESSORS) {
+        return 1;
+    }
+    return column->assessor == own ? 2 : 0;
 }

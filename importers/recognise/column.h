@@ -66,6 +66,10 @@ bool field_is_rating(enum field field);
 bool is_tick(struct reader *reader, const struct reading *reading);
 bool is_no_tick(struct reader *reader, const struct reading *reading);
 
+/* 2: headed as the ratings of the assessor that the file was given for; 1: of nobody in
+ * particular; 0: of the other one. */
+int column_closeness(const struct reader *reader, const struct column *column);
+
 /* The headings as one text for people: "February 2023 / RAG"; "" without any. */
 const char *column_heading(struct reader *reader, const struct column *column);
 

@@ -166,13 +166,21 @@ static bool refers_above(struct reader *reader, const struct table *table)
     return false;
 }
 
-/* Whether a table beside or below another one has only numbers that AFIs have, and
- * nothing says of which kind they are. */
+/* A number that no recommendation to forces has. */
+static bool is_no_recommendation(const struct reader *reader, unsigned number)
+{
+    const struct item *item =
+        framework_item_numbered(reader->context->framework, ITEM_RECOMMENDATION, number);
+    return !item || !item->applies_to_forces;
+}
+
+/* Whether a table has only numbers that AFIs have, and nothing says of which kind they
+ * are: one beside or below another, or one with a number that only an AFI has. */
 static bool may_be_afis(struct descent *descent)
 {
     const struct table *table = descent->table;
-    if (!table->is_bare || descent->section >= 0 || table->fields[FIELD_KIND] ||
-        (table->left == 1 && !refers_above(descent->reader, table))) {
+    bool is_likely = table->left > 1 || refers_above(descent->reader, table);
+    if (!table->is_bare || descent->section >= 0 || table->fields[FIELD_KIND]) {
         return false;
     }
     for (size_t l = table->first_line; l < table->end_line; l++) {
@@ -182,8 +190,10 @@ static bool may_be_afis(struct descent *descent)
                           !is_afi_number(descent->reader, reference->number))) {
             return false;
         }
+        is_likely |=
+            reference && is_no_recommendation(descent->reader, reference->number);
     }
-    return true;
+    return is_likely;
 }
 
 /* ---- rows ---- */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "importers/recognise/boxes.h"
 #include "importers/recognise/evenness.h"
 
 enum {
@@ -75,18 +76,6 @@ static enum rating_claim claim_of(struct reader *reader, const struct table *tab
     return is_headed_otherwise(column) && !is_plain ? CLAIM_NONE : CLAIM_CELLS;
 }
 
-/* 2: headed as the ratings of the assessor that the file was given for; 1: of nobody in
- * particular; 0: of the other one. */
-static int closeness(const struct reader *reader, const struct column *column)
-{
-    bool is_return = reader->context->options.kind == SUBMISSION_RETURN;
-    enum assessor own = is_return ? ASSESSOR_FORCE : ASSESSOR_INSPECTORATE;
-    if (column->assessor == ASSESSORS) {
-        return 1;
-    }
-    return column->assessor == own ? 2 : 0;
-}
-
 static bool is_empty(const struct column *column)
 {
     return column->filled == 0 && column->fills == 0;
@@ -113,7 +102,7 @@ static int closest_beside(const struct reader *reader, const struct table *table
     for (size_t c = 0; c < table->count; c++) {
         const struct column *other = &table->columns[c];
         if (other->claim != CLAIM_NONE && is_same_place(column, other)) {
-            int close = closeness(reader, other);
+            int close = column_closeness(reader, other);
             closest = close > closest ? close : closest;
         }
     }
@@ -163,7 +152,7 @@ static void claim_columns(struct reader *reader, struct table *table)
         struct column *column = &table->columns[c];
         column->claim = claim_of(reader, table, column);
         has_filled |= column->claim != CLAIM_NONE && !is_empty(column) &&
-                      closeness(reader, column) > 0;
+                      column_closeness(reader, column) > 0;
     }
     claim_forces_beside(table);
     for (size_t c = 0; c < table->count; c++) {
@@ -183,45 +172,17 @@ static void gather(struct reader *reader, struct table *table)
     for (size_t c = 0; c < table->count; c++) {
         const struct column *column = &table->columns[c];
         has_claim |= column->claim != CLAIM_NONE;
-        has_close |= column->claim != CLAIM_NONE && closeness(reader, column) > 0;
+        has_close |= column->claim != CLAIM_NONE && column_closeness(reader, column) > 0;
     }
     for (size_t c = 0; c < table->count; c++) {
         struct column *column = &table->columns[c];
-        int close = column->claim != CLAIM_NONE ? closeness(reader, column) : -1;
+        int close = column->claim != CLAIM_NONE ? column_closeness(reader, column) : -1;
         if (close >= 0 && (close > 0 || !has_close) &&
             close == closest_beside(reader, table, column)) {
             *list_add(reader->arena, &table->ratings) = column;
         }
     }
     table->is_other_kind = has_claim && !has_close;
-}
-
-/* ---- columns to tick ---- */
-
-/* A column headed by a rating's word whose cells are ticks, or repeat that word. */
-static bool is_box(const struct column *column)
-{
-    return column->mark != RATING_NONE && !column->force &&
-           column->filled <=
-               column->ticks + column->no_ticks + column->plain + column->rows / 5;
-}
-
-static bool gather_boxes(struct reader *reader, struct table *table)
-{
-    unsigned kinds = 0, ticks = 0;
-    for (size_t c = 0; c < table->count; c++) {
-        struct column *column = &table->columns[c];
-        if (column != table->item && is_box(column)) {
-            kinds |= 1u << column->mark;
-            ticks += column->ticks;
-            *list_add(reader->arena, &table->boxes) = column;
-        }
-    }
-    bool is_enough = (kinds & (kinds - 1)) != 0 && ticks > 0;
-    if (!is_enough) {
-        table->boxes.count = 0;
-    }
-    return is_enough;
 }
 
 /* ---- one column among several of the same force and month ---- */
@@ -371,6 +332,22 @@ static void settle(struct reader *reader, struct table *table)
     }
 }
 
+/* Ratings of nobody in particular that were left for those that are headed as the
+ * assessor's own, and differ from them, are worth a word. */
+static void note_further(struct reader *reader, const struct table *table)
+{
+    for (size_t c = 0; c < table->count && table->ratings.count > 0; c++) {
+        const struct column *other = &table->columns[c];
+        const struct column *used = table->ratings.items[0];
+        bool is_left = other->claim != CLAIM_NONE && !other->is_hidden &&
+                       column_closeness(reader, other) == 1 &&
+                       column_closeness(reader, used) > 1 && is_same_place(used, other);
+        if (is_left && disagree(reader, table, used, other)) {
+            note_unused(reader, table, used, other);
+        }
+    }
+}
+
 /* ---- forces across ---- */
 
 /* In a table whose rating columns are headed by forces, one that is headed by nobody the
@@ -423,9 +400,10 @@ static void note_guesses(struct reader *reader, const struct table *table)
 
 bool table_choose_ratings(struct reader *reader, struct table *table)
 {
-    if (!gather_boxes(reader, table)) {
+    if (!boxes_gather(reader, table)) {
         gather(reader, table);
         settle(reader, table);
+        note_further(reader, table);
         drop_unknown_forces(reader, table);
         if (!table->is_ambiguous) {
             note_guesses(reader, table);

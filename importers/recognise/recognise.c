@@ -141,10 +141,12 @@ static bool weigh_kinds(struct recognition *recognition)
     }
     if (kept == 0) {
         const struct table *table = &tables->items[0];
+        const struct column *column =
+            (table->boxes.count > 0 ? &table->boxes : &table->ratings)->items[0];
         finding_add(reader->findings, FINDING_LOOKS_LIKE_OTHER_KIND,
-                    column_place(reader, table, table->ratings.items[0]),
+                    column_place(reader, table, column),
                     "“%s” heads the ratings, but the file was given as a %s",
-                    shown(reader, column_heading(reader, table->ratings.items[0])),
+                    shown(reader, column_heading(reader, column)),
                     submission_kind_word(reader->context->options.kind));
         return is_return ? true : refuse_without_tables(recognition);
     }

@@ -40,19 +40,23 @@ static void count_references(struct reader *reader, const struct view *view,
     }
 }
 
-/* Columns of few references are looked at too when they have a heading of items. */
+/* Columns of few references are looked at too when they have a heading of items, and of
+ * few numbers when something in them says of which kind they are. */
 static void mark_headed(struct reader *reader, const struct view *view,
                         struct candidates *candidates)
 {
     for (size_t i = 0; i < view->count; i++) {
         const struct reading *reading = &view->readings[i];
-        if (candidates->named[reading->column] == 0 || reading->is_sideways ||
+        if (reading->is_sideways ||
             words_reference(reader, reading->words)->form != REFERENCE_NONE) {
             continue;
         }
         struct heading_match match = words_heading(reader, reading->words);
         candidates->is_headed[reading->column] |=
-            match.field == FIELD_ITEM && match.weight >= HEADING_WEIGHT;
+            candidates->named[reading->column] > 0
+                ? match.field == FIELD_ITEM && match.weight >= HEADING_WEIGHT
+                : candidates->bare[reading->column] > 0 &&
+                      words_section(reader, reading->words) >= 0;
     }
 }
 

@@ -201,6 +201,9 @@ static void test_a_column_of_other_words_is_not_preferred_to_one_of_ratings(void
          "Ref | Status | RAG\nR02 | Complete | G\nR03 | In progress | A\n"
          "R04 | Not started | A\n",
          "essex 2023-02: R02 Green, R03 Amber, R04 Amber", "", NULL},
+        {"one of nobody in particular that differs from the force's own",
+         "Ref | Lead RAG | Force RAG\nR02 | Red | Green\nR03 | Amber | Amber\n",
+         "essex 2023-02: R02 Green, R03 Amber", "heading-guessed B1", "essex.xlsx"},
         {"the rating only in the narrative",
          "Ref | Recommendation | Update\n"
          "R02 | one | Green - all actions are complete and the policy is in force across "

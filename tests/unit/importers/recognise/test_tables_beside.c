@@ -73,6 +73,39 @@ static void test_numbers_that_could_be_either_kind_are_not_read(void **state)
         {"below a table",
          "Ref | RAG\n2 | Green\n7 | Red\n8 | Red\n\nRef | RAG\n1 | Red\n3 | Amber\n",
          "essex 2023-02: R02 Green, R07 Red, R08 Red, AFI1 unreadable, AFI3 unreadable"},
+        {"on another sheet",
+         "@sheet Sheet1\nRef | RAG\n2 | Green\n7 | Red\n8 | Red\n"
+         "@sheet Sheet2\nRef | RAG\n1 | Red\n2 | Amber\n3 | Amber\n",
+         "essex 2023-02: R02 Green, R07 Red, R08 Red, AFI1 unreadable, AFI2 unreadable, "
+         "AFI3 unreadable"},
+        {"alone, with a number that is no force's recommendation",
+         "No | RAG\n1 | Red\n2 | Amber\n3 | Amber\n4 | Green\n5 | Green\n",
+         "essex 2023-02: AFI1 unreadable, AFI2 unreadable, AFI3 unreadable, AFI4 "
+         "unreadable, AFI5 unreadable"},
+    };
+    assert_all(cases, sizeof(cases) / sizeof(*cases));
+}
+
+#define MANY                                                                             \
+    "7 | Red | | 4 | Green\n8 | Red | | 5 | Green\n11 | Red\n13 | Red\n15 | Green\n"     \
+    "16 | Green\n18 | Amber\n20 | Amber\n24 | Amber\n"
+#define ALL                                                                              \
+    "essex 2023-02: R02 Green, R03 Red, R04 Green, R07 Red, R08 Red, R11 Red, R13 Red, " \
+    "R15 Green, R16 Green, R18 Amber, R20 Amber, R24 Amber, AFI1 Red, AFI2 Amber, AFI3 " \
+    "Red, AFI4 Green, AFI5 Green"
+
+static void test_five_numbers_beside_many_are_a_table(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"their title says so",
+         "Recommendations | | | Areas for improvement\nNo | RAG | | No | RAG\n"
+         "2 | Green | | 1 | Red\n3 | Red | | 2 | Amber\n4 | Green | | 3 | Red\n" MANY,
+         ALL},
+        {"their heading says so",
+         "Recommendation | RAG | | AFI | RAG\n"
+         "2 | Green | | 1 | Red\n3 | Red | | 2 | Amber\n4 | Green | | 3 | Red\n" MANY,
+         ALL},
     };
     assert_all(cases, sizeof(cases) / sizeof(*cases));
 }
@@ -83,6 +116,7 @@ int main(void)
         cmocka_unit_test(test_tables_of_unequal_length_are_each_read),
         cmocka_unit_test(test_a_section_is_said_of_the_table_below_it),
         cmocka_unit_test(test_numbers_that_could_be_either_kind_are_not_read),
+        cmocka_unit_test(test_five_numbers_beside_many_are_a_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "importers/recognise/boxes.h"
+
+/* A column headed by a rating's word whose cells are ticks, or repeat that word. */
+static bool is_box(const struct column *column)
+{
+    return column->mark != RATING_NONE && !column->force &&
+           column->field != FIELD_PREVIOUS_RATING &&
+           column->filled <=
+               column->ticks + column->no_ticks + column->plain + column->rows / 5;
+}
+
+static void find_boxes(struct reader *reader, struct table *table)
+{
+    for (size_t c = 0; c < table->count; c++) {
+        struct column *column = &table->columns[c];
+        if (column != table->item && is_box(column)) {
+            *list_add(reader->arena, &table->boxes) = column;
+        }
+    }
+}
+
+static bool is_enough(const struct table *table)
+{
+    unsigned kinds = 0, ticks = 0;
+    for (size_t i = 0; i < table->boxes.count; i++) {
+        kinds |= 1u << table->boxes.items[i]->mark;
+        ticks += table->boxes.items[i]->ticks;
+    }
+    return (kinds & (kinds - 1)) != 0 && ticks > 0;
+}
+
+/* ---- several sets of boxes side by side ---- */
+
+/* One of another set: known, and not used. */
+static void drop(struct column_list *boxes, size_t at)
+{
+    boxes->items[at]->is_used = true;
+    for (size_t i = at + 1; i < boxes->count; i++) {
+        boxes->items[i - 1] = boxes->items[i];
+    }
+    boxes->count--;
+}
+
+/* The inspectorate's ticks beside the force's are not the force's. */
+static void keep_closest(struct reader *reader, struct table *table)
+{
+    struct column_list *boxes = &table->boxes;
+    int closest = 0;
+    for (size_t i = 0; i < boxes->count; i++) {
+        int close = column_closeness(reader, boxes->items[i]);
+        closest = close > closest ? close : closest;
+    }
+    for (size_t i = boxes->count; i > 0; i--) {
+        if (column_closeness(reader, boxes->items[i - 1]) < closest) {
+            drop(boxes, i - 1);
+        }
+    }
+    table->is_other_kind = closest == 0;
+}
+
+static bool is_of(const struct column *box, struct period period)
+{
+    return box->period.year == period.year && box->period.month == period.month;
+}
+
+/* Where some boxes are headed by the month that was asked for, those of other months go.
+ */
+static void keep_month(struct reader *reader, struct column_list *boxes)
+{
+    struct period asked = reader->context->options.period;
+    bool has_asked = false;
+    for (size_t i = 0; i < boxes->count; i++) {
+        has_asked |= period_is_set(asked) && is_of(boxes->items[i], asked);
+    }
+    for (size_t i = boxes->count; i > 0 && has_asked; i--) {
+        const struct column *box = boxes->items[i - 1];
+        if (period_is_set(box->period) && !is_of(box, asked)) {
+            drop(boxes, i - 1);
+        }
+    }
+}
+
+/* Another box for the same rating: below the same words, or below other outer ones. Two
+ * words of one rating in one set (Complete, Green) are no twins. */
+static bool are_twins(const struct column *a, const struct column *b)
+{
+    const struct words *inner_a = a->headings[a->heading_count - 1];
+    const struct words *inner_b = b->headings[b->heading_count - 1];
+    bool has_outer = a->heading_count > 1 || b->heading_count > 1;
+    return a->mark == b->mark &&
+           (inner_a == inner_b || (has_outer && a->headings[0] != b->headings[0]));
+}
+
+static bool is_ticked(struct reader *reader, const struct line *line,
+                      const struct column *box)
+{
+    return is_tick(reader, line_at(line, box->number));
+}
+
+static bool differ(struct reader *reader, const struct table *table,
+                   const struct column *a, const struct column *b)
+{
+    for (size_t l = table->first_line; l < table->end_line; l++) {
+        const struct line *line = &table->view->lines[l];
+        if (is_ticked(reader, line, a) != is_ticked(reader, line, b)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void refuse_twins(struct reader *reader, struct table *table,
+                         const struct column *a, const struct column *b)
+{
+    table->is_ambiguous = true;
+    finding_add(reader->findings, FINDING_AMBIGUOUS_COLUMNS,
+                column_place(reader, table, b),
+                "%s (“%s”) and %s (“%s”) could both be the box to tick, and they differ",
+                column_words(reader, table, a), shown(reader, column_heading(reader, a)),
+                column_words(reader, table, b), shown(reader, column_heading(reader, b)));
+}
+
+/* Settles which of two boxes for one rating stays: the visible one, either of two that
+ * say the same, else neither. True: the second goes. */
+static bool second_goes(struct reader *reader, struct table *table, struct column **first,
+                        struct column **second)
+{
+    struct column *a = *first, *b = *second;
+    if (a->is_hidden != b->is_hidden) {
+        *first = a->is_hidden ? b : a;
+        *second = a->is_hidden ? a : b;
+        return true;
+    }
+    if (differ(reader, table, a, b)) {
+        refuse_twins(reader, table, a, b);
+        return false;
+    }
+    return true;
+}
+
+static void settle_twins(struct reader *reader, struct table *table)
+{
+    struct column_list *boxes = &table->boxes;
+    for (size_t i = 0; i < boxes->count; i++) {
+        for (size_t other = i + 1; other < boxes->count && !table->is_ambiguous;) {
+            bool goes =
+                are_twins(boxes->items[i], boxes->items[other]) &&
+                second_goes(reader, table, &boxes->items[i], &boxes->items[other]);
+            if (goes) {
+                drop(boxes, other);
+            } else {
+                other++;
+            }
+        }
+    }
+}
+
+bool boxes_gather(struct reader *reader, struct table *table)
+{
+    find_boxes(reader, table);
+    if (is_enough(table)) {
+        keep_closest(reader, table);
+        keep_month(reader, &table->boxes);
+        settle_twins(reader, table);
+    }
+    if (!is_enough(table)) {
+        table->boxes.count = 0;
+        table->is_other_kind = false;
+    }
+    return table->boxes.count > 0;
+}
