@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "exporters/report_bars.h"
 #include "model/report_tables.h"
 
 /* A page's document under construction. */
@@ -32,20 +33,6 @@ static void element_text(const struct making *making, const char *name, const ch
     tree_element(making->tree, name);
     tree_text(making->tree, text);
     tree_end(making->tree);
-}
-
-/* "Not read" is "not-read", "force_code" is "force-code". */
-static const char *class_of(struct arena *arena, const char *name)
-{
-    char *class = arena_text(arena, name, strlen(name));
-    for (char *at = class; *at; at++) {
-        if (*at == ' ' || *at == '_') {
-            *at = '-';
-        } else if (*at >= 'A' && *at <= 'Z') {
-            *at = (char)(*at - 'A' + 'a');
-        }
-    }
-    return class;
 }
 
 /* ---- the page as a whole ---- */
@@ -109,18 +96,6 @@ static void add_lines(const struct making *making, const char *name,
 
 /* ---- what the words mean ---- */
 
-/* What stands for a rating where there is no room for its word. */
-static const char *letters_of(enum tally_row row)
-{
-    static const char *const letters[TALLY_ROWS] = {
-        [TALLY_RED] = "R",           [TALLY_AMBER] = "A",
-        [TALLY_GREEN] = "G",         [TALLY_BLUE] = "B",
-        [TALLY_GREY] = "Gy",         [TALLY_NOT_APPLICABLE] = "N/A",
-        [TALLY_NOT_VERIFIED] = "NV", [TALLY_NOT_READ] = "NR",
-    };
-    return letters[row];
-}
-
 /* An outcome in a word or two. */
 static const char *label_of(struct arena *arena, const char *outcome)
 {
@@ -163,8 +138,8 @@ static void add_rating(const struct making *making, enum tally_row row)
     struct xml_tree *tree = making->tree;
     tree_element(tree, "rating");
     tree_attribute(tree, "word", word);
-    tree_attribute(tree, "class", class_of(making->arena, word));
-    tree_attribute(tree, "letters", letters_of(row));
+    tree_attribute(tree, "class", tree_name(making->arena, word));
+    tree_attribute(tree, "letters", bar_letters(row));
     tree_attribute(tree, "definition",
                    rating == RATING_NONE ? none[row] : terms->definition);
     tree_flag(tree, "none", rating == RATING_NONE);
@@ -328,134 +303,6 @@ static void add_items_and_forces(const struct making *making)
 
 /* ---- tables ---- */
 
-static bool is_number(const struct column *column, const struct value *value)
-{
-    return (column->kind == COLUMN_INTEGER || column->kind == COLUMN_PERCENT) &&
-           !*value->text;
-}
-
-static void add_value(const struct making *making, const char *name,
-                      const struct column *column, const struct value *value)
-{
-    if (is_number(column, value)) {
-        tree_number(making->tree, name, column->kind, value->number);
-    } else {
-        tree_value(making->tree, name, value->text);
-    }
-}
-
-/* ---- bars ---- */
-
-/* The columns of a table whose rows are drawn as bars, and how many it has of each. */
-struct bar_columns {
-    const struct table *table;
-    size_t counts[TALLY_ROWS], base;
-};
-
-static struct bar_columns bar_columns(const struct table *table)
-{
-    struct bar_columns columns = {.table = table,
-                                  .base = table_column_named(table, "base")};
-    for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
-        columns.counts[row] = table_column_named(table, tally_word(row));
-    }
-    return columns;
-}
-
-/* So many parts of a whole as a percent of so many decimals at the most. */
-static const char *percent_of(struct arena *arena, long parts, long whole, int decimals)
-{
-    long scale = decimals == 4 ? 10000 : 100;
-    long scaled = (2 * 100 * scale * parts + whole) / (2 * whole);
-    char *text =
-        text_printf(arena, "%ld.%0*ld", scaled / scale, decimals, scaled % scale);
-    size_t length = strlen(text);
-    while (text[length - 1] == '0') {
-        length--;
-    }
-    length -= text[length - 1] == '.';
-    return text_printf(arena, "%.*s%%", (int)length, text);
-}
-
-/* One rating's part: its letters where there is room, its number where there is more. */
-static void add_part(const struct making *making, enum tally_row row, long before,
-                     long count, long base)
-{
-    struct xml_tree *tree = making->tree;
-    struct arena *arena = making->arena;
-    tree_element(tree, "part");
-    tree_attribute(tree, "class", class_of(arena, tally_word(row)));
-    tree_attribute(tree, "word", tally_word(row));
-    tree_attribute(tree, "x", percent_of(arena, before, base, 4));
-    tree_attribute(tree, "width", percent_of(arena, count, base, 4));
-    if (1000 * count >= 35 * base) {
-        tree_attribute(tree, "middle",
-                       percent_of(arena, 2 * before + count, 2 * base, 2));
-        tree_text(tree, 100 * count >= 8 * base
-                            ? text_printf(arena, "%s %ld", letters_of(row), count)
-                            : letters_of(row));
-    }
-    tree_end(tree);
-}
-
-/* True when both tables have the columns that tell rows apart, and the rows agree. */
-static bool is_same_row(const struct table *one, size_t row, const struct table *other,
-                        size_t other_row)
-{
-    static const char *const keys[] = {"theme", "area", "kind", "assessor"};
-    for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
-        size_t column = table_column_named(one, keys[i]);
-        size_t other_column = table_column_named(other, keys[i]);
-        if (column == one->column_count || other_column == other->column_count ||
-            strcmp(table_value(one, row, column)->text,
-                   table_value(other, other_row, other_column)->text) != 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* What all forces together have where the row says what one has. */
-static void add_beside(const struct making *making, const struct table *table, size_t row)
-{
-    const struct table *all = report_table(making->report, "by-theme-and-area");
-    size_t percent = all ? table_column_named(all, "percent") : 0;
-    for (size_t i = 0; all && i < all->row_count; i++) {
-        if (is_same_row(table, row, all, i)) {
-            add_value(making, "beside", &all->columns[percent],
-                      table_value(all, i, percent));
-            return;
-        }
-    }
-}
-
-static void add_bar(const struct making *making, const struct bar_columns *columns,
-                    size_t at)
-{
-    struct text words = {.arena = making->arena};
-    long counts[TALLY_ROWS], before = 0;
-    long base = table_value(columns->table, at, columns->base)->number;
-    for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
-        counts[row] = table_value(columns->table, at, columns->counts[row])->number;
-        if (counts[row] > 0) {
-            text_addf(&words, "%s %ld, ", tally_word(row), counts[row]);
-        }
-    }
-    text_addf(&words, "of %ld", base);
-    tree_element(making->tree, "bar");
-    tree_attribute(making->tree, "words", text_of(&words));
-    if (making->only) {
-        add_beside(making, columns->table, at);
-    }
-    for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
-        if (counts[row] > 0 && base > 0) {
-            add_part(making, row, before, counts[row], base);
-        }
-        before += counts[row];
-    }
-    tree_end(making->tree);
-}
-
 /* The rows of a table that a page sees: on one about a force, that force's. */
 struct seen_rows {
     const struct table *table;
@@ -485,7 +332,7 @@ static void add_columns(const struct making *making, const struct table *table,
     };
     for (size_t i = 0; i < table->column_count; i++) {
         const struct column *column = &table->columns[i];
-        names[i] = class_of(making->arena, column->name);
+        names[i] = tree_name(making->arena, column->name);
         tree_element(making->tree, "column");
         tree_attribute(making->tree, "id", column->name);
         tree_attribute(making->tree, "name", names[i]);
@@ -496,14 +343,6 @@ static void add_columns(const struct making *making, const struct table *table,
     }
 }
 
-/* Whose rows the national page draws. */
-static const char *const drawn[] = {
-    "by-recommendation",
-    "by-force",
-    "by-theme-and-area",
-    NULL,
-};
-
 static bool is_among(const char *id, const char *const *ids)
 {
     while (*ids && strcmp(*ids, id) != 0) {
@@ -512,26 +351,16 @@ static bool is_among(const char *id, const char *const *ids)
     return *ids;
 }
 
-/* True when the column is there and says something else. */
-static bool says_otherwise(const struct table *table, size_t row, const char *column,
-                           const char *text)
+static void add_row(struct xml_tree *tree, const struct bars *bars, size_t row,
+                    const char *const *names)
 {
-    size_t at = table_column_named(table, column);
-    return at < table->column_count &&
-           strcmp(table_value(table, row, at)->text, text) != 0;
-}
-
-/* On the national page recommendations as forces and the inspectorate see them; on a
- * force's page all of its items. */
-static bool is_drawn(const struct making *making, const struct table *table, size_t row)
-{
-    if (making->only) {
-        return strcmp(table->id, "by-force-and-theme") == 0 &&
-               !says_otherwise(table, row, "area", "All areas");
+    const struct table *table = bars->table;
+    tree_element(tree, "row");
+    for (size_t i = 0; i < table->column_count; i++) {
+        tree_cell(tree, names[i], &table->columns[i], table_value(table, row, i));
     }
-    return is_among(table->id, drawn) &&
-           !says_otherwise(table, row, "kind", "Recommendation") &&
-           says_otherwise(table, row, "assessor", "Reconciled");
+    bars_add(bars, row, tree);
+    tree_end(tree);
 }
 
 static void add_table(const struct making *making, const struct table *table)
@@ -543,18 +372,10 @@ static void add_table(const struct making *making, const struct table *table)
     tree_attribute(making->tree, "description", table->description);
     add_columns(making, table, names);
     const struct seen_rows rows = rows_seen(making, table);
-    const struct bar_columns bars = bar_columns(table);
+    const struct bars bars = bars_of(making->report, table, making->only, making->arena);
     for (size_t row = 0; row < table->row_count; row++) {
         if (is_seen(&rows, row)) {
-            tree_element(making->tree, "row");
-            for (size_t i = 0; i < table->column_count; i++) {
-                add_value(making, names[i], &table->columns[i],
-                          table_value(table, row, i));
-            }
-            if (is_drawn(making, table, row)) {
-                add_bar(making, &bars, row);
-            }
-            tree_end(making->tree);
+            add_row(making->tree, &bars, row, names);
         }
     }
     tree_end(making->tree);
@@ -664,13 +485,13 @@ static void add_for_people(const struct making *making, size_t row,
         return;
     }
     tree_attribute(tree, "reconciled-class",
-                   class_of(arena, texts[CELL_RECONCILED_RATING]));
+                   tree_name(arena, texts[CELL_RECONCILED_RATING]));
     tree_attribute(tree, "deadline-words", item_deadline_words(arena, item));
     tree_attribute(tree, "subject", item->subject);
     tree_attribute(tree, "theme", item->theme ? item->theme->id : NULL);
-    tree_attribute(tree, "force-class", class_of(arena, texts[CELL_FORCE_RATING]));
+    tree_attribute(tree, "force-class", tree_name(arena, texts[CELL_FORCE_RATING]));
     tree_attribute(tree, "inspectorate-class",
-                   class_of(arena, texts[CELL_INSPECTORATE_RATING]));
+                   tree_name(arena, texts[CELL_INSPECTORATE_RATING]));
 }
 
 /* Both tables have a row for every cell, in the same order. */

@@ -2,11 +2,13 @@
 #include "exporters/xml_tree.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include <libxml/tree.h>
 
 #include "exporters/exporter.h"
 #include "exporters/page_memory.h"
+#include "exporters/table_shape.h"
 
 /* After has_failed nothing more is added: the tree cannot be used. */
 struct xml_tree {
@@ -45,6 +47,19 @@ struct xml_tree *xml_tree_open(const char *root, struct arena *arena)
         xmlDocSetRootElement(tree->document, tree->open);
     }
     return tree;
+}
+
+const char *tree_name(struct arena *arena, const char *words)
+{
+    char *name = arena_text(arena, words, strlen(words));
+    for (char *at = name; *at; at++) {
+        if (*at == ' ' || *at == '_') {
+            *at = '-';
+        } else if (*at >= 'A' && *at <= 'Z') {
+            *at = (char)(*at - 'A' + 'a');
+        }
+    }
+    return name;
 }
 
 void tree_element(struct xml_tree *tree, const char *name)
@@ -99,6 +114,16 @@ void tree_number(struct xml_tree *tree, const char *name, enum column_kind kind,
     struct text text = {.arena = tree->arena};
     number_add(&text, kind, number);
     add_attribute(tree, name, text_of(&text));
+}
+
+void tree_cell(struct xml_tree *tree, const char *name, const struct column *column,
+               const struct value *value)
+{
+    if (value_is_number(column, value)) {
+        tree_number(tree, name, column->kind, value->number);
+    } else {
+        tree_value(tree, name, value->text);
+    }
 }
 
 void tree_text(struct xml_tree *tree, const char *text)

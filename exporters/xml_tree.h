@@ -20,6 +20,9 @@ void xml_tree_begin(void);
 /* A document with its root element open. */
 struct xml_tree *xml_tree_open(const char *root, struct arena *arena);
 
+/* Words as a name or a class: "Not read" is "not-read", "force_code" is "force-code". */
+const char *tree_name(struct arena *arena, const char *words);
+
 /* Begins an element inside the one that is open; tree_end ends it. */
 void tree_element(struct xml_tree *tree, const char *name);
 void tree_end(struct xml_tree *tree);
@@ -32,6 +35,9 @@ void tree_flag(struct xml_tree *tree, const char *name, bool is_set);
 /* A number as text formats print it: whole, or tenths with their one decimal. */
 void tree_number(struct xml_tree *tree, const char *name, enum column_kind kind,
                  long number);
+/* A value of a table: its number, or its text, even an empty one. */
+void tree_cell(struct xml_tree *tree, const char *name, const struct column *column,
+               const struct value *value);
 void tree_text(struct xml_tree *tree, const char *text);
 
 /* The library's own document (an xmlDoc), which the caller frees; NULL when the library
