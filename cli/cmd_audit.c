@@ -96,10 +96,11 @@ static void print_json(const struct audit *audit)
 static void print(const struct audit *audit)
 {
     struct arena *arena = audit->faults.arena;
-    printf("Looked at %s, %s, %s and %s of the log\n",
+    printf("Looked at %s, %s, %s, %s and %s of the log\n",
            counted(arena, audit->files, "file", NULL),
            counted(arena, audit->submissions, "submission", NULL),
            counted(arena, audit->gradings, "grading", NULL),
+           counted(arena, audit->decisions, "decision", NULL),
            counted(arena, audit->log_lines, "line", NULL));
     for (size_t i = 0; i < audit->faults.count; i++) {
         const struct fault *fault = &audit->faults.items[i];
