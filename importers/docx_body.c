@@ -106,6 +106,7 @@ struct frame {
     struct docx_cell cell; /* all but its text */
     unsigned paragraphs;   /* that are open */
     size_t breaks;         /* line feeds due before further text */
+    size_t above;          /* length of the text that stood above a table in the cell */
     bool is_deleted;       /* the cell, by a tracked change */
 };
 
@@ -364,10 +365,28 @@ static bool end_field(struct reader *reader)
 
 /* ---- what the parser calls ---- */
 
+/* What stands in a cell above a table in it is said of that table ("Areas for
+ * improvement"), as paragraphs are of the table below them. */
+static bool lead_in(struct reader *reader)
+{
+    struct frame *frame = at_hand(reader);
+    struct arena *arena = &reader->package->scratch;
+    bool is_kept = true;
+    for (size_t end; is_kept && frame->above < frame->text.length;
+         frame->above = end + (end < frame->text.length)) {
+        const char *from = frame->text.bytes + frame->above;
+        end = frame->above + strcspn(from, "\n");
+        struct docx_cell paragraph = {.text = arena_text(arena, from, end - frame->above),
+                                      .fill = NO_FILL};
+        is_kept = docx_grid_paragraph(reader->grid, &paragraph);
+    }
+    return is_kept;
+}
+
 static bool start_table(struct reader *reader)
 {
     reader->run = 0;
-    return docx_grid_start_table(reader->grid);
+    return (reader->open == 1 || lead_in(reader)) && docx_grid_start_table(reader->grid);
 }
 
 static void start_paragraph(struct reader *reader)

@@ -118,11 +118,10 @@ bool docx_grid_start_table(struct docx_grid *grid)
     if (!sheet) {
         return false;
     }
-    bool is_outermost = grid->tables.count == 0;
     struct docx_table *table = list_add(arena, &grid->tables);
     *table =
         (struct docx_table){.sheet = grid->sheets->list.count - 1, .row = 1, .column = 1};
-    return !is_outermost || store_paragraphs(grid, sheet, &table->row);
+    return store_paragraphs(grid, sheet, &table->row);
 }
 
 static void tell(const struct docx_grid *grid, const struct docx_table *table)

@@ -3,7 +3,8 @@
  * order in which tables begin; the paragraphs above it that are not blank are its first
  * rows, one cell each, so that "Force: …" and titles are found where a workbook has them,
  * and row numbers count them. A table inside a table's cell is a sheet of its own, and no
- * part of that cell's text. What stands below the last table follows it as rows. */
+ * part of that cell's text; the cell's paragraphs above it are its first rows as well.
+ * What stands below the last table follows it as rows. */
 #ifndef IMPORTERS_DOCX_GRID_H
 #define IMPORTERS_DOCX_GRID_H
 

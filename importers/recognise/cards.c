@@ -7,7 +7,7 @@ enum {
     LABELS = 16,       /* different ones on a card */
     LABEL_WEIGHT = 85, /* of words that make a cell a label */
     VALUE_REACH = 4,   /* columns to the right of it in which its value may stand */
-    LEAST_CARDS = 2,
+    LEAST_SHEETS = 2,  /* of one card each */
     TRIED_CELLS = 20000,
 };
 
@@ -88,12 +88,44 @@ static size_t value_of(struct deal *deal, size_t label)
     return cells->count;
 }
 
+/* What stands on the left of a cell in its row, or NULL. */
+static struct words *words_before(const struct deal *deal, size_t cell)
+{
+    const struct cells *cells = &deal->sheet->cells;
+    for (size_t i = cell; i > 0 && cells->items[i - 1].row == cells->items[cell].row;
+         i--) {
+        if (!deal->words[i - 1]->is_blank) {
+            return deal->words[i - 1];
+        }
+    }
+    return NULL;
+}
+
+/* Whether a card begins at a reference: one that is the first of its row or the value of
+ * a label of items. Others are links ("Linked to | R07") and what a narrative mentions.
+ */
+static bool begins_card(struct deal *deal, size_t cell)
+{
+    const struct item_reference *reference =
+        words_reference(deal->reader, deal->words[cell]);
+    if (reference->form != REFERENCE_NAMED || reference->item == deal->item) {
+        return false;
+    }
+    struct words *before = words_before(deal, cell);
+    struct heading_match match = {0};
+    if (before) {
+        match = words_heading(deal->reader, before);
+    }
+    return !before || (match.field == FIELD_ITEM && match.weight >= LABEL_WEIGHT) ||
+           words_section(deal->reader, before) >= 0;
+}
+
 static void deal_cell(struct deal *deal, size_t cell)
 {
     struct words *words = deal->words[cell];
-    const struct item_reference *reference = words_reference(deal->reader, words);
     bool is_rating;
-    if (reference->form == REFERENCE_NAMED && reference->item != deal->item) {
+    if (begins_card(deal, cell)) {
+        const struct item_reference *reference = words_reference(deal->reader, words);
         deal->item = reference->item;
         deal->cards++;
         put(deal, deal->cards + 1, 1, cell);
@@ -110,22 +142,49 @@ static void deal_cell(struct deal *deal, size_t cell)
     }
 }
 
+static bool deal_cards(struct deal *deal, unsigned least)
+{
+    if (deal->sheet->cells.count > TRIED_CELLS) {
+        return false;
+    }
+    deal->view = arena_new(deal->reader->arena, struct view);
+    deal->view->sheet = deal->sheet;
+    deal->view->is_dealt = true;
+    for (size_t i = 0; i < deal->sheet->cells.count; i++) {
+        deal_cell(deal, i);
+    }
+    if (deal->cards < least || deal->rated < least) {
+        return false;
+    }
+    view_arrange(deal->view, deal->reader->arena);
+    return true;
+}
+
 struct view *cards_view(struct reader *reader, const struct sheet *sheet,
-                        struct words *const *words)
+                        struct words *const *words, unsigned least)
 {
     struct deal deal = {.reader = reader, .sheet = sheet, .words = words};
-    if (sheet->cells.count > TRIED_CELLS) {
-        return NULL;
+    return deal_cards(&deal, least) ? deal.view : NULL;
+}
+
+struct view_list cards_a_sheet(struct reader *reader, const struct worded_sheet *sheets,
+                               size_t count)
+{
+    struct view_list views = {0};
+    const struct items *items = &reader->context->framework->items;
+    bool *is_seen = arena_array(reader->arena, bool, items->count);
+    for (size_t s = 0; s < count; s++) {
+        struct deal deal = {
+            .reader = reader, .sheet = sheets[s].sheet, .words = sheets[s].words};
+        if (sheets[s].sheet->is_hidden || !deal_cards(&deal, 1) || deal.cards != 1 ||
+            !deal.item) {
+            continue;
+        }
+        if (is_seen[deal.item - items->items]) {
+            return (struct view_list){0};
+        }
+        is_seen[deal.item - items->items] = true;
+        *list_add(reader->arena, &views) = deal.view;
     }
-    deal.view = arena_new(reader->arena, struct view);
-    deal.view->sheet = sheet;
-    deal.view->is_dealt = true;
-    for (size_t i = 0; i < sheet->cells.count; i++) {
-        deal_cell(&deal, i);
-    }
-    if (deal.cards < LEAST_CARDS || deal.rated < LEAST_CARDS) {
-        return NULL;
-    }
-    view_arrange(deal.view, reader->arena);
-    return deal.view;
+    return views.count >= LEAST_SHEETS ? views : (struct view_list){0};
 }

@@ -39,12 +39,6 @@ struct identity {
     struct force_claims near; /* what misspelt names were probably meant for */
 };
 
-/* One sheet with the words of its cells. */
-struct worded_sheet {
-    const struct sheet *sheet;
-    struct words **words;
-};
-
 /* Collects what a sheet says outside its tables, and what its name says. */
 void identity_of_sheet(struct reader *reader, const struct worded_sheet *worded,
                        const struct table_list *tables, struct identity *identity);

@@ -54,6 +54,11 @@ static bool find_tables(struct recognition *recognition)
                     recognition->worded[s].words, &recognition->tables,
                     &recognition->nearest);
     }
+    if (recognition->tables.count == 0) {
+        tables_find_cards(&recognition->reader, recognition->worded,
+                          recognition->sheets->list.count, &recognition->tables,
+                          &recognition->nearest);
+    }
     return recognition->tables.count <= MOST_TABLES ||
            finding_add(recognition->reader.findings, FINDING_OVER_LIMIT,
                        whole_file(recognition),

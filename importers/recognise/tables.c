@@ -13,6 +13,7 @@ enum {
     HEADING_WEIGHT = 50,     /* from which a cell's words count as a heading */
     CANDIDATES_AT_MOST = 24, /* columns of references on one sheet */
     NAMED_WEIGHT = 4, /* of a reference that says its kind, beside a number alone */
+    LEAST_CARDS = 2,  /* on one sheet */
     LEAST_WEIGHT = 4, /* of references that make a sheet worth a second look, turned */
 };
 
@@ -510,12 +511,21 @@ void tables_find(struct reader *reader, const struct sheet *sheet,
         }
     }
     if (tables->count == before && down >= LEAST_WEIGHT) {
-        const struct view *cards = cards_view(reader, sheet, words);
+        const struct view *cards = cards_view(reader, sheet, words, LEAST_CARDS);
         if (cards) {
             find_in(reader, cards, tables, nearest);
         }
     }
     if (tables->count == before) {
         subject_table(reader, view_of(reader, sheet, words, false), tables);
+    }
+}
+
+void tables_find_cards(struct reader *reader, const struct worded_sheet *sheets,
+                       size_t count, struct table_list *tables, const char **nearest)
+{
+    struct view_list views = cards_a_sheet(reader, sheets, count);
+    for (size_t i = 0; i < views.count; i++) {
+        find_in(reader, views.items[i], tables, nearest);
     }
 }

@@ -12,4 +12,9 @@ void tables_find(struct reader *reader, const struct sheet *sheet,
                  struct words *const *words, struct table_list *tables,
                  const char **nearest);
 
+/* The same for sheets that hold the card of one item each (cards.h), in a file without
+ * other tables. */
+void tables_find_cards(struct reader *reader, const struct worded_sheet *sheets,
+                       size_t count, struct table_list *tables, const char **nearest);
+
 #endif

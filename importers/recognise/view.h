@@ -8,6 +8,12 @@
 
 #include "importers/recognise/words.h"
 
+/* One sheet with the words of its cells. */
+struct worded_sheet {
+    const struct sheet *sheet;
+    struct words **words;
+};
+
 /* What stands at one place of a view. */
 struct reading {
     unsigned row, column; /* of the view */

@@ -179,7 +179,11 @@ static void test_a_table_in_a_cell_is_a_sheet_of_its_own(void **state)
     (void)state;
     assert_sheets(TABLE(ROW(CELL(TEXT("before") TABLE(ROW(CELL(TEXT("in"))))
                                      TEXT("after")) CELL(TEXT("b")))),
-                  "Table 1: A1=before\\x0aafter B1=b | Table 2: A1=in");
+                  "Table 1: A1=before\\x0aafter B1=b | Table 2: A1=before A2=in");
+    assert_sheets(TABLE(ROW(CELL(TEXT("one") TEXT("two") TABLE(ROW(CELL(TEXT("in"))))
+                                     TEXT("three") TABLE(ROW(CELL(TEXT("on"))))))),
+                  "Table 1: A1=one\\x0atwo\\x0athree | Table 2: A1=one A2=two A3=in | "
+                  "Table 3: A1=three A2=on");
 }
 
 static void test_content_controls_are_looked_through(void **state)

@@ -181,14 +181,14 @@ static void test_what_holds_no_gradings_is_refused(void **state)
          "refused essex", "no-gradings"},
         {"cards with their labels on the right, which are read as if they were on the "
          "left",
-         "Text | Rec 2\nGreen | RAG\nDone | Narrative\n\n"
-         "Text | Rec 3\nGreen | RAG\nDone | Narrative\n\n"
-         "Text | Rec 4\nGreen | RAG\nDone | Narrative\n\n"
-         "Text | Rec 7\nGreen | RAG\nDone | Narrative\n\n"
-         "Text | Rec 8\nGreen | RAG\nDone | Narrative\n\n"
-         "Text | Rec 11\nGreen | RAG\nDone | Narrative\n\n"
-         "Text | Rec 13\nGreen | RAG\nDone | Narrative\n\n"
-         "Text | Rec 15\nGreen | RAG\nDone | Narrative\n\n",
+         "Rec 2 | Text\nGreen | RAG\nDone | Narrative\n\n"
+         "Rec 3 | Text\nGreen | RAG\nDone | Narrative\n\n"
+         "Rec 4 | Text\nGreen | RAG\nDone | Narrative\n\n"
+         "Rec 7 | Text\nGreen | RAG\nDone | Narrative\n\n"
+         "Rec 8 | Text\nGreen | RAG\nDone | Narrative\n\n"
+         "Rec 11 | Text\nGreen | RAG\nDone | Narrative\n\n"
+         "Rec 13 | Text\nGreen | RAG\nDone | Narrative\n\n"
+         "Rec 15 | Text\nGreen | RAG\nDone | Narrative\n\n",
          "refused essex", "no-gradings A2"},
         {"as many row numbers as a return has items",
          "No | RAG\n1 | Red\n2 | Red\n3 | Red\n4 | Red\n5 | Red\n6 | Red\n7 | Red\n"

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+/* Cards: blocks of labels and values, an item each, on one sheet or on a sheet each. */
+#include "importers/recognise/cards.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/support/recognised.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
+
+struct expectation {
+    const char *what, *grid, *gradings, *findings;
+};
+
+static void assert_all(const struct expectation *cases, size_t count)
+{
+    static const struct asked asked = {.file = "essex.xlsx", .period = "2023-02"};
+    for (size_t i = 0; i < count; i++) {
+        struct arena arena = {0};
+        struct recognised got = recognised(&arena, cases[i].grid, asked);
+        if (strcmp(got.gradings, cases[i].gradings) != 0 ||
+            strcmp(got.findings, cases[i].findings) != 0) {
+            fail_msg("%s:\n  %s\n  %s", cases[i].what, got.gradings, got.findings);
+        }
+        arena_clear(&arena);
+    }
+}
+
+static void test_a_sheet_a_card_is_read(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"the reference as a title",
+         "@sheet Table 1\nRecommendation 2\nRAG | Green\nUpdate | Done\n"
+         "@sheet Table 2\nArea for improvement 3\nRAG | Red\nUpdate | Late\n",
+         "essex 2023-02: R02 Green, AFI3 Red", ""},
+        {"the reference as a value, among other sheets",
+         "@sheet Cover\nForce | Essex Police\n"
+         "@sheet R02\nRecommendation | Rec 2\nRAG | Green\n"
+         "@sheet R03\nRecommendation | Rec 3\nRAG |\n"
+         "@sheet AFI1\nAFI | AFI 1\nRAG | Amber\n",
+         "essex 2023-02: R02 Green, R03 blank, AFI1 Amber", "blank-cell B1 R03"},
+        {"last month's rating beside it",
+         "@sheet A\nRecommendation 2\nLast month | Red\nRAG | Green\n"
+         "@sheet B\nRecommendation 3\nLast month | Red\nRAG | Amber\n",
+         "essex 2023-02: R02 Green, R03 Amber", ""},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
+static void test_what_a_card_mentions_begins_no_card(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"a link on the right of a label",
+         "Recommendation 2\nLinked to | R07\nRAG | Green\n"
+         "Recommendation 3\nLinked to | R08\nRAG | Red\n",
+         "essex 2023-02: R02 Green, R03 Red", ""},
+        {"a narrative that is a reference",
+         "Recommendation 2\nUpdate | R07\nRAG | Green\n"
+         "Recommendation 3\nUpdate | R08\nRAG | Red\n",
+         "essex 2023-02: R02 Green, R03 Red", ""},
+        {"a link on a sheet of its own",
+         "@sheet A\nRecommendation 2\nLinked to | R07\nRAG | Green\n"
+         "@sheet B\nRecommendation 3\nLinked to | R07\nRAG | Red\n",
+         "essex 2023-02: R02 Green, R03 Red", ""},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
+static void test_cards_that_are_not_sure_refuse_the_file(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"one card alone", "@sheet A\nRecommendation 2\nRAG | Green\n", "refused essex",
+         "no-gradings"},
+        {"two of one item",
+         "@sheet A\nRecommendation 2\nRAG | Green\n@sheet B\nRecommendation 2\nRAG | "
+         "Red\n",
+         "refused essex", "no-gradings"},
+        {"nothing but links",
+         "@sheet A\nVetting\nLinked to | R07\nRAG | Green\n"
+         "@sheet B\nCulture\nLinked to | R08\nRAG | Red\n",
+         "refused essex", "no-gradings"},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_sheet_a_card_is_read),
+        cmocka_unit_test(test_what_a_card_mentions_begins_no_card),
+        cmocka_unit_test(test_cards_that_are_not_sure_refuse_the_file),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
