@@ -2,10 +2,10 @@
 /* Reads a roster's file. */
 #include "model/roster_name.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "model/base/digest.h"
+#include "model/base/ordered.h"
 #include "model/json.h"
 
 enum {
@@ -35,36 +35,13 @@ struct reading {
     struct name_list names;
 };
 
-/* Where a name stands among the others, which are in order, or would. */
-static size_t place_of(const struct name_list *names, const char *folded)
-{
-    size_t low = 0, high = names->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        bool is_before = strcmp(names->items[middle].folded, folded) < 0;
-        low = is_before ? middle + 1 : low;
-        high = is_before ? high : middle;
-    }
-    return low;
-}
-
-static void add_at(struct reading *reading, size_t place, struct force_name name)
-{
-    size_t behind = reading->names.count - place;
-    list_add(reading->arena, &reading->names);
-    struct force_name *added = &reading->names.items[place];
-    memmove(added + 1, added, behind * sizeof(*added));
-    *added = name;
-}
-
 static void hold_name(struct reading *reading, const char *folded, enum care care,
                       const struct force *force, struct json at)
 {
-    size_t place = place_of(&reading->names, folded);
-    struct force_name *held =
-        place < reading->names.count ? &reading->names.items[place] : NULL;
-    if (!held || strcmp(held->folded, folded) != 0) {
-        add_at(reading, place, (struct force_name){folded, strlen(folded), force, care});
+    struct force_name *held = ordered_find(&reading->names, folded);
+    if (!held) {
+        *ordered_add(reading->arena, &reading->names, folded) =
+            (struct force_name){folded, strlen(folded), force, care};
     } else if (held->force == force) {
         held->care = care < held->care ? care : held->care;
     } else {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "model/vocabulary.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "model/base/date.h"
+#include "model/base/ordered.h"
 
 enum {
     LONGEST_HEADING = 300, /* bytes */
@@ -95,12 +95,6 @@ static const char *opening(struct arena *arena, const char *heading)
 
 /* ---- looking words up ---- */
 
-static int by_folded(const void *a, const void *b)
-{
-    const struct heading_word *one = a, *other = b;
-    return strcmp(one->folded, other->folded);
-}
-
 /* The known heading that some words, joined, are, or NULL. */
 static const struct heading_word *heading_of(const struct vocabulary *vocabulary,
                                              const struct words *words, size_t from,
@@ -111,11 +105,7 @@ static const struct heading_word *heading_of(const struct vocabulary *vocabulary
         text_add(&joined, i > from ? " " : "");
         text_add(&joined, words->items[i]);
     }
-    struct heading_word sought = {.folded = text_of(&joined)};
-    return vocabulary->headings.count == 0
-               ? NULL
-               : bsearch(&sought, vocabulary->headings.items, vocabulary->headings.count,
-                         sizeof(sought), by_folded);
+    return ordered_find(&vocabulary->headings, text_of(&joined));
 }
 
 /* "duedate", "selfassessment": a known heading without its spaces. */
@@ -136,16 +126,9 @@ heading_run_together(const struct vocabulary *vocabulary, const char *word)
     return NULL;
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static bool is_known(const struct vocabulary *vocabulary, const char *word)
 {
-    return vocabulary->known.count > 0 &&
-           bsearch(&word, vocabulary->known.items, vocabulary->known.count, sizeof(word),
-                   by_bytes) != NULL;
+    return ordered_find(&vocabulary->known, word);
 }
 
 /* The known word that a misspelt one was meant for, or NULL: same first letter, one slip

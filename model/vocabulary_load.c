@@ -2,9 +2,9 @@
 /* Reads the vocabulary's file. */
 #include "model/vocabulary.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "model/base/ordered.h"
 #include "model/json.h"
 
 struct reading {
@@ -30,33 +30,18 @@ static const char *const field_choices[] = {"item",
                                             "other",
                                             NULL};
 
-/* Where a heading stands among the others, which are in order, or would. */
-static size_t place_of(const struct heading_words *headings, const char *folded)
-{
-    size_t low = 0, high = headings->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        bool is_before = strcmp(headings->items[middle].folded, folded) < 0;
-        low = is_before ? middle + 1 : low;
-        high = is_before ? high : middle;
-    }
-    return low;
-}
-
 static void add_heading(struct reading *reading, struct json at, enum field field,
                         const char *folded, bool is_weak)
 {
     struct heading_words *headings = &reading->vocabulary->headings;
-    size_t place = place_of(headings, folded), behind = headings->count - place;
-    if (behind > 0 && strcmp(headings->items[place].folded, folded) == 0) {
+    const struct heading_word *held = ordered_find(headings, folded);
+    if (held) {
         json_fault(at, "\"%s\" is already a heading of %s", folded,
-                   field_word(headings->items[place].field));
+                   field_word(held->field));
         return;
     }
-    list_add(reading->arena, headings);
-    struct heading_word *added = &headings->items[place];
-    memmove(added + 1, added, behind * sizeof(*added));
-    *added = (struct heading_word){folded, field, is_weak};
+    *ordered_add(reading->arena, headings, folded) =
+        (struct heading_word){folded, field, is_weak};
 }
 
 static void read_headings(struct reading *reading, struct json root)
@@ -98,18 +83,16 @@ static void read_rows(struct reading *reading, struct json root)
     vocabulary->section_words[1] = json_folded(rows, "afi");
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Every single word of a phrase; equal ones are removed once sorted. */
+/* Every single word of a phrase. */
 static void know_words(struct reading *reading, const char *phrase)
 {
+    struct texts *known = &reading->vocabulary->known;
     while (*phrase) {
         size_t length = strcspn(phrase, " ");
-        *list_add(reading->arena, &reading->vocabulary->known) =
-            arena_text(reading->arena, phrase, length);
+        const char *word = arena_text(reading->arena, phrase, length);
+        if (!ordered_find(known, word)) {
+            *ordered_add(reading->arena, known, word) = word;
+        }
         phrase += length + (phrase[length] == ' ');
     }
 }
@@ -119,21 +102,6 @@ static void know_texts(struct reading *reading, const struct texts *texts)
     for (size_t i = 0; i < texts->count; i++) {
         know_words(reading, texts->items[i]);
     }
-}
-
-static void sort_known(struct texts *known)
-{
-    if (known->count == 0) {
-        return;
-    }
-    qsort(known->items, known->count, sizeof(*known->items), by_bytes);
-    size_t kept = 1;
-    for (size_t i = 1; i < known->count; i++) {
-        if (strcmp(known->items[i], known->items[kept - 1]) != 0) {
-            known->items[kept++] = known->items[i];
-        }
-    }
-    known->count = kept;
 }
 
 static void gather_known(struct reading *reading)
@@ -147,7 +115,6 @@ static void gather_known(struct reading *reading)
     }
     know_texts(reading, &vocabulary->noise);
     know_texts(reading, &vocabulary->prepositions);
-    sort_known(&vocabulary->known);
 }
 
 static void read_vocabulary(struct reading *reading, struct json root)
