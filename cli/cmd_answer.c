@@ -46,9 +46,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct asked *asked = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = asked->invocation;
-        return 0;
     case KEY_NOTE:
         asked->note = value;
         return 0;
@@ -195,11 +192,10 @@ static int run(struct invocation *invocation, int argc, char **argv)
                "the cells concerned say the same; where they change, the finding is "
                "open again. A second answer takes the place of the first, which stays "
                "in the log.",
-        .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation};
     struct lasting lasting;
-    options_parse(&argp, argc, argv, &asked);
+    invocation_parse(invocation, &argp, argc, argv, &asked);
     asked.note = deciding_words(invocation, "answer", "--note", asked.note);
     if (!asked.note) {
         return STATUS_WRONG_USE;

@@ -6,7 +6,6 @@
 #include "cli/command.h"
 #include "cli/json_out.h"
 #include "cli/lasting.h"
-#include "cli/options.h"
 #include "cli/telling.h"
 
 static int run(struct invocation *invocation, int argc, char **argv);
@@ -37,9 +36,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct asked *asked = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = asked->invocation;
-        return 0;
     case KEY_HEAD:
         asked->head = value;
         return 0;
@@ -142,11 +138,10 @@ static int run(struct invocation *invocation, int argc, char **argv)
         .doc = "Hashes every file's bytes again, follows the log from its first line, "
                "and holds every row against what the log says of it. Exit status 4 when "
                "anything does not agree.",
-        .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation};
     struct lasting lasting;
-    options_parse(&argp, argc, argv, &asked);
+    invocation_parse(invocation, &argp, argc, argv, &asked);
     int status = lasting_open(&lasting, invocation, "audit");
     if (status == STATUS_CLEAN) {
         status = audit(&asked, &lasting);

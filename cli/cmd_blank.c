@@ -45,9 +45,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     struct asked *asked = state->input;
     struct arena *arena = asked->invocation->arena;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = asked->invocation;
-        return 0;
     case KEY_PERIOD:
         asked->period = option_period(value, state, arena);
         return 0;
@@ -180,11 +177,10 @@ static int run(struct invocation *invocation, int argc, char **argv)
             "Makes the forms that forces fill in for a month: a workbook each, with last "
             "month's ratings beside the cells to fill in. It comes back recognised, "
             "whatever it is renamed to.",
-        .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation};
     struct lasting lasting;
-    options_parse(&argp, argc, argv, &asked);
+    invocation_parse(invocation, &argp, argc, argv, &asked);
     const char *obstacle = outbox_obstacle(invocation->arena, asked.folder);
     if (obstacle) {
         return wrong_use(invocation, "blank", "--to %s: %s", asked.folder, obstacle);

@@ -45,9 +45,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     struct asked *asked = state->input;
     struct arena *arena = asked->invocation->arena;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = asked->invocation;
-        return 0;
     case KEY_PERIOD:
         asked->period = option_period(value, state, arena);
         return 0;
@@ -247,11 +244,10 @@ static int run(struct invocation *invocation, int argc, char **argv)
                "mail programs open ready to send. It names what is missing, refused or "
                "queried, item by item and cell by cell, with what to do and the due day. "
                "summary.csv has a line for each.",
-        .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation};
     struct lasting lasting;
-    options_parse(&argp, argc, argv, &asked);
+    invocation_parse(invocation, &argp, argc, argv, &asked);
     const char *obstacle = outbox_obstacle(invocation->arena, asked.folder);
     if (obstacle) {
         return wrong_use(invocation, "chase", "--to %s: %s", asked.folder, obstacle);

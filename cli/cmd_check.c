@@ -73,9 +73,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     struct asked *asked = state->input;
     struct arena *arena = asked->invocation->arena;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = asked->invocation;
-        return 0;
     case KEY_AS:
         asked->kind = option_kind(value, state, arena);
         return 0;
@@ -279,10 +276,9 @@ static int run(struct invocation *invocation, int argc, char **argv)
         .doc =
             "Reads files, or all files below folders, the way importing them would, and "
             "says what was understood and what a person should look at. Stores nothing.",
-        .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation, .limits = limits_default};
-    options_parse(&argp, argc, argv, &asked);
+    invocation_parse(invocation, &argp, argc, argv, &asked);
     struct inputs inputs = {0};
     struct findings lost = {.arena = invocation->arena};
     bool is_several = find_files(&asked, &inputs, &lost);

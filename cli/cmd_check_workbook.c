@@ -55,9 +55,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct asked *asked = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = asked->invocation;
-        return 0;
     case KEY_MARKDOWN:
         asked->as_markdown = true;
         return 0;
@@ -240,10 +237,9 @@ static int run(struct invocation *invocation, int argc, char **argv)
                "with status 0 when nothing essential fails and 1 when something does; "
                "what is "
                "only desirable is advice.",
-        .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation, .limits = limits_default};
-    options_parse(&argp, argc, argv, &asked);
+    invocation_parse(invocation, &argp, argc, argv, &asked);
     if (asked.as_markdown) {
         print_markdown();
         return STATUS_CLEAN;

@@ -52,9 +52,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct asked *asked = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = asked->invocation;
-        return 0;
     case KEY_PERIOD:
         asked->period = option_period(value, state, asked->invocation->arena);
         return 0;
@@ -379,11 +376,10 @@ static int run(struct invocation *invocation, int argc, char **argv)
             "Shows a month's cells: the force's rating or why there is none, the "
             "inspectorate's, and the reconciled one with its outcome. With --since what "
             "moved between two months.",
-        .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation};
     struct lasting lasting;
-    options_parse(&argp, argc, argv, &asked);
+    invocation_parse(invocation, &argp, argc, argv, &asked);
     int status = lasting_open(&lasting, invocation, "compare");
     if (status == STATUS_CLEAN) {
         status = compare(&asked, &lasting);

@@ -50,9 +50,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct asked *asked = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = asked->invocation;
-        return 0;
     case KEY_PERIOD:
         asked->period = option_period(value, state, asked->invocation->arena);
         return 0;
@@ -104,11 +101,10 @@ static int run(struct invocation *invocation, int argc, char **argv)
             "Follows one cell back: the reconciled rating, the rule that decided, both "
             "gradings, and each file that said anything of it, with sheet, cell, "
             "SHA-256, the day it was received and the instant it was stored.",
-        .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation};
     struct lasting lasting;
-    options_parse(&argp, argc, argv, &asked);
+    invocation_parse(invocation, &argp, argc, argv, &asked);
     int status = lasting_open(&lasting, invocation, "explain");
     if (status == STATUS_CLEAN) {
         status = explain(&asked, &lasting);

@@ -69,9 +69,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     struct asked *asked = state->input;
     struct arena *arena = asked->invocation->arena;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = asked->invocation;
-        return 0;
     case KEY_TO:
         asked->folder = value;
         return 0;
@@ -142,11 +139,10 @@ static int run(struct invocation *invocation, int argc, char **argv)
             "Publishes the data sheets, the charts' data and the headline sentences of "
             "one month as one folder, whole or not at all. The same gradings give the "
             "same bytes, whatever the order in which they came in.",
-        .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation};
     struct lasting lasting;
-    options_parse(&argp, argc, argv, &asked);
+    invocation_parse(invocation, &argp, argc, argv, &asked);
     const char *obstacle = publish_obstacle(invocation->arena, asked.folder);
     if (obstacle) {
         return wrong_use(invocation, "export", "--to %s: %s", asked.folder, obstacle);

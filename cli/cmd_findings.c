@@ -68,9 +68,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct asked *asked = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = asked->invocation;
-        return 0;
     case KEY_MARKDOWN:
         asked->as_markdown = true;
         return 0;
@@ -187,10 +184,9 @@ static int run(struct invocation *invocation, int argc, char **argv)
         .doc = "Says what the finding NAME means and what to do about it, or lists all. "
                "With --period, --force or --state it lists those of a month that the "
                "ledger holds, with the ids by which `answer` knows them.",
-        .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation};
-    options_parse(&argp, argc, argv, &asked);
+    invocation_parse(invocation, &argp, argc, argv, &asked);
     if (!asked.name && !asked.is_of_month) {
         return print_all(&asked);
     }

@@ -4,7 +4,6 @@
 
 #include "cli/command.h"
 #include "cli/json_out.h"
-#include "cli/options.h"
 #include "cli/tabulation.h"
 #include "exporters/exporter.h"
 #include "importers/importer.h"
@@ -109,9 +108,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     struct asked *asked = state->input;
     (void)value;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = asked->invocation;
-        return 0;
     case KEY_LIMITS:
         asked->limits = true;
         return 0;
@@ -147,10 +143,9 @@ static int run(struct invocation *invocation, int argc, char **argv)
         .parser = parse,
         .doc = "Lists the formats that are read, written, and recognised but refused. "
                "The bytes of a file decide which it is, never its name.",
-        .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation};
-    options_parse(&argp, argc, argv, &asked);
+    invocation_parse(invocation, &argp, argc, argv, &asked);
     struct tabulation tabulation =
         asked.limits ? limits_told(invocation->arena) : formats_told(invocation->arena);
     if (invocation->as_json) {

@@ -63,9 +63,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     struct asked *asked = state->input;
     struct arena *arena = asked->invocation->arena;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = asked->invocation;
-        return 0;
     case KEY_AS:
         asked->kind = option_kind(value, state, arena);
         return 0;
@@ -225,12 +222,11 @@ static int run(struct invocation *invocation, int argc, char **argv)
                "with all that they say. For a force and month what was received later "
                "counts; what it replaces stays in the ledger. The same bytes again "
                "change nothing.",
-        .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation, .limits = limits_default};
     struct inputs inputs = {0};
     struct lasting lasting;
-    options_parse(&argp, argc, argv, &asked);
+    invocation_parse(invocation, &argp, argc, argv, &asked);
     if (!date_is_set(asked.received)) {
         asked.received = clock_today();
     }

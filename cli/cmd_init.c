@@ -11,7 +11,6 @@
 #include "cli/command.h"
 #include "cli/json_out.h"
 #include "cli/lasting.h"
-#include "cli/options.h"
 
 static int run(struct invocation *invocation, int argc, char **argv);
 
@@ -49,9 +48,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct asked *asked = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = asked->invocation;
-        return 0;
     case KEY_FRAMEWORK:
         asked->names.framework = value;
         return 0;
@@ -168,9 +164,8 @@ static int run(struct invocation *invocation, int argc, char **argv)
         .parser = parse,
         .doc = "Makes a ledger: --ledger FILE, else $RAGLEDGER, else ragledger.db here. "
                "Import puts files into it; nothing ever leaves it.",
-        .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation};
-    options_parse(&argp, argc, argv, &asked);
+    invocation_parse(invocation, &argp, argc, argv, &asked);
     return init(&asked);
 }

@@ -5,7 +5,6 @@
 #include "cli/command.h"
 #include "cli/json_out.h"
 #include "cli/lasting.h"
-#include "cli/options.h"
 #include "cli/tabulation.h"
 
 static int run(struct invocation *invocation, int argc, char **argv);
@@ -16,16 +15,6 @@ const struct command command_log = {
     .usage = "",
     .run = run,
 };
-
-static error_t parse(int key, char *value, struct argp_state *state)
-{
-    (void)value;
-    if (key != ARGP_KEY_INIT) {
-        return ARGP_ERR_UNKNOWN;
-    }
-    state->child_inputs[0] = state->input;
-    return 0;
-}
 
 static const struct tabulation_column columns[] = {
     {.name = "line", .shown = {"LINE", SHAPE_NUMBER}, .is_number = true},
@@ -97,14 +86,12 @@ static int print_log(const struct lasting *lasting)
 static int run(struct invocation *invocation, int argc, char **argv)
 {
     const struct argp argp = {
-        .parser = parse,
         .doc = "Prints the ledger's history, oldest first. KNOWN is the instant that "
                "export --as-known takes; ID names a file for withdraw and accept, or "
                "the finding that was answered.",
-        .children = invocation_child,
     };
     struct lasting lasting;
-    options_parse(&argp, argc, argv, invocation);
+    invocation_parse(invocation, &argp, argc, argv, NULL);
     int status = lasting_open(&lasting, invocation, "log");
     if (status == STATUS_CLEAN) {
         status = print_log(&lasting);

@@ -127,9 +127,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     struct asked *asked = state->input;
     struct arena *arena = asked->invocation->arena;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = asked->invocation;
-        return 0;
     case KEY_RETURNS:
         add_path(asked, SUBMISSION_RETURN, value);
         return 0;
@@ -391,9 +388,8 @@ static int run(struct invocation *invocation, int argc, char **argv)
             "Reads a month's returns and verifications, reconciles them, and publishes "
             "the data sheets, the charts' data and the headline sentences as one "
             "folder, whole or not at all.",
-        .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation, .limits = limits_default};
-    options_parse(&argp, argc, argv, &asked);
+    invocation_parse(invocation, &argp, argc, argv, &asked);
     return report(&asked);
 }

@@ -37,9 +37,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct asked *asked = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = asked->invocation;
-        return 0;
     case KEY_PERIOD:
         asked->period = option_period(value, state, asked->invocation->arena);
         return 0;
@@ -299,11 +296,10 @@ static int run(struct invocation *invocation, int argc, char **argv)
         .doc = "Says for every force whether a return was received, could be read, has a "
                "row for every item and came in time, which are facts of their own; why "
                "cells have no rating; and how many queries are open.",
-        .children = invocation_child,
     };
     struct asked asked = {.invocation = invocation};
     struct lasting lasting;
-    options_parse(&argp, argc, argv, &asked);
+    invocation_parse(invocation, &argp, argc, argv, &asked);
     int status = lasting_open(&lasting, invocation, "status");
     if (status == STATUS_CLEAN) {
         status = print_status(&asked, &lasting);

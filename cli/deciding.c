@@ -42,9 +42,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     struct asked *asked = state->input;
     struct invocation *invocation = asked->deciding->invocation;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = invocation;
-        return 0;
     case KEY_WHY:
         asked->why = value;
         return 0;
@@ -343,11 +340,10 @@ int decide(struct deciding *deciding, int argc, char **argv)
         .parser = parse,
         .args_doc = "SUBMISSION",
         .doc = deciding->doc,
-        .children = invocation_child,
     };
     struct asked asked = {.deciding = deciding};
     struct lasting lasting;
-    options_parse(&argp, argc, argv, &asked);
+    invocation_parse(deciding->invocation, &argp, argc, argv, &asked);
     asked.why =
         deciding_words(deciding->invocation, deciding->command, "--why", asked.why);
     if (!asked.why) {

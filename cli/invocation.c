@@ -2,6 +2,7 @@
 #include "cli/invocation.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "cli/command.h"
@@ -74,11 +75,47 @@ static const struct argp_option help_options[] = {
 
 static const struct argp help_argp = {.options = help_options, .parser = parse_help};
 
-const struct argp_child invocation_child[] = {
+static const struct argp_child children[] = {
     {&invocation_argp, 0, "Options of every command:", 100},
     {&help_argp, 0, NULL, 101},
     {0},
 };
+
+/* ---- a command's own ---- */
+
+struct call {
+    struct invocation *invocation;
+    const struct argp *own;
+    void *asked;
+};
+
+static error_t parse_own(int key, char *value, struct argp_state *state)
+{
+    struct call *call = state->input;
+    if (key == ARGP_KEY_INIT) {
+        state->child_inputs[0] = call->invocation;
+        return 0;
+    }
+    if (!call->own->parser) {
+        return ARGP_ERR_UNKNOWN;
+    }
+    state->input = call->asked;
+    error_t error = call->own->parser(key, value, state);
+    state->input = call;
+    return error;
+}
+
+void invocation_parse(struct invocation *invocation, const struct argp *own, int argc,
+                      char **argv, void *asked)
+{
+    struct call call = {invocation, own, asked};
+    struct argp argp = *own;
+    argp.parser = parse_own;
+    argp.children = children;
+    if (argp_parse(&argp, argc, argv, 0, NULL, &call) != 0) {
+        exit(STATUS_WRONG_USE);
+    }
+}
 
 int wrong_use(const struct invocation *invocation, const char *command,
               const char *format, ...)

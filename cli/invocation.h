@@ -18,9 +18,12 @@ struct invocation {
 
 /* The options of every command; its input is the struct invocation. */
 extern const struct argp invocation_argp;
-/* That, as the one child of a command's own argp; whose parser hands the invocation on at
- * ARGP_KEY_INIT: state->child_inputs[0] = invocation. */
-extern const struct argp_child invocation_child[];
+
+/* Parses a command's own argp, which has no children, together with those. The command's
+ * parser finds asked in state->input. Ends the program with STATUS_WRONG_USE when the
+ * call is wrong, after --help and the like with success. */
+void invocation_parse(struct invocation *invocation, const struct argp *own, int argc,
+                      char **argv, void *asked);
 
 /* Says what is wrong with the call ("ragledger report: …", safe to show) and returns
  * STATUS_WRONG_USE. */

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/command.h"
 #include "cli/near.h"
 #include "model/ledger/instant.h"
 
@@ -137,11 +136,4 @@ void option_limit(struct limits *limits, const char *text, struct argp_state *st
                    *limits_member(limits, limit), is_bytes ? " or 64MiB" : "");
     }
     *limits_member(limits, limit) = value;
-}
-
-void options_parse(const struct argp *argp, int argc, char **argv, void *input)
-{
-    if (argp_parse(argp, argc, argv, 0, NULL, input) != 0) {
-        exit(STATUS_WRONG_USE);
-    }
 }

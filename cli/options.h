@@ -49,9 +49,4 @@ size_t option_jobs(const char *text, struct argp_state *state, struct arena *are
 void option_limit(struct limits *limits, const char *text, struct argp_state *state,
                   struct arena *arena);
 
-/* Parses a command's own argp; ends the program with STATUS_WRONG_USE when it is wrong,
- * after --help and the like with success. input is what the parser finds in state->input.
- */
-void options_parse(const struct argp *argp, int argc, char **argv, void *input);
-
 #endif
