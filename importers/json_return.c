@@ -10,11 +10,13 @@
 
 #include <string.h>
 
+#include "importers/encoding.h"
 #include "model/json.h"
 
 enum {
-    FAULTS_MOST = 20, /* told one by one */
-    KEYS_MOST = 20,   /* unknown ones, likewise */
+    FAULTS_MOST = 20,    /* told one by one */
+    KEYS_MOST = 20,      /* unknown ones, likewise */
+    OPENING_MOST = 1024, /* bytes in which a document shows that it is JSON */
 };
 
 /* The columns, in their order. */
@@ -66,6 +68,12 @@ static bool over_limit(const struct reading *reading, const size_t *most,
                        limits_raising(reading->limits, most));
 }
 
+static bool is_small(const struct reading *reading, struct bytes bytes)
+{
+    const size_t *most = &reading->limits->json_bytes;
+    return bytes.length <= *most || over_limit(reading, most, "bytes of JSON");
+}
+
 /* A parser makes of each value a hundred bytes, and of each level a call: both are
  * counted first, by the signs that part and open them. */
 static bool is_modest(const struct reading *reading, struct bytes bytes)
@@ -73,9 +81,6 @@ static bool is_modest(const struct reading *reading, struct bytes bytes)
     const struct limits *limits = reading->limits;
     size_t depth = 0, values = 1;
     bool is_in_text = false;
-    if (bytes.length > limits->json_bytes) {
-        return over_limit(reading, &limits->json_bytes, "bytes of JSON");
-    }
     for (size_t i = 0; i < bytes.length; i++) {
         unsigned char byte = bytes.at[i];
         if (byte == '"') {
@@ -287,14 +292,27 @@ static const char *where_of(struct arena *arena, const char *where)
                 : text_printf(arena, "line %s", where + strlen("line:"));
 }
 
+/* What a parser says of a document that ends too early. */
+static bool breaks_off(const struct fault *fault)
+{
+    return strstr(fault->what, "premature end of input") ||
+           strstr(fault->what, "near end of file");
+}
+
+static enum finding_name name_of(const struct fault *fault)
+{
+    bool is_json = strchr(fault->where, '/') != NULL;
+    return is_json             ? FINDING_BREAKS_SCHEMA
+           : breaks_off(fault) ? FINDING_DAMAGED
+                               : FINDING_NOT_JSON;
+}
+
 static bool tell_faults(const struct reading *reading, const struct faults *faults)
 {
     for (size_t i = 0; i < faults->count && i < FAULTS_MOST; i++) {
         const struct fault *fault = &faults->items[i];
-        bool is_json = strchr(fault->where, '/') != NULL;
-        finding_add(reading->findings, is_json ? FINDING_BREAKS_SCHEMA : FINDING_DAMAGED,
-                    reading->file, "%s: %s", where_of(reading->arena, fault->where),
-                    fault->what);
+        finding_add(reading->findings, name_of(fault), reading->file, "%s: %s",
+                    where_of(reading->arena, fault->where), fault->what);
     }
     if (faults->count > FAULTS_MOST) {
         finding_add(reading->findings, FINDING_BREAKS_SCHEMA, reading->file,
@@ -315,7 +333,9 @@ static bool json_read(struct bytes bytes, const char *name, const struct limits 
         .sheets = sheets,
         .findings = findings,
     };
-    if (!is_modest(&reading, bytes)) {
+    if (!is_small(&reading, bytes) ||
+        !encoding_to_utf8(bytes, name, limits, arena, &bytes, findings) ||
+        !is_modest(&reading, bytes)) {
         return false;
     }
     struct json root = json_document_open(bytes, "line", arena, &faults);
@@ -331,17 +351,13 @@ static bool json_read(struct bytes bytes, const char *name, const struct limits 
 /* Text that opens as an object with keys, or as an array of something that JSON has. */
 static bool json_recognises(struct bytes bytes)
 {
-    const char *text = (const char *)bytes.at, *end = text + bytes.length;
-    static const char mark[] = "\xEF\xBB\xBF", blanks[] = " \t\r\n";
-    text += bytes.length >= 3 && memcmp(text, mark, 3) == 0 ? 3 : 0;
-    char signs[2] = {0};
-    for (int i = 0; i < 2; i++, text += text < end) {
-        for (; text < end && *text && strchr(blanks, *text); text++) {
-        }
-        signs[i] = text < end ? *text : '\0';
-    }
-    return (signs[0] == '{' && (signs[1] == '"' || signs[1] == '}')) ||
-           (signs[0] == '[' && signs[1] && strchr("{[\"]", signs[1]));
+    char opening[OPENING_MOST];
+    encoding_opening(bytes, opening, sizeof(opening));
+    char first = opening[0];
+    const char *rest = opening + (first != '\0');
+    char second = rest[strspn(rest, " \t\r\n")];
+    return (first == '{' && (second == '"' || second == '}')) ||
+           (first == '[' && second && strchr("{[\"]", second));
 }
 
 const struct importer importer_json = {

@@ -36,13 +36,18 @@ static struct bytes bytes_of(const char *text)
     return (struct bytes){(const unsigned char *)text, strlen(text)};
 }
 
-static struct outcome read_text(const char *text)
+static struct outcome read_bytes(struct bytes bytes)
 {
     struct outcome outcome = {.findings.arena = &arena};
-    outcome.is_read = import_sheets(bytes_of(text), "t.json", &limits_default, &arena,
+    outcome.is_read = import_sheets(bytes, "t.json", &limits_default, &arena,
                                     &outcome.sheets, &outcome.findings);
     assert_true(outcome.is_read == !findings_have_refusal(&outcome.findings));
     return outcome;
+}
+
+static struct outcome read_text(const char *text)
+{
+    return read_bytes(bytes_of(text));
 }
 
 static const struct sheet *sheet_of(const struct outcome *outcome, size_t index)
@@ -132,18 +137,41 @@ static void test_violations_are_told_by_path(void **state)
 static void test_what_is_no_json_is_told_by_line(void **state)
 {
     (void)state;
-    static const char *const texts[] = {
-        "{\"gradings\": [\n{\"item\": \"R02\",",
-        "{\"gradings\": [],\n\"gradings\": []}",
-        "{\"gradings\": []}\n{\"gradings\": []}",
-        "{\"force\": \"\xFF\",\n\"gradings\": []}",
-        "{\"force\": \"a\\u0000b\"\n,\"gradings\": []}",
+    static const struct {
+        const char *text, *finding;
+    } cases[] = {
+        {"{\"gradings\": [\n{\"item\": \"R02\",", "damaged"},
+        {"{\"gradings\": [", "damaged"},
+        {"{\"gradings\": \"R0", "damaged"},
+        {"{\"gradings\": [],\n\"gradings\": []}", "not-json"},
+        {"{\"gradings\": []}\n{\"gradings\": []}", "not-json"},
+        {"{\"gradings\": [],\n}", "not-json"},
+        {"{\"force\": \"a\\u0000b\"\n,\"gradings\": []}", "not-json"},
     };
-    for (size_t i = 0; i < LENGTH(texts); i++) {
-        struct outcome outcome = read_text(texts[i]);
-        assert_string_equal(findings_text(&arena, &outcome.findings), "damaged");
+    for (size_t i = 0; i < LENGTH(cases); i++) {
+        struct outcome outcome = read_text(cases[i].text);
+        assert_string_equal(findings_text(&arena, &outcome.findings), cases[i].finding);
         assert_memory_equal(outcome.findings.items[0].message, "line ", 5);
     }
+}
+
+/* As Windows PowerShell and Notepad save it. */
+static void test_other_encodings_are_read_as_text_is(void **state)
+{
+    (void)state;
+    static const char text[] = "{\"force\": \"Essex\", \"gradings\": [{\"item\": "
+                               "\"R02\", \"rating\": \"Red\"}]}";
+    char wide[2 * sizeof(text)] = "\xFF\xFE";
+    for (size_t i = 0; i + 1 < sizeof(text); i++) {
+        wide[2 * i + 2] = text[i];
+    }
+    struct bytes bytes = {.at = (const unsigned char *)wide, .length = sizeof(wide)};
+    struct outcome outcome = read_bytes(bytes);
+    assert_string_equal(findings_text(&arena, &outcome.findings), "");
+    assert_string_equal(sheet_text(&arena, sheet_of(&outcome, 0)),
+                        "A1=Force D1=Ref E1=Rating A2=Essex D2=R02 E2=Red");
+    outcome = read_text("{\"force\": \"\xE9\",\n\"gradings\": []}");
+    assert_string_equal(findings_text(&arena, &outcome.findings), "encoding-assumed");
 }
 
 static void test_unknown_keys_are_noted_once_each(void **state)
@@ -208,6 +236,7 @@ int main(void)
                                   clear),
         cmocka_unit_test_teardown(test_violations_are_told_by_path, clear),
         cmocka_unit_test_teardown(test_what_is_no_json_is_told_by_line, clear),
+        cmocka_unit_test_teardown(test_other_encodings_are_read_as_text_is, clear),
         cmocka_unit_test_teardown(test_unknown_keys_are_noted_once_each, clear),
         cmocka_unit_test_teardown(test_what_is_too_much_is_refused_before_it_is_parsed,
                                   clear),
