@@ -148,8 +148,9 @@ static void print(const struct asked *asked, const struct finding *finding,
     deciding_receipt(asked->invocation, addition);
 }
 
-static int answer(const struct asked *asked, const struct lasting *lasting)
+static int answer(const struct lasting *lasting, const void *input)
 {
+    const struct asked *asked = input;
     struct arena *arena = asked->invocation->arena;
     struct month month = {0};
     struct month_request request = {.period = asked->period};
@@ -194,16 +195,10 @@ static int run(struct invocation *invocation, int argc, char **argv)
                "in the log.",
     };
     struct asked asked = {.invocation = invocation};
-    struct lasting lasting;
     invocation_parse(invocation, &argp, argc, argv, &asked);
     asked.note = deciding_words(invocation, "answer", "--note", asked.note);
     if (!asked.note) {
         return STATUS_WRONG_USE;
     }
-    int status = lasting_open(&lasting, invocation, "answer");
-    if (status == STATUS_CLEAN) {
-        status = answer(&asked, &lasting);
-        lasting_close(&lasting);
-    }
-    return status;
+    return lasting_use(invocation, "answer", answer, &asked);
 }

@@ -112,8 +112,9 @@ static void print(const struct audit *audit)
     }
 }
 
-static int audit(const struct asked *asked, const struct lasting *lasting)
+static int audit(const struct lasting *lasting, const void *input)
 {
+    const struct asked *asked = input;
     struct audit audit = {.faults = {.arena = asked->invocation->arena}};
     bool is_sound = lasting->ledger->functions->audit(lasting->ledger, &audit);
     if (asked->head && !check_head(lasting, asked->head, &audit)) {
@@ -140,12 +141,6 @@ static int run(struct invocation *invocation, int argc, char **argv)
                "anything does not agree.",
     };
     struct asked asked = {.invocation = invocation};
-    struct lasting lasting;
     invocation_parse(invocation, &argp, argc, argv, &asked);
-    int status = lasting_open(&lasting, invocation, "audit");
-    if (status == STATUS_CLEAN) {
-        status = audit(&asked, &lasting);
-        lasting_close(&lasting);
-    }
-    return status;
+    return lasting_use(invocation, "audit", audit, &asked);
 }

@@ -144,8 +144,9 @@ static void print(const struct asked *asked, const struct forms *forms,
     }
 }
 
-static int make_month(const struct asked *asked, const struct lasting *lasting)
+static int make_month(const struct lasting *lasting, const void *input)
 {
+    const struct asked *asked = input;
     struct arena *arena = asked->invocation->arena;
     struct force_list chosen = {0};
     struct outbox_files files = {0};
@@ -179,16 +180,10 @@ static int run(struct invocation *invocation, int argc, char **argv)
             "whatever it is renamed to.",
     };
     struct asked asked = {.invocation = invocation};
-    struct lasting lasting;
     invocation_parse(invocation, &argp, argc, argv, &asked);
     const char *obstacle = outbox_obstacle(invocation->arena, asked.folder);
     if (obstacle) {
         return wrong_use(invocation, "blank", "--to %s: %s", asked.folder, obstacle);
     }
-    int status = lasting_open(&lasting, invocation, "blank");
-    if (status == STATUS_CLEAN) {
-        status = make_month(&asked, &lasting);
-        lasting_close(&lasting);
-    }
-    return status;
+    return lasting_use(invocation, "blank", make_month, &asked);
 }

@@ -211,8 +211,9 @@ static int chase_forces(const struct asked *asked, const struct chasing *chasing
     return status;
 }
 
-static int chase_month(const struct asked *asked, const struct lasting *lasting)
+static int chase_month(const struct lasting *lasting, const void *input)
 {
+    const struct asked *asked = input;
     struct month month = {0};
     struct forms forms;
     struct month_request request = {.period = asked->period};
@@ -246,16 +247,10 @@ static int run(struct invocation *invocation, int argc, char **argv)
                "summary.csv has a line for each.",
     };
     struct asked asked = {.invocation = invocation};
-    struct lasting lasting;
     invocation_parse(invocation, &argp, argc, argv, &asked);
     const char *obstacle = outbox_obstacle(invocation->arena, asked.folder);
     if (obstacle) {
         return wrong_use(invocation, "chase", "--to %s: %s", asked.folder, obstacle);
     }
-    int status = lasting_open(&lasting, invocation, "chase");
-    if (status == STATUS_CLEAN) {
-        status = chase_month(&asked, &lasting);
-        lasting_close(&lasting);
-    }
-    return status;
+    return lasting_use(invocation, "chase", chase_month, &asked);
 }

@@ -333,8 +333,9 @@ static int compare_months(const struct asked *asked, const struct month *month,
                  : STATUS_WRONG_USE;
 }
 
-static int compare(const struct asked *asked, const struct lasting *lasting)
+static int compare(const struct lasting *lasting, const void *input)
 {
+    const struct asked *asked = input;
     struct arena *arena = asked->invocation->arena;
     struct month month = {0};
     struct month_request request = {.period = asked->period,
@@ -378,12 +379,6 @@ static int run(struct invocation *invocation, int argc, char **argv)
             "moved between two months.",
     };
     struct asked asked = {.invocation = invocation};
-    struct lasting lasting;
     invocation_parse(invocation, &argp, argc, argv, &asked);
-    int status = lasting_open(&lasting, invocation, "compare");
-    if (status == STATUS_CLEAN) {
-        status = compare(&asked, &lasting);
-        lasting_close(&lasting);
-    }
-    return status;
+    return lasting_use(invocation, "compare", compare, &asked);
 }

@@ -65,8 +65,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
     }
 }
 
-static int explain(const struct asked *asked, const struct lasting *lasting)
+static int explain(const struct lasting *lasting, const void *input)
 {
+    const struct asked *asked = input;
     struct arena *arena = asked->invocation->arena;
     struct month month = {0};
     struct month_request request = {.period = asked->period};
@@ -103,12 +104,6 @@ static int run(struct invocation *invocation, int argc, char **argv)
             "SHA-256, the day it was received and the instant it was stored.",
     };
     struct asked asked = {.invocation = invocation};
-    struct lasting lasting;
     invocation_parse(invocation, &argp, argc, argv, &asked);
-    int status = lasting_open(&lasting, invocation, "explain");
-    if (status == STATUS_CLEAN) {
-        status = explain(&asked, &lasting);
-        lasting_close(&lasting);
-    }
-    return status;
+    return lasting_use(invocation, "explain", explain, &asked);
 }

@@ -116,8 +116,9 @@ static int publish_month(const struct asked *asked, const struct month *month)
                                                                       : STATUS_CLEAN;
 }
 
-static int export_month(const struct asked *asked, const struct lasting *lasting)
+static int export_month(const struct lasting *lasting, const void *input)
 {
+    const struct asked *asked = input;
     struct month month = {0};
     struct month_request request = {
         .period = asked->period,
@@ -141,16 +142,10 @@ static int run(struct invocation *invocation, int argc, char **argv)
             "same bytes, whatever the order in which they came in.",
     };
     struct asked asked = {.invocation = invocation};
-    struct lasting lasting;
     invocation_parse(invocation, &argp, argc, argv, &asked);
     const char *obstacle = publish_obstacle(invocation->arena, asked.folder);
     if (obstacle) {
         return wrong_use(invocation, "export", "--to %s: %s", asked.folder, obstacle);
     }
-    int status = lasting_open(&lasting, invocation, "export");
-    if (status == STATUS_CLEAN) {
-        status = export_month(&asked, &lasting);
-        lasting_close(&lasting);
-    }
-    return status;
+    return lasting_use(invocation, "export", export_month, &asked);
 }

@@ -44,6 +44,7 @@ struct asked {
     size_t jobs; /* 0: as many as there are processors */
     struct limits limits;
     struct texts paths;
+    struct inputs inputs; /* the files there */
 };
 
 static const struct argp_option options[] = {
@@ -96,8 +97,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
 }
 
 /* A path that leads to no file is a slip: nothing is imported before it is mended. */
-static bool find_files(const struct asked *asked, struct inputs *inputs)
+static bool find_files(struct asked *asked)
 {
+    struct inputs *inputs = &asked->inputs;
     struct arena *arena = asked->invocation->arena;
     for (size_t i = 0; i < asked->paths.count; i++) {
         const char *path = asked->paths.items[i];
@@ -145,9 +147,9 @@ static bool keep(const struct lasting *lasting, const struct asked *asked,
 
 /* False when the ledger failed; told has what was kept before. */
 static bool read_files(const struct lasting *lasting, const struct asked *asked,
-                       const struct inputs *inputs, const struct import_context *context,
-                       struct import_told *told)
+                       const struct import_context *context, struct import_told *told)
 {
+    const struct inputs *inputs = &asked->inputs;
     struct arena arena = {0};
     confinement_tell(asked->invocation->is_quiet);
     struct progress progress = progress_start(asked->invocation->is_quiet);
@@ -177,9 +179,9 @@ static int status_of(const struct import_told *told)
                                                                      : STATUS_CLEAN;
 }
 
-static int import_files(const struct lasting *lasting, const struct asked *asked,
-                        const struct inputs *inputs)
+static int import_files(const struct lasting *lasting, const void *input)
 {
+    const struct asked *asked = input;
     struct arena *arena = asked->invocation->arena;
     struct import_context context = {
         .framework = lasting->reference.framework,
@@ -202,11 +204,11 @@ static int import_files(const struct lasting *lasting, const struct asked *asked
     if (asked->is_rehearsal && !lasting->ledger->functions->rehearse(lasting->ledger)) {
         return lasting_failed(lasting);
     }
-    bool is_kept = read_files(lasting, asked, inputs, &context, &told);
+    bool is_kept = read_files(lasting, asked, &context, &told);
     import_told_print(&told);
     if (!is_kept) {
         fprintf(stderr, "%s of %zu were dealt with; the others were not\n",
-                counted(arena, told.files.count, "file", NULL), inputs->count);
+                counted(arena, told.files.count, "file", NULL), asked->inputs.count);
         return lasting_failed(lasting);
     }
     return status_of(&told);
@@ -224,19 +226,12 @@ static int run(struct invocation *invocation, int argc, char **argv)
                "change nothing.",
     };
     struct asked asked = {.invocation = invocation, .limits = limits_default};
-    struct inputs inputs = {0};
-    struct lasting lasting;
     invocation_parse(invocation, &argp, argc, argv, &asked);
     if (!date_is_set(asked.received)) {
         asked.received = clock_today();
     }
-    if (!find_files(&asked, &inputs)) {
+    if (!find_files(&asked)) {
         return STATUS_WRONG_USE;
     }
-    int status = lasting_open(&lasting, invocation, "import");
-    if (status == STATUS_CLEAN) {
-        status = import_files(&lasting, &asked, &inputs);
-        lasting_close(&lasting);
-    }
-    return status;
+    return lasting_use(invocation, "import", import_files, &asked);
 }

@@ -63,8 +63,9 @@ static void add_line(struct tabulation *tabulation, const struct roster *roster,
     tabulation_add(tabulation, line->why);
 }
 
-static int print_log(const struct lasting *lasting)
+static int print_log(const struct lasting *lasting, const void *asked)
 {
+    (void)asked;
     struct arena *arena = lasting->invocation->arena;
     struct log_lines lines = {0};
     if (!lasting->ledger->functions->log(lasting->ledger, arena, &lines)) {
@@ -90,12 +91,6 @@ static int run(struct invocation *invocation, int argc, char **argv)
                "export --as-known takes; ID names a file for withdraw and accept, or "
                "the finding that was answered.",
     };
-    struct lasting lasting;
     invocation_parse(invocation, &argp, argc, argv, NULL);
-    int status = lasting_open(&lasting, invocation, "log");
-    if (status == STATUS_CLEAN) {
-        status = print_log(&lasting);
-        lasting_close(&lasting);
-    }
-    return status;
+    return lasting_use(invocation, "log", print_log, NULL);
 }

@@ -264,8 +264,9 @@ static void print_json(const struct month_status *status, const struct month *mo
     json_out_print(object, stdout);
 }
 
-static int print_status(const struct asked *asked, const struct lasting *lasting)
+static int print_status(const struct lasting *lasting, const void *input)
 {
+    const struct asked *asked = input;
     struct arena *arena = asked->invocation->arena;
     struct month month = {0};
     struct month_request request = {.period = asked->period};
@@ -298,12 +299,6 @@ static int run(struct invocation *invocation, int argc, char **argv)
                "cells have no rating; and how many queries are open.",
     };
     struct asked asked = {.invocation = invocation};
-    struct lasting lasting;
     invocation_parse(invocation, &argp, argc, argv, &asked);
-    int status = lasting_open(&lasting, invocation, "status");
-    if (status == STATUS_CLEAN) {
-        status = print_status(&asked, &lasting);
-        lasting_close(&lasting);
-    }
-    return status;
+    return lasting_use(invocation, "status", print_status, &asked);
 }

@@ -320,17 +320,18 @@ static int keep_all(const struct asked *asked, const struct lasting *lasting,
     return is_kept ? STATUS_CLEAN : lasting_failed(lasting);
 }
 
-static int run_with(struct asked *asked, const struct lasting *lasting)
+static int run_with(const struct lasting *lasting, const void *input)
 {
+    struct asked asked = *(const struct asked *)input;
     struct received_list meant = {0};
-    if (asked->force_name) {
-        asked->force = lasting_force(lasting, "--force: ", asked->force_name);
-        if (!asked->force) {
+    if (asked.force_name) {
+        asked.force = lasting_force(lasting, "--force: ", asked.force_name);
+        if (!asked.force) {
             return STATUS_WRONG_USE;
         }
     }
-    int status = choose(asked, lasting, &meant);
-    return status == STATUS_CLEAN ? keep_all(asked, lasting, &meant) : status;
+    int status = choose(&asked, lasting, &meant);
+    return status == STATUS_CLEAN ? keep_all(&asked, lasting, &meant) : status;
 }
 
 int decide(struct deciding *deciding, int argc, char **argv)
@@ -342,17 +343,11 @@ int decide(struct deciding *deciding, int argc, char **argv)
         .doc = deciding->doc,
     };
     struct asked asked = {.deciding = deciding};
-    struct lasting lasting;
     invocation_parse(deciding->invocation, &argp, argc, argv, &asked);
     asked.why =
         deciding_words(deciding->invocation, deciding->command, "--why", asked.why);
     if (!asked.why) {
         return STATUS_WRONG_USE;
     }
-    int status = lasting_open(&lasting, deciding->invocation, deciding->command);
-    if (status == STATUS_CLEAN) {
-        status = run_with(&asked, &lasting);
-        lasting_close(&lasting);
-    }
-    return status;
+    return lasting_use(deciding->invocation, deciding->command, run_with, &asked);
 }

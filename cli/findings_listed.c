@@ -62,8 +62,9 @@ static bool is_asked(const struct findings_asked *asked, const struct force *for
            finding_is_of(finding, force, NULL);
 }
 
-static int list(const struct findings_asked *asked, const struct lasting *lasting)
+static int list(const struct lasting *lasting, const void *input)
 {
+    const struct findings_asked *asked = input;
     const struct invocation *invocation = lasting->invocation;
     struct arena *arena = invocation->arena;
     struct month month = {0};
@@ -99,11 +100,5 @@ static int list(const struct findings_asked *asked, const struct lasting *lastin
 
 int findings_list(const struct findings_asked *asked, struct invocation *invocation)
 {
-    struct lasting lasting;
-    int status = lasting_open(&lasting, invocation, "findings");
-    if (status == STATUS_CLEAN) {
-        status = list(asked, &lasting);
-        lasting_close(&lasting);
-    }
-    return status;
+    return lasting_use(invocation, "findings", list, asked);
 }

@@ -84,6 +84,19 @@ void lasting_close(struct lasting *lasting)
     lasting->ledger = NULL;
 }
 
+int lasting_use(struct invocation *invocation, const char *command,
+                int (*work)(const struct lasting *lasting, const void *asked),
+                const void *asked)
+{
+    struct lasting lasting;
+    int status = lasting_open(&lasting, invocation, command);
+    if (status == STATUS_CLEAN) {
+        status = work(&lasting, asked);
+        lasting_close(&lasting);
+    }
+    return status;
+}
+
 int lasting_choose_period(const struct lasting *lasting, struct period *period)
 {
     struct arena *arena = lasting->invocation->arena;

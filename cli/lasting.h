@@ -26,6 +26,12 @@ int lasting_open(struct lasting *lasting, struct invocation *invocation,
                  const char *command);
 void lasting_close(struct lasting *lasting);
 
+/* Opens it, has work done with it, and closes it: what the work returned, or as
+ * lasting_open. asked is the work's own and handed on to it. */
+int lasting_use(struct invocation *invocation, const char *command,
+                int (*work)(const struct lasting *lasting, const void *asked),
+                const void *asked);
+
 /* Says what went wrong with it; STATUS_LEDGER. */
 int lasting_failed(const struct lasting *lasting);
 
