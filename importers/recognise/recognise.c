@@ -77,13 +77,22 @@ static void find_identity(struct recognition *recognition)
 
 static const char *sheets_looked_at(struct recognition *recognition)
 {
+    enum {
+        NAMED_AT_MOST = 5,
+    };
     struct text text = {.arena = recognition->reader.arena};
-    for (size_t s = 0; s < recognition->sheets->list.count && s < 12; s++) {
-        const char *name = recognition->sheets->list.items[s].name;
+    const struct sheet_list *list = &recognition->sheets->list;
+    for (size_t s = 0; s < list->count && s < NAMED_AT_MOST; s++) {
+        const char *name = list->items[s].name;
+        const char *before = s > 0             ? ", "
+                             : list->count > 1 ? " on the sheets "
+                                               : " on the sheet ";
         if (name) {
-            text_addf(&text, "%s“%s”", s > 0 ? ", " : " on the sheets ",
-                      shown(&recognition->reader, name));
+            text_addf(&text, "%s“%s”", before, shown(&recognition->reader, name));
         }
+    }
+    if (list->count > NAMED_AT_MOST) {
+        text_addf(&text, " and %zu more", list->count - NAMED_AT_MOST);
     }
     return text_of(&text);
 }
