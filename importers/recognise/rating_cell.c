@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "importers/recognise/ticked_words.h"
+
 enum {
     SHORT_LENGTH = 80, /* bytes; what is longer is prose with, at best, a rating before */
     LEAD_LENGTH = 48,  /* how far into prose its rating may reach */
@@ -517,5 +519,8 @@ struct rating_cell rating_cell_of(const struct framework *framework,
         none.form = RATING_BLANK;
         return none;
     }
-    return text_cell(framework, cell->text, arena);
+    struct rating_cell chosen;
+    return ticked_words(framework, cell->text, arena, &chosen)
+               ? chosen
+               : text_cell(framework, cell->text, arena);
 }
