@@ -10,7 +10,9 @@ enum {
     NAME_MOST = 25, /* characters of a sheet's name; 31 fit, of which some count double */
     GRID_ROWS = 1048576,
     GRID_COLUMNS = 16384,
-    COLUMN_WIDTH = 24,
+    NARROWEST = 10, /* columns, in characters */
+    WIDEST = 60,
+    WIDEST_ALONE = 24,
 };
 
 static const struct column columns[] = {
@@ -169,16 +171,47 @@ static void write_comments(struct workbook *workbook, const struct annotated *an
     }
 }
 
+/* What a cell asks of its column: room for its text, within reason, and less for one that
+ * is alone in its row, as titles are. */
+static size_t width_for(const struct cells *cells, size_t number)
+{
+    const struct cell *cell = &cells->items[number];
+    bool is_first = number == 0 || cell[-1].row != cell->row;
+    bool is_last = number + 1 == cells->count || cell[1].row != cell->row;
+    size_t wanted = cell_text_line_width(cell->text) + 1;
+    size_t most = is_first && is_last ? WIDEST_ALONE : WIDEST;
+    return wanted < most ? wanted : most;
+}
+
+/* In characters, by column from 1. */
+static const size_t *widths_of(const struct sheet *sheet, unsigned end,
+                               struct arena *arena)
+{
+    size_t *widths = arena_array(arena, size_t, end);
+    for (unsigned column = 0; column < end; column++) {
+        widths[column] = NARROWEST;
+    }
+    for (size_t i = 0; i < sheet->cells.count; i++) {
+        size_t *width = &widths[sheet->cells.items[i].column];
+        size_t wanted = width_for(&sheet->cells, i);
+        *width = wanted > *width ? wanted : *width;
+    }
+    return widths;
+}
+
 static void write_sheet(struct workbook *workbook, const struct annotated *annotated,
                         const struct sheet *sheet, const char *name, struct arena *arena)
 {
     unsigned end = sheet_end_column(sheet);
+    const size_t *widths = widths_of(sheet, end, arena);
     workbook_sheet(workbook, name);
-    workbook_widths(workbook, end > 1 ? end - 1 : 1, COLUMN_WIDTH);
+    for (unsigned column = 1; column < end; column++) {
+        workbook_width(workbook, column, widths[column]);
+    }
     size_t lines = 1;
     for (size_t i = 0; i < sheet->cells.count; i++) {
         const struct cell *cell = &sheet->cells.items[i];
-        size_t needed = cell_text_lines(cell->text, COLUMN_WIDTH);
+        size_t needed = cell_text_lines(cell->text, widths[cell->column]);
         bool is_first = i == 0 || cell[-1].row != cell->row;
         lines = is_first || needed > lines ? needed : lines;
         workbook_height(workbook, cell->row, lines);

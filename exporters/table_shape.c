@@ -89,11 +89,6 @@ size_t table_heading_lines(const struct table *table, const size_t *widths)
     return lines;
 }
 
-bool column_stands_beside_numbers(const struct column *column, size_t at)
-{
-    return at > 0 && column_counts(column - 1) && !column_counts(column);
-}
-
 char *table_name(struct arena *arena, const char *id)
 {
     char *name = arena_text(arena, id, strlen(id));

@@ -13,10 +13,6 @@ bool value_is_number(const struct column *column, const struct value *value);
 /* The text of a cell: "None" for an empty one. */
 const char *value_shown(const struct value *value);
 
-/* True for the column of that number when its texts stand beside numbers, which lie at
- * the right ends of their cells. */
-bool column_stands_beside_numbers(const struct column *column, size_t at);
-
 /* The id as a table's name may be: "by_force". */
 char *table_name(struct arena *arena, const char *id);
 /* True when two columns have one heading but for case, which no program takes. */

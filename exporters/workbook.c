@@ -274,7 +274,9 @@ enum {
     ROOM_LINES = 4, /* of a form's row */
     PAPER_A3 = 8,
     PAPER_A4 = 9,
-    PARAGRAPH_WIDTH = 90, /* of column A where paragraphs stand, in characters */
+    PARAGRAPH_WIDTH = 90, /* of column A where paragraphs stand, in characters, … */
+    PARAGRAPH_PAGE = 130, /* … on a page that lies: a single column that is wider than its
+                             page is cut there by LibreOffice, whatever it is to fit */
     UPRIGHT_WIDTH =
         120, /* so many characters go on a page of A4, small but readable; … */
     ACROSS_WIDTH = 170, /* … so many on one that lies */
@@ -282,6 +284,7 @@ enum {
 };
 
 static const double MARGIN = 0.4; /* of a page, in inches */
+static const double GAP = 2.6;    /* of a column's width, beside its text */
 static const double PIXEL = 0.75; /* in points, at 96 to an inch */
 
 void workbook_sheet(struct workbook *workbook, const char *name)
@@ -344,7 +347,7 @@ void workbook_line(struct workbook *workbook, enum workbook_look look, const cha
     size_t lines = 1;
     if (look == LOOK_PARAGRAPH) {
         lines = cell_text_lines(text, PARAGRAPH_WIDTH);
-        set_page(workbook, PARAGRAPH_WIDTH);
+        set_page(workbook, PARAGRAPH_PAGE);
         checked(workbook, "a column's width",
                 worksheet_set_column(workbook->sheet, 0, 0, 1.1 * PARAGRAPH_WIDTH, NULL));
     }
@@ -366,18 +369,18 @@ static const size_t *set_widths(struct workbook *workbook, const struct table *t
         checked(workbook, "a column's width",
                 worksheet_set_column(workbook->sheet, (lxw_col_t)column,
                                      (lxw_col_t)column,
-                                     1.05 * (double)widths[column] + 1.4, NULL));
+                                     1.05 * (double)widths[column] + GAP, NULL));
         width += widths[column] + 1;
     }
     set_page(workbook, width);
     return widths;
 }
 
-/* From the text or the number on the left. In a form columns are too narrow for a gap. */
-static bool stands_apart(const struct workbook *workbook, const struct column *column,
-                         size_t at)
+/* From the text or the number on the left: a text that wraps fills its column, and would
+ * run into the next one's. */
+static bool stands_apart(size_t at)
 {
-    return workbook->fields ? at > 0 : column_stands_beside_numbers(column, at);
+    return at > 0;
 }
 
 /* The fill of a rating's word, or the look of plain text. */
@@ -389,8 +392,7 @@ static lxw_format *text_format(struct workbook *workbook, const struct column *c
     if (rating != RATING_NONE) {
         return fill_format(workbook, (int)strtol(fills->terms[rating].fill, NULL, 16));
     }
-    return workbook->cells[stands_apart(workbook, column, at) ? CELL_LOOK_TEXT_APART
-                                                              : CELL_LOOK_TEXT];
+    return workbook->cells[stands_apart(at) ? CELL_LOOK_TEXT_APART : CELL_LOOK_TEXT];
 }
 
 static void write_value(struct workbook *workbook, const struct column *column,
@@ -453,9 +455,9 @@ static lxw_table_column **table_columns(struct workbook *workbook,
             mutable_text(arena, cell_text(arena, table->columns[i].title));
         const struct column *column = &table->columns[i];
         columns[i].header_format =
-            workbook->cells[column_counts(column)               ? CELL_LOOK_NUMBER_HEADING
-                            : stands_apart(workbook, column, i) ? CELL_LOOK_HEADING_APART
-                                                                : CELL_LOOK_HEADING];
+            workbook->cells[column_counts(column) ? CELL_LOOK_NUMBER_HEADING
+                            : stands_apart(i)     ? CELL_LOOK_HEADING_APART
+                                                  : CELL_LOOK_HEADING];
         list[i] = &columns[i];
     }
     return list;
@@ -591,12 +593,12 @@ void workbook_height(struct workbook *workbook, unsigned row, size_t lines)
     }
 }
 
-void workbook_widths(struct workbook *workbook, unsigned last, unsigned width)
+void workbook_width(struct workbook *workbook, unsigned column, size_t width)
 {
     if (!workbook->why) {
-        checked(
-            workbook, "columns' widths",
-            worksheet_set_column(workbook->sheet, 0, (lxw_col_t)(last - 1), width, NULL));
+        lxw_col_t at = (lxw_col_t)(column - 1);
+        checked(workbook, "a column's width",
+                worksheet_set_column(workbook->sheet, at, at, 1.1 * (double)width, NULL));
     }
 }
 

@@ -104,8 +104,8 @@ void workbook_cell(struct workbook *workbook, unsigned row, unsigned column,
                    const char *text, int fill);
 /* The height of a row (from 1) in lines of text. */
 void workbook_height(struct workbook *workbook, unsigned row, size_t lines);
-/* The widths of the columns up to that one, in characters. */
-void workbook_widths(struct workbook *workbook, unsigned last, unsigned width);
+/* The width of a column (from 1), in characters. */
+void workbook_width(struct workbook *workbook, unsigned column, size_t width);
 /* A comment on a cell, shown when the mouse is over it. */
 void workbook_comment(struct workbook *workbook, unsigned row, unsigned column,
                       const char *text);

@@ -40,6 +40,7 @@ enum name {
     NAME_BODY,
     NAME_SPREADSHEET,
     NAME_TEXT_DOCUMENT,
+    NAME_CHANGES,
 };
 
 static const char *const names[] = {
@@ -70,6 +71,7 @@ static const char *const names[] = {
     [NAME_BODY] = "body",
     [NAME_SPREADSHEET] = "spreadsheet",
     [NAME_TEXT_DOCUMENT] = "text",
+    [NAME_CHANGES] = "tracked-changes",
     NULL,
 };
 
@@ -81,6 +83,7 @@ struct reader {
     size_t skipped; /* the depth of the element whose inside is passed over; 0 for none */
     bool is_in_body;
     size_t links; /* to other files */
+    bool has_changes;
 
     bool is_cell, is_paragraph;
     struct ods_cell cell; /* at hand */
@@ -381,6 +384,10 @@ static bool start_in_document(struct reader *reader, int name,
         reader->is_in_body = true;
         ods_styles_settle(reader->styles);
         break;
+    case NAME_CHANGES:
+        reader->has_changes = true;
+        skip(reader);
+        break;
     case NAME_SHEET:
         return !reader->is_in_body || reader->depth != SHEET_DEPTH ||
                start_sheet(reader, attributes);
@@ -453,12 +460,19 @@ static bool on_text(void *self, const char *piece, size_t length)
 
 /* ---- the part ---- */
 
-static void note_links(const struct reader *reader)
+static void note_extras(const struct reader *reader)
 {
+    struct findings *findings = reader->package->findings;
+    struct place place = {.file = reader->package->file};
     if (reader->links > 0) {
-        finding_add(reader->package->findings, FINDING_EXTERNAL_LINKS,
-                    (struct place){.file = reader->package->file},
+        finding_add(findings, FINDING_EXTERNAL_LINKS, place,
                     "the workbook links to %zu other files", reader->links);
+    }
+    if (reader->has_changes) {
+        finding_add(
+            findings, FINDING_TRACKED_CHANGES, place,
+            "changes to the workbook are tracked and open; its cells were read as "
+            "they stand now");
     }
 }
 
@@ -482,7 +496,7 @@ bool ods_content_read(struct package *package, struct zip_entry *entry,
     if (!package_parse(package, entry, &package->limits->part_bytes, &xml)) {
         return false;
     }
-    note_links(&reader);
+    note_extras(&reader);
     return sheets->list.count > 0 ||
            package_refuse(package, FINDING_DAMAGED, "the document has no sheet");
 }

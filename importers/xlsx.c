@@ -140,6 +140,12 @@ static void note_extras(struct package *package,
         finding_add(package->findings, FINDING_EXTERNAL_LINKS, place,
                     "the workbook links to %zu other files", links);
     }
+    if (zip_has_folder(&package->directory, "xl/revisions/")) {
+        finding_add(
+            package->findings, FINDING_TRACKED_CHANGES, place,
+            "the workbook is shared, and changes to it are tracked; its cells were "
+            "read as they stand now");
+    }
 }
 
 /* Charts, dialogues and macro sheets have no cells to read. */

@@ -550,6 +550,25 @@ static void test_macros_and_links_are_noted(void **state)
                         "macros-present external-links");
 }
 
+static void test_tracked_changes_are_said_and_their_cells_are_none(void **state)
+{
+    (void)state;
+    static const char content[] = CONTENT(
+        "", "<table:tracked-changes><table:deletion><table:cell-content-deletion>"
+            "<table:change-track-table-cell><text:p>Red</text:p>"
+            "</table:change-track-table-cell></table:cell-content-deletion>"
+            "</table:deletion></table:tracked-changes>" SHEET("S", ROW(TEXT("a"))));
+    struct made_part parts[] = {
+        {.name = "mimetype", .text = type},
+        {.name = "content.xml", .text = content},
+    };
+    struct outcome outcome = read_file(
+        package_made(&arena, &(struct made_package){.parts = parts, .count = 2}));
+    assert_true(outcome.is_read);
+    assert_int_equal(outcome.sheets.list.items[0].cells.count, 1);
+    assert_string_equal(findings_text(&arena, &outcome.findings), "tracked-changes");
+}
+
 static void test_styles_that_are_promised_and_missing_are_refused(void **state)
 {
     (void)state;
@@ -605,6 +624,8 @@ int main(void)
                                   clear),
         cmocka_unit_test_teardown(test_other_documents_are_refused_by_name, clear),
         cmocka_unit_test_teardown(test_macros_and_links_are_noted, clear),
+        cmocka_unit_test_teardown(test_tracked_changes_are_said_and_their_cells_are_none,
+                                  clear),
         cmocka_unit_test_teardown(test_styles_that_are_promised_and_missing_are_refused,
                                   clear),
         cmocka_unit_test_teardown(test_a_file_cut_anywhere_is_refused, clear),

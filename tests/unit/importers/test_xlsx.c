@@ -862,6 +862,19 @@ static void test_macros_and_links_are_reported_and_never_opened(void **state)
                         "macros-present external-links");
 }
 
+static void test_the_changes_of_a_shared_workbook_are_said(void **state)
+{
+    (void)state;
+    const struct made_part parts[] = {
+        {.name = "xl/_rels/workbook.xml.rels",
+         .text = RELATIONS(RELATION("rId1", "worksheet", "worksheets/sheet1.xml"))},
+        {.name = "xl/revisions/revisionHeaders.xml", .text = "<bad", .crc_error = 1},
+    };
+    struct outcome outcome = read_parts(parts, LENGTH(parts));
+    assert_true(outcome.is_read);
+    assert_string_equal(findings_text(&arena, &outcome.findings), "tracked-changes");
+}
+
 static void test_an_external_target_is_never_followed(void **state)
 {
     (void)state;
@@ -1070,6 +1083,7 @@ int main(void)
         TEST(a_sheet_whose_part_is_missing_is_refused),
         TEST(charts_dialogues_and_macro_sheets_are_skipped_aloud),
         TEST(macros_and_links_are_reported_and_never_opened),
+        TEST(the_changes_of_a_shared_workbook_are_said),
         TEST(an_external_target_is_never_followed),
         TEST(one_part_for_two_sheets_is_refused),
         TEST(bytes_around_the_package_are_reported),
