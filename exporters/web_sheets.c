@@ -55,7 +55,8 @@ static const char *keys_of(const struct reading *reading)
 
 /* ---- pieces of text ---- */
 
-static void add_piece(struct reading *reading, const char *element, const char *text)
+static void add_piece(struct reading *reading, const char *element, const char *text,
+                      const char *keys)
 {
     struct arena *arena = reading->scan.arena;
     size_t depth = reading->scan.depth;
@@ -66,6 +67,9 @@ static void add_piece(struct reading *reading, const char *element, const char *
         if (headline) {
             add_cell(arena, &reading->text, reading->text_row, 3, headline);
         }
+        if (*keys) {
+            add_cell(arena, &reading->text, reading->text_row, 4, keys);
+        }
     }
 }
 
@@ -75,7 +79,8 @@ static void add_attributes(struct reading *reading, const struct html_token *tok
     for (size_t i = 0; i < sizeof(shown) / sizeof(*shown); i++) {
         const char *value = html_attribute(&reading->scan, token, shown[i]);
         if (value) {
-            add_piece(reading, text_printf(reading->scan.arena, "@%s", shown[i]), value);
+            add_piece(reading, text_printf(reading->scan.arena, "@%s", shown[i]), value,
+                      keys_of(reading));
         }
     }
 }
@@ -220,14 +225,14 @@ static void close_cell(struct reading *reading)
     struct open_table *table = reading->table;
     const char *text = text_of(&table->cell);
     if (table->is_heading) {
-        add_piece(reading, "th", text);
+        add_piece(reading, "th", text, table->value_keys);
     } else if (table->value_table) {
         add_value(reading, text);
     } else if (table->wide == 1 && table->column < COLUMNS &&
                table->names[table->column]) {
         add_marked(reading, text);
     } else {
-        add_piece(reading, "td", text);
+        add_piece(reading, "td", text, table->value_keys);
     }
     if (table->column < COLUMNS) {
         table->spans[table->column] = table->high - 1;
@@ -245,7 +250,7 @@ static void read_text(struct reading *reading, const char *text)
         return;
     }
     if (scan->depth == 0) {
-        add_piece(reading, "page", text);
+        add_piece(reading, "page", text, "");
     } else if (reading->bar_table) {
         add_bar(reading, "text", NULL, text);
     } else if (reading->table && reading->table->is_cell) {
@@ -253,7 +258,7 @@ static void read_text(struct reading *reading, const char *text)
         text_add(cell, cell->length > 0 ? " " : "");
         text_add(cell, text);
     } else {
-        add_piece(reading, scan->open[scan->depth - 1], text);
+        add_piece(reading, scan->open[scan->depth - 1], text, keys_of(reading));
     }
 }
 

@@ -15,7 +15,8 @@
  * on a line of its own:
  *
  *     "text"    a row for each piece of text outside all that is below: the element that
- *               it stands in ("@title" for an attribute), the text, the headline
+ *               it stands in ("@title" for an attribute), the text, the headline, the
+ *               keys
  *     "bars"    a row for each part of a bar: the bar's number on the page, table, keys,
  *               "label", "part" or "text", column, x, and last width, label or text
  *     "values"  a row for each single value: table, keys, column, text

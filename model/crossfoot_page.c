@@ -36,10 +36,21 @@ static bool says_left_out(const struct headline *headline, const char *line,
     return true;
 }
 
-/* Items may be listed; one that is must have its own counts. */
+static size_t occurrences(const char *text, const char *of)
+{
+    size_t count = 0;
+    for (; (text = strstr(text, of)); text += strlen(of)) {
+        count++;
+    }
+    return count;
+}
+
+/* Items may be listed; one that is must have its own counts, and no counts are another's.
+ */
 static bool says_items(const struct headline *headline, const char *line,
                        struct arena *arena)
 {
+    size_t counts = 1;
     for (size_t i = 0; i < headline->items.count; i++) {
         const struct headline_item *item = &headline->items.items[i];
         const char *name = text_printf(arena, " %s ", item->item->id);
@@ -47,8 +58,9 @@ static bool says_items(const struct headline *headline, const char *line,
         if (at && !says_counts(at + strlen(name), item->count, item->base)) {
             return false;
         }
+        counts += at != NULL;
     }
-    return true;
+    return occurrences(line, " of ") == counts;
 }
 
 bool crossfoot_says(const struct headline *headline, const char *numbers,

@@ -60,6 +60,13 @@ void crossfoot_workbook(struct crossfoot *check, struct crossfoot_file *file);
 /* "17 of 43: R04 5 of 43; left out: 2 Blue": true when these are a headline's numbers. */
 bool crossfoot_says(const struct headline *headline, const char *numbers,
                     struct arena *arena);
+/* True when a text begins with the name of an item or force that is not the one which the
+ * keys say, "item=R02" on a line of its own, that it stands in. */
+bool crossfoot_names_another(const struct crossfoot *check, const char *keys,
+                             const char *text);
+/* True when it begins with the name of the one that they say, or they say none. */
+bool crossfoot_names_own(const struct crossfoot *check, const char *keys,
+                         const char *text);
 /* A page for browsers, as web_sheets reads it: every number in its texts, tables and
  * bars.
  */

@@ -1,26 +1,24 @@
 // SPDX-License-Identifier: MIT
-#include <stdlib.h>
 #include <string.h>
 
 #include "model/crossfoot_parts.h"
 
 /* A page's texts: the report's own sentences must stand there, and no number may that is
- * not part of a text of the report or one of the few counts that pages say in prose. */
+ * not part of a text of the report or of the few counts that pages say in prose. */
 
 enum {
     ELEMENT_COLUMN = 1,
     TEXT_COLUMN,
     HEADLINE_COLUMN,
+    KEYS_COLUMN,
 };
-
-LIST_OF(counts, long);
 
 struct prose {
     struct crossfoot *check;
     struct crossfoot_file *file;
     const struct sheet *texts;
     struct texts known[256]; /* texts of the report with a digit in them, by first byte */
-    struct counts counts;
+    struct texts days;       /* to an item's deadline: all that such a cell has */
 };
 
 static bool is_digit(char byte)
@@ -56,28 +54,39 @@ static void know_day(struct prose *prose, struct date day)
     know(prose, date_words(prose->check->arena, day));
 }
 
-static void count(struct prose *prose, long number)
+/* "43 forces" */
+static void know_count(struct prose *prose, const char *before, long count,
+                       const char *behind)
 {
-    *list_add(prose->check->arena, &prose->counts) = number;
+    know(prose, text_printf(prose->check->arena, "%s%ld%s", before, count, behind));
+}
+
+static void know_deadline(struct prose *prose, const struct item *item)
+{
+    struct arena *arena = prose->check->arena;
+    long days = date_days(item->deadline) - date_days(prose->check->report->as_at);
+    know(prose, item_deadline_words(arena, item));
+    if (item->deadline_kind == DEADLINE_DATE && days < 0) {
+        know_count(prose, "", -days, " past");
+    } else if (item->deadline_kind == DEADLINE_DATE) {
+        *list_add(arena, &prose->days) = text_printf(arena, "%ld", days);
+    }
 }
 
 static void know_items(struct prose *prose)
 {
     const struct framework *framework = prose->check->report->framework;
-    long days = date_days(prose->check->report->as_at), recommendations = 0;
+    long recommendations = 0;
     for (size_t i = 0; i < framework->force_item_count; i++) {
         const struct item *item = framework->force_items[i];
         know(prose, item->id);
         know(prose, item->subject);
         know(prose, item->note);
-        know(prose, item_deadline_words(prose->check->arena, item));
-        if (item->deadline_kind == DEADLINE_DATE) {
-            count(prose, labs(date_days(item->deadline) - days));
-        }
+        know_deadline(prose, item);
         recommendations += item->kind == ITEM_RECOMMENDATION;
     }
-    count(prose, (long)framework->force_item_count);
-    count(prose, recommendations);
+    know_count(prose, "", (long)framework->force_item_count, " items");
+    know_count(prose, "", recommendations, " recommendations");
 }
 
 static void know_framework(struct prose *prose)
@@ -103,14 +112,18 @@ static void know_framework(struct prose *prose)
     }
 }
 
+/* A force's page is of no other force. */
 static void know_forces(struct prose *prose)
 {
     const struct roster *roster = prose->check->report->roster;
+    const struct force *own = prose->file->document->force;
     for (size_t i = 0; i < roster->forces.count; i++) {
-        know(prose, roster->forces.items[i].name);
-        know(prose, roster->forces.items[i].region);
+        if (!own || own->index == i) {
+            know(prose, roster->forces.items[i].name);
+            know(prose, roster->forces.items[i].region);
+        }
     }
-    count(prose, (long)roster->forces.count);
+    know_count(prose, "", (long)roster->forces.count, " forces");
 }
 
 static void know_policy(struct prose *prose)
@@ -134,7 +147,7 @@ static void know_queries(struct prose *prose)
     }
     const struct table *findings = report_table(prose->check->report, "findings");
     if (findings) {
-        count(prose, (long)findings->row_count);
+        know_count(prose, "All ", (long)findings->row_count, "");
     }
 }
 
@@ -200,16 +213,6 @@ static void know_report(struct prose *prose)
 
 /* ---- what the page says ---- */
 
-static bool is_count(const struct prose *prose, long number)
-{
-    for (size_t i = 0; i < prose->counts.count; i++) {
-        if (prose->counts.items[i] == number) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The length of the longest known text that stands here, whole numbers and all. */
 static size_t known_length(const struct prose *prose, const char *at)
 {
@@ -233,10 +236,7 @@ static const char *foreign_number(const struct prose *prose, const char *text)
         bool is_inside = at > text && is_digit(at[-1]) && is_digit(*at);
         size_t length = is_inside ? 0 : known_length(prose, at);
         if (length == 0 && is_digit(*at)) {
-            length = strspn(at, "0123456789");
-            if (is_inside || !is_count(prose, strtol(at, NULL, 10))) {
-                return at;
-            }
+            return at;
         }
         at += length > 0 ? length : 1;
     }
@@ -273,8 +273,13 @@ static void check_piece(const struct prose *prose, unsigned row)
     const char *number = NULL;
     if (*headline) {
         check_numbers(prose, text, headline);
-    } else if (strpbrk(text, "0123456789")) {
+    } else if (strpbrk(text, "0123456789") && !texts_have(&prose->days, text)) {
         number = foreign_number(prose, text);
+    }
+    if (crossfoot_names_another(prose->check, text_at(prose, row, KEYS_COLUMN), text)) {
+        crossfoot_mismatch(prose->check, prose->file, "%s: \"%s\" is not what it marks",
+                           text_at(prose, row, ELEMENT_COLUMN),
+                           text_visible(prose->check->arena, text, 60));
     }
     if (number) {
         crossfoot_mismatch(prose->check, prose->file,

@@ -459,13 +459,13 @@ static const char *counts_words(const struct bar *bar)
     return text_of(&words);
 }
 
-static void check_label(const struct bar *bar, const char *label)
+static void check_label(const struct bar *bar, const char *keys, const char *label)
 {
     const char *right = counts_words(bar);
     size_t length = strlen(label), end = strlen(right);
     bool is_right = length > end + 1 && label[length - end - 1] == ' ' &&
                     strcmp(label + length - end, right) == 0;
-    if (!is_right) {
+    if (!is_right || !crossfoot_names_own(bar->shown.check, keys, label)) {
         say_bar(bar, "it is described as", label, right);
     }
 }
@@ -518,7 +518,7 @@ static void check_bars(struct crossfoot *check, struct crossfoot_file *file,
             continue;
         }
         if (strcmp(cells[WHAT], "label") == 0) {
-            check_label(&bar, cells[LAST]);
+            check_label(&bar, cells[KEYS], cells[LAST]);
         } else if (strcmp(cells[WHAT], "part") == 0) {
             check_part(&bar, cells[COLUMN], cells[X], cells[LAST]);
         } else {

@@ -57,15 +57,14 @@ void rendered_replace(struct rendered_list *files, const char *path, const char 
     file->bytes = changed;
 }
 
-/* As the gate reads. */
-static bool read_back(const struct rendered *file, struct bytes bytes,
-                      struct arena *arena, struct sheets *sheets, const char **why)
+bool rendered_read_back(const struct document *document, struct bytes bytes,
+                        struct arena *arena, struct sheets *sheets, const char **why)
 {
-    const struct exporter *exporter = exporter_named(file->document.exporter);
+    const struct exporter *exporter = exporter_named(document->exporter);
     struct findings findings = {.arena = arena};
     bool is_read = exporter->read_back(bytes, arena, sheets, why);
     if (is_read && exporter == &exporter_xlsx) {
-        is_read = book_drawn_read(bytes, file->document.path, &limits_default, arena,
+        is_read = book_drawn_read(bytes, document->path, &limits_default, arena,
                                   &sheets->drawn, &findings);
         *why = is_read ? NULL : findings.items[0].message;
     }
@@ -81,7 +80,7 @@ struct written_list rendered_read(const struct rendered_list *files, struct aren
                               file->bytes.length};
         struct sheets *sheets = arena_new(arena, struct sheets);
         const char *why = NULL;
-        if (!read_back(file, bytes, arena, sheets, &why)) {
+        if (!rendered_read_back(&file->document, bytes, arena, sheets, &why)) {
             wrong(file->document.path, why);
         }
         *list_add(arena, &set) = (struct written){&file->document, sheets};

@@ -19,6 +19,9 @@ struct rendered_list rendered_set(const struct report *report, struct arena *are
  * none: a test that corrupts nothing shows nothing. */
 void rendered_replace(struct rendered_list *files, const char *path, const char *from,
                       const char *to);
+/* Reads one back as the gate does; *why then says why it cannot be. */
+bool rendered_read_back(const struct document *document, struct bytes bytes,
+                        struct arena *arena, struct sheets *sheets, const char **why);
 /* The files read back. Ends the program when one cannot be. */
 struct written_list rendered_read(const struct rendered_list *files, struct arena *arena);
 

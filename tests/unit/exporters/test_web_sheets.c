@@ -76,7 +76,7 @@ static void test_texts_say_what_they_stand_in(void **state)
          "1,1=@aria-label; 1,2=8; 2,1=@title; 2,2=7"},
         {"<img alt=\"7\">", "1,1=@alt; 1,2=7"},
         {"<div data-headline=\"all\"><p>5</p></div><p>6</p>",
-         "1,1=p; 1,2=5; 1,3=all; 2,1=p; 2,2=6"},
+         "1,1=p; 1,2=5; 1,3=all; 1,4=headline=all|; 2,1=p; 2,2=6"},
         /* a table that is not marked is prose */
         {"<table><tr><td>5</td></tr></table>", "1,1=td; 1,2=5"},
         {"<title>5</title><style>6</style><script>7</script>", "1,1=title; 1,2=5"},
@@ -95,6 +95,9 @@ static void test_texts_say_what_they_stand_in(void **state)
 #define END "</tbody></table>"
 #define ROW(item, a, x, b)                                                               \
     "<tr data-item=\"" item "\"><td>" a "</td><td>" x "</td><td>" b "</td></tr>"
+#define HEAD_TEXTS                                                                       \
+    "1,1=th; 1,2=A; 1,4=table=t|column=a|; 2,1=th; 2,2=X; 2,4=table=t|; 3,1=th; "        \
+    "3,2=B; 3,4=table=t|column=b|; "
 #define NAMES "1,2=a; 1,4=b"
 
 static void test_a_marked_table_has_its_cells_below_the_columns_names(void **state)
@@ -128,11 +131,11 @@ static void test_cells_of_no_marked_column_are_prose(void **state)
 {
     (void)state;
     assert_sheet(HEAD ROW("1", "5", "9", "6") END, TEXT,
-                 "1,1=th; 1,2=A; 2,1=th; 2,2=X; 3,1=th; 3,2=B; 4,1=td; 4,2=9");
+                 HEAD_TEXTS "4,1=td; 4,2=9; 4,4=table=t|item=1|");
     assert_sheet("<table data-table=\"t\"><tr><td>5</td></tr></table>", TEXT,
-                 "1,1=td; 1,2=5");
+                 "1,1=td; 1,2=5; 1,4=table=t|");
     assert_sheet(HEAD "<tr><td></td><td></td><td></td><td>7</td></tr>" END, TEXT,
-                 "1,1=th; 1,2=A; 2,1=th; 2,2=X; 3,1=th; 3,2=B; 4,1=td; 4,2=7");
+                 HEAD_TEXTS "4,1=td; 4,2=7; 4,4=table=t|");
 }
 
 static void test_a_table_twice_is_read_twice(void **state)
