@@ -14,7 +14,9 @@
 
 #include "model/base/file.h"
 
-const char *templates_folder_new(struct arena *arena)
+struct loading loading;
+
+static const char *new_folder(struct arena *arena)
 {
     const char *base = getenv("TMPDIR");
     char *path =
@@ -23,12 +25,12 @@ const char *templates_folder_new(struct arena *arena)
     return path;
 }
 
-const char *templates_folder_write(struct arena *arena, const char *folder,
-                                   const char *path, const char *text)
+const char *loading_write(const char *path, const char *text)
 {
-    const char *whole = text_printf(arena, "%s/%s", folder, path);
+    const char *whole =
+        text_printf(&loading.arena, "%s/%s", loading.templates.folder, path);
     const char *slash = strrchr(whole, '/');
-    mkdir(arena_text(arena, whole, (size_t)(slash - whole)), 0777);
+    mkdir(arena_text(&loading.arena, whole, (size_t)(slash - whole)), 0777);
     FILE *file = fopen(whole, "w");
     assert_non_null(file);
     assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
@@ -36,9 +38,25 @@ const char *templates_folder_write(struct arena *arena, const char *folder,
     return whole;
 }
 
-void templates_folder_remove(const char *folder)
+static void remove_folder(const char *folder)
 {
     assert_true(file_remove_folder(folder));
+}
+
+int loading_enter(void **state)
+{
+    (void)state;
+    loading.faults = (struct faults){.arena = &loading.arena};
+    loading.templates = (struct templates){new_folder(&loading.arena)};
+    return 0;
+}
+
+int loading_leave(void **state)
+{
+    (void)state;
+    remove_folder(loading.templates.folder);
+    arena_clear(&loading.arena);
+    return 0;
 }
 
 const char *with_replaced(struct arena *arena, const char *text, const char *found,

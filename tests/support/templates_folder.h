@@ -5,13 +5,25 @@
 
 #include "model/templates.h"
 
-/* A new empty folder; its path lives in the arena. */
-const char *templates_folder_new(struct arena *arena);
-/* Writes a file below it ("policies/mine.json"), making the folder in between; returns
- * its path. */
-const char *templates_folder_write(struct arena *arena, const char *folder,
-                                   const char *path, const char *text);
-void templates_folder_remove(const char *folder);
+/* What such a test works with: an empty folder, what was found wrong in it, their memory.
+ */
+struct loading {
+    struct arena arena;
+    struct faults faults;
+    struct templates templates;
+};
+
+extern struct loading loading; /* of the test that runs */
+
+int loading_enter(void **state);
+int loading_leave(void **state);
+
+#define IN_A_FOLDER(test)                                                                \
+    cmocka_unit_test_setup_teardown(test, loading_enter, loading_leave)
+
+/* Writes a file below the folder ("policies/mine.json"), making the one in between;
+ * returns its path. */
+const char *loading_write(const char *path, const char *text);
 
 /* The text with the first `found` replaced; a test fails when it is not there. */
 const char *with_replaced(struct arena *arena, const char *text, const char *found,

@@ -10,10 +10,6 @@
 #include "model/framework.h"
 #include "tests/support/templates_folder.h"
 
-static struct arena arena;
-static struct faults faults;
-static struct templates templates;
-
 /* A made-up inspection of bridges: another framework is a file, not code. */
 static const char bridges[] =
     "{\n"
@@ -65,41 +61,25 @@ static const char bridges[] =
     "  ]\n"
     "}\n";
 
-static int enter(void **state)
-{
-    (void)state;
-    faults = (struct faults){.arena = &arena};
-    templates = (struct templates){templates_folder_new(&arena)};
-    return 0;
-}
-
-static int leave(void **state)
-{
-    (void)state;
-    templates_folder_remove(templates.folder);
-    arena_clear(&arena);
-    return 0;
-}
-
 static const struct framework *loaded(const char *text)
 {
-    templates_folder_write(&arena, templates.folder, "frameworks/bridges.json", text);
-    return framework_load(&templates, "bridges", &arena, &faults);
+    loading_write("frameworks/bridges.json", text);
+    return framework_load(&loading.templates, "bridges", &loading.arena, &loading.faults);
 }
 
 static void assert_refused(const char *found, const char *by, const char *where,
                            const char *what)
 {
-    faults.count = 0;
-    assert_null(loaded(with_replaced(&arena, bridges, found, by)));
-    assert_fault(&faults, where, what);
+    loading.faults.count = 0;
+    assert_null(loaded(with_replaced(&loading.arena, bridges, found, by)));
+    assert_fault(&loading.faults, where, what);
 }
 
 static void test_another_inspection_is_a_file(void **state)
 {
     (void)state;
     const struct framework *framework = loaded(bridges);
-    assert_no_faults(&faults);
+    assert_no_faults(&loading.faults);
     const char *near;
     assert_int_equal(framework->force_item_count, 2);
     assert_string_equal(framework_item_named(framework, "task 1", &near)->id, "T1");
@@ -120,8 +100,8 @@ static void test_a_framework_without_fills_reads_no_colours(void **state)
     const char *from = strstr(bridges, "  \"fills\"");
     const char *to = strstr(bridges, "  \"placeholders\"");
     const struct framework *framework =
-        loaded(text_printf(&arena, "%.*s%s", (int)(from - bridges), bridges, to));
-    assert_no_faults(&faults);
+        loaded(text_printf(&loading.arena, "%.*s%s", (int)(from - bridges), bridges, to));
+    assert_no_faults(&loading.faults);
     assert_int_equal(framework_rating_of_fill(framework, 0xFF0000, NULL), RATING_NONE);
 }
 
@@ -220,21 +200,21 @@ static void test_each_fault_elsewhere_is_refused_with_its_path(void **state)
 static void test_a_framework_that_is_not_there_is_refused(void **state)
 {
     (void)state;
-    assert_null(framework_load(&templates, "nowhere", &arena, &faults));
-    assert_fault(&faults, "frameworks/nowhere.json", "vetting-2022");
+    assert_null(
+        framework_load(&loading.templates, "nowhere", &loading.arena, &loading.faults));
+    assert_fault(&loading.faults, "frameworks/nowhere.json", "vetting-2022");
 }
 
 static void test_a_framework_cut_anywhere_is_refused(void **state)
 {
     (void)state;
     for (size_t length = 0; length < strlen(bridges) - 2; length += 41) {
-        assert_null(loaded(arena_text(&arena, bridges, length)));
+        assert_null(loaded(arena_text(&loading.arena, bridges, length)));
     }
 }
 
 int main(void)
 {
-#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
     const struct CMUnitTest tests[] = {
         IN_A_FOLDER(test_another_inspection_is_a_file),
         IN_A_FOLDER(test_a_framework_without_fills_reads_no_colours),

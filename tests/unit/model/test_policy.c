@@ -11,10 +11,6 @@
 
 #include "tests/support/templates_folder.h"
 
-static struct arena arena;
-static struct faults faults;
-static struct templates templates;
-
 static const char small[] =
     "{\"id\": \"small\", \"title\": \"T\",\n"
     " \"outcomes\": [{\"id\": \"not-read\", \"words\": \"Seen\"}, {\"id\": \"taken\", "
@@ -33,41 +29,25 @@ static const char small[] =
     "\"blue\", \"outcome\": \"not-read\", \"words\": \"w\"}\n"
     " ]}\n";
 
-static int enter(void **state)
-{
-    (void)state;
-    faults = (struct faults){.arena = &arena};
-    templates = (struct templates){templates_folder_new(&arena)};
-    return 0;
-}
-
-static int leave(void **state)
-{
-    (void)state;
-    templates_folder_remove(templates.folder);
-    arena_clear(&arena);
-    return 0;
-}
-
 static const struct policy *loaded(const char *text)
 {
-    templates_folder_write(&arena, templates.folder, "policies/small.json", text);
-    return policy_load(&templates, "small", &arena, &faults);
+    loading_write("policies/small.json", text);
+    return policy_load(&loading.templates, "small", &loading.arena, &loading.faults);
 }
 
 static void assert_refused(const char *found, const char *by, const char *where,
                            const char *what)
 {
-    faults.count = 0;
-    assert_null(loaded(with_replaced(&arena, small, found, by)));
-    assert_fault(&faults, where, what);
+    loading.faults.count = 0;
+    assert_null(loaded(with_replaced(&loading.arena, small, found, by)));
+    assert_fault(&loading.faults, where, what);
 }
 
 static void test_a_small_policy_decides_by_its_first_rule_that_matches(void **state)
 {
     (void)state;
     const struct policy *policy = loaded(small);
-    assert_no_faults(&faults);
+    assert_no_faults(&loading.faults);
     said_set red = said_rating(RATING_RED), green = said_rating(RATING_GREEN);
     said_set none = said_absence(ABSENCE_NOT_APPLICABLE);
     assert_string_equal(policy_rule_of(policy, red, red, false)->id, "same");
@@ -83,9 +63,10 @@ static void test_a_small_policy_decides_by_its_first_rule_that_matches(void **st
 static void check_shipped(const char *name, unsigned *combinations)
 {
     const struct templates embedded = {NULL};
-    const struct policy *policy = policy_load(&embedded, name, &arena, &faults);
-    assert_no_faults(&faults);
-    bool *reached = arena_array(&arena, bool, policy->rules.count);
+    const struct policy *policy =
+        policy_load(&embedded, name, &loading.arena, &loading.faults);
+    assert_no_faults(&loading.faults);
+    bool *reached = arena_array(&loading.arena, bool, policy->rules.count);
     for (unsigned force = 1; force; force <<= 1) {
         for (unsigned other = 1; other; other <<= 1) {
             for (int exempt = 0; exempt < 2; exempt++) {
@@ -137,7 +118,7 @@ static void test_the_default_policy_is_the_design_s_table(void **state)
     };
     const struct templates embedded = {NULL};
     const struct policy *policy =
-        policy_load(&embedded, "inspectorate-first", &arena, &faults);
+        policy_load(&embedded, "inspectorate-first", &loading.arena, &loading.faults);
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         enum rating rating = rating_of_word(cases[i].force);
         enum rating other = rating_of_word(cases[i].inspectorate);
@@ -163,7 +144,7 @@ test_verified_only_publishes_no_self_assessment_and_makes_no_grey(void **state)
     (void)state;
     const struct templates embedded = {NULL};
     const struct policy *policy =
-        policy_load(&embedded, "verified-only", &arena, &faults);
+        policy_load(&embedded, "verified-only", &loading.arena, &loading.faults);
     for (size_t i = 0; i < policy->rules.count; i++) {
         assert_int_not_equal(policy->rules.items[i].take, TAKE_FORCE);
     }
@@ -244,13 +225,12 @@ static void test_a_rule_raises_two_queries_at_most(void **state)
 {
     (void)state;
     const char *one = "{\"name\": \"blue-but-graded\", \"force\": [\"Red\"]}";
-    assert_refused(one, text_printf(&arena, "%s, %s, %s", one, one, one),
+    assert_refused(one, text_printf(&loading.arena, "%s, %s, %s", one, one, one),
                    "/rules/0/queries", "at most 2 queries");
 }
 
 int main(void)
 {
-#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
     const struct CMUnitTest tests[] = {
         IN_A_FOLDER(test_a_small_policy_decides_by_its_first_rule_that_matches),
         IN_A_FOLDER(test_the_shipped_policies_decide_everything_and_use_every_rule),

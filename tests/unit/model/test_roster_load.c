@@ -10,10 +10,6 @@
 #include "model/roster.h"
 #include "tests/support/templates_folder.h"
 
-static struct arena arena;
-static struct faults faults;
-static struct templates templates;
-
 /* A made-up roster of two forces. */
 static const char small[] =
     "{\n"
@@ -31,41 +27,25 @@ static const char small[] =
     "  ]\n"
     "}\n";
 
-static int enter(void **state)
-{
-    (void)state;
-    faults = (struct faults){.arena = &arena};
-    templates = (struct templates){templates_folder_new(&arena)};
-    return 0;
-}
-
-static int leave(void **state)
-{
-    (void)state;
-    templates_folder_remove(templates.folder);
-    arena_clear(&arena);
-    return 0;
-}
-
 static const struct roster *loaded(const char *text)
 {
-    templates_folder_write(&arena, templates.folder, "rosters/small.json", text);
-    return roster_load(&templates, "small", &arena, &faults);
+    loading_write("rosters/small.json", text);
+    return roster_load(&loading.templates, "small", &loading.arena, &loading.faults);
 }
 
 static void assert_refused(const char *found, const char *by, const char *where,
                            const char *what)
 {
-    faults.count = 0;
-    assert_null(loaded(with_replaced(&arena, small, found, by)));
-    assert_fault(&faults, where, what);
+    loading.faults.count = 0;
+    assert_null(loaded(with_replaced(&loading.arena, small, found, by)));
+    assert_fault(&loading.faults, where, what);
 }
 
 static void test_a_made_up_roster_loads(void **state)
 {
     (void)state;
     const struct roster *roster = loaded(small);
-    assert_no_faults(&faults);
+    assert_no_faults(&loading.faults);
     assert_int_equal(roster->forces.count, 2);
     const struct force *upper = roster_force(roster, "upper vale");
     assert_string_equal(upper->code, "X1");
@@ -80,9 +60,9 @@ static void test_a_force_may_have_an_address(void **state)
 {
     (void)state;
     const struct roster *roster =
-        loaded(with_replaced(&arena, small, "\"aliases\": []",
+        loaded(with_replaced(&loading.arena, small, "\"aliases\": []",
                              "\"aliases\": [], \"email\": \"returns@vale.example\""));
-    assert_no_faults(&faults);
+    assert_no_faults(&loading.faults);
     assert_string_equal(roster->forces.items[0].email, "");
     assert_string_equal(roster->forces.items[1].email, "returns@vale.example");
 }
@@ -144,31 +124,30 @@ static void test_a_roster_without_forces_is_refused(void **state)
 {
     (void)state;
     assert_null(loaded("{\"id\": \"a\", \"title\": \"b\", \"forces\": []}"));
-    assert_fault(&faults, "/forces", "at least one force");
+    assert_fault(&loading.faults, "/forces", "at least one force");
     assert_null(loaded("{\"id\": \"a\", \"title\": \"b\", \"forces\": [7]}"));
-    assert_fault(&faults, "/forces/0", "expected an object");
+    assert_fault(&loading.faults, "/forces/0", "expected an object");
     assert_null(loaded("[]"));
-    assert_fault(&faults, "small.json /", "expected an object");
+    assert_fault(&loading.faults, "small.json /", "expected an object");
 }
 
 static void test_a_syntax_error_names_its_line(void **state)
 {
     (void)state;
     assert_null(loaded("{\n\"id\": \"a\"\n\"title\": \"b\"}"));
-    assert_fault(&faults, "rosters/small.json:3:7", "expected near");
+    assert_fault(&loading.faults, "rosters/small.json:3:7", "expected near");
 }
 
 static void test_a_roster_cut_anywhere_is_refused(void **state)
 {
     (void)state;
     for (size_t length = 0; length < strlen(small) - 2; length += 7) {
-        assert_null(loaded(arena_text(&arena, small, length)));
+        assert_null(loaded(arena_text(&loading.arena, small, length)));
     }
 }
 
 int main(void)
 {
-#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
     const struct CMUnitTest tests[] = {
         IN_A_FOLDER(test_a_made_up_roster_loads),
         IN_A_FOLDER(test_a_force_may_have_an_address),

@@ -12,52 +12,34 @@
 #include "model/policy.h"
 #include "tests/support/templates_folder.h"
 
-static struct arena arena;
-static struct faults faults;
-static struct templates templates;
-
 static const char mine[] =
     "{\"publisher\": \"P\", \"contact\": \"C\", \"marking\": \"OFFICIAL\", \"status\": "
     "\"final\", \"title\": \"T\", \"policy\": \"verified-only\"}";
 
-static int enter(void **state)
-{
-    (void)state;
-    faults = (struct faults){.arena = &arena};
-    templates = (struct templates){templates_folder_new(&arena)};
-    return 0;
-}
-
-static int leave(void **state)
-{
-    (void)state;
-    templates_folder_remove(templates.folder);
-    arena_clear(&arena);
-    return 0;
-}
-
 static const struct settings *loaded(const char *text)
 {
-    templates_folder_write(&arena, templates.folder, "publication.json", text);
-    return settings_load(&templates, &arena, &faults);
+    loading_write("publication.json", text);
+    return settings_load(&loading.templates, &loading.arena, &loading.faults);
 }
 
 static void assert_refused(const char *found, const char *by, const char *where,
                            const char *what)
 {
-    faults.count = 0;
-    assert_null(loaded(with_replaced(&arena, mine, found, by)));
-    assert_fault(&faults, where, what);
+    loading.faults.count = 0;
+    assert_null(loaded(with_replaced(&loading.arena, mine, found, by)));
+    assert_fault(&loading.faults, where, what);
 }
 
 static void test_the_shipped_settings_name_a_policy_that_is_there(void **state)
 {
     (void)state;
-    const struct settings *settings = settings_load(&templates, &arena, &faults);
+    const struct settings *settings =
+        settings_load(&loading.templates, &loading.arena, &loading.faults);
     assert_non_null(settings);
     assert_string_equal(settings->marking, "OFFICIAL");
-    assert_non_null(policy_load(&templates, settings->policy, &arena, &faults));
-    assert_no_faults(&faults);
+    assert_non_null(policy_load(&loading.templates, settings->policy, &loading.arena,
+                                &loading.faults));
+    assert_no_faults(&loading.faults);
 }
 
 static void test_settings_are_replaced_by_a_file(void **state)
@@ -66,7 +48,7 @@ static void test_settings_are_replaced_by_a_file(void **state)
     const struct settings *settings = loaded(mine);
     assert_string_equal(settings->status, "final");
     assert_string_equal(settings->policy, "verified-only");
-    assert_no_faults(&faults);
+    assert_no_faults(&loading.faults);
 }
 
 static void test_each_kind_of_fault_is_refused_with_its_path(void **state)
@@ -84,7 +66,6 @@ static void test_each_kind_of_fault_is_refused_with_its_path(void **state)
 
 int main(void)
 {
-#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
     const struct CMUnitTest tests[] = {
         IN_A_FOLDER(test_the_shipped_settings_name_a_policy_that_is_there),
         IN_A_FOLDER(test_settings_are_replaced_by_a_file),

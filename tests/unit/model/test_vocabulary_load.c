@@ -10,10 +10,6 @@
 #include "model/vocabulary.h"
 #include "tests/support/templates_folder.h"
 
-static struct arena arena;
-static struct faults faults;
-static struct templates templates;
-
 static const char small[] =
     "{\n"
     "  \"headings\": [{\"field\": \"item\", \"words\": [\"Task\"], \"weak\": "
@@ -26,41 +22,25 @@ static const char small[] =
     "[\"Tasks\"], \"afi\": [\"Wishes\"]}\n"
     "}\n";
 
-static int enter(void **state)
-{
-    (void)state;
-    faults = (struct faults){.arena = &arena};
-    templates = (struct templates){templates_folder_new(&arena)};
-    return 0;
-}
-
-static int leave(void **state)
-{
-    (void)state;
-    templates_folder_remove(templates.folder);
-    arena_clear(&arena);
-    return 0;
-}
-
 static const struct vocabulary *loaded(const char *text)
 {
-    templates_folder_write(&arena, templates.folder, "vocabulary.json", text);
-    return vocabulary_load(&templates, &arena, &faults);
+    loading_write("vocabulary.json", text);
+    return vocabulary_load(&loading.templates, &loading.arena, &loading.faults);
 }
 
 static void assert_refused(const char *found, const char *by, const char *where,
                            const char *what)
 {
-    faults.count = 0;
-    assert_null(loaded(with_replaced(&arena, small, found, by)));
-    assert_fault(&faults, where, what);
+    loading.faults.count = 0;
+    assert_null(loaded(with_replaced(&loading.arena, small, found, by)));
+    assert_fault(&loading.faults, where, what);
 }
 
 static void test_a_coordinator_can_teach_other_headings(void **state)
 {
     (void)state;
     const struct vocabulary *vocabulary = loaded(small);
-    assert_no_faults(&faults);
+    assert_no_faults(&loading.faults);
     assert_int_equal(vocabulary_match(vocabulary, "TASK").field, FIELD_ITEM);
     assert_int_equal(vocabulary_match(vocabulary, "Job").weight, 70);
     assert_int_equal(vocabulary_match(vocabulary, "Own state").field, FIELD_FORCE_RATING);
@@ -92,13 +72,12 @@ static void test_an_empty_vocabulary_knows_nothing(void **state)
     (void)state;
     const struct vocabulary *vocabulary =
         loaded("{\"headings\": [], \"qualifiers\": {}, \"rows\": {}}");
-    assert_no_faults(&faults);
+    assert_no_faults(&loading.faults);
     assert_int_equal(vocabulary_match(vocabulary, "RAG rating").weight, 0);
 }
 
 int main(void)
 {
-#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
     const struct CMUnitTest tests[] = {
         IN_A_FOLDER(test_a_coordinator_can_teach_other_headings),
         IN_A_FOLDER(test_each_kind_of_fault_is_refused_with_its_path),
