@@ -24,6 +24,8 @@ enum name {
     NAME_SYMBOL,
     NAME_HYPHEN,
     NAME_VANISH,
+    NAME_STRIKE,
+    NAME_DOUBLE_STRIKE,
     NAME_INSERTED,
     NAME_DELETED,
     NAME_MOVED_FROM,
@@ -67,6 +69,8 @@ static const char *const names[] = {
     [NAME_SYMBOL] = "sym",
     [NAME_HYPHEN] = "noBreakHyphen",
     [NAME_VANISH] = "vanish",
+    [NAME_STRIKE] = "strike",
+    [NAME_DOUBLE_STRIKE] = "dstrike",
     [NAME_INSERTED] = "ins",
     [NAME_DELETED] = "del",
     [NAME_MOVED_FROM] = "moveFrom",
@@ -108,6 +112,7 @@ struct frame {
     size_t breaks;         /* line feeds due before further text */
     size_t above;          /* length of the text that stood above a table in the cell */
     bool is_deleted;       /* the cell, by a tracked change */
+    bool has_struck, has_plain; /* text that is struck through, and text that is not */
 };
 
 LIST_OF(frames, struct frame);
@@ -128,7 +133,7 @@ struct reader {
     size_t depth;
     size_t skipped; /* the depth of the element whose inside is passed over; 0 for none */
     size_t run;     /* the depth of the run at hand; 0 for none */
-    bool is_text, is_vanished, is_in_cell_properties, is_in_row_properties;
+    bool is_text, is_vanished, is_struck, is_in_cell_properties, is_in_row_properties;
     struct field field;
 };
 
@@ -163,6 +168,7 @@ static bool close_cell(struct reader *reader)
     struct frame *frame = at_hand(reader);
     frame->cell.text = frame->is_deleted ? "" : frame->text.bytes;
     frame->cell.is_revised |= frame->is_deleted;
+    frame->cell.is_struck = frame->has_struck && !frame->has_plain;
     reader->open--;
     return docx_grid_put(reader->grid, &frame->cell);
 }
@@ -184,6 +190,18 @@ static bool close_paragraph(struct reader *reader)
 
 /* ---- text ---- */
 
+/* Blanks between words may be struck through or not. */
+static void note_strike(const struct reader *reader, struct frame *frame,
+                        const char *piece, size_t length)
+{
+    size_t i = 0;
+    while (i < length && (piece[i] == ' ' || piece[i] == '\t' || piece[i] == '\n')) {
+        i++;
+    }
+    frame->has_struck |= i < length && reader->is_struck;
+    frame->has_plain |= i < length && !reader->is_struck;
+}
+
 static bool add_text(struct reader *reader, const char *piece, size_t length)
 {
     struct frame *frame = at_hand(reader);
@@ -198,6 +216,7 @@ static bool add_text(struct reader *reader, const char *piece, size_t length)
         }
     }
     text_add_bytes(&frame->text, piece, length);
+    note_strike(reader, frame, piece, length);
     return frame->text.length <= *most ||
            docx_grid_refuse_more(reader->grid, most, "bytes in a cell");
 }
@@ -396,6 +415,7 @@ static void start_paragraph(struct reader *reader)
     frame->paragraphs++;
     reader->run = 0;
     reader->is_vanished = false;
+    reader->is_struck = false;
 }
 
 /* Text that was moved away or deleted is not text; what came instead is. */
@@ -427,6 +447,10 @@ static bool start_in_run(struct reader *reader, int name,
     case NAME_VANISH:
         reader->is_vanished = reader->run > 0 && is_on(attributes);
         return true;
+    case NAME_STRIKE:
+    case NAME_DOUBLE_STRIKE:
+        reader->is_struck |= reader->run > 0 && is_on(attributes);
+        return true;
     case NAME_FIELD:
         return !xml_is(xml_prefixed(attributes, "fldCharType"), "end") ||
                end_field(reader);
@@ -443,6 +467,7 @@ static bool start_element(struct reader *reader, int name,
     case NAME_RUN:
         reader->run = reader->depth;
         reader->is_vanished = false;
+        reader->is_struck = false;
         return true;
     case NAME_PARAGRAPH:
         start_paragraph(reader);

@@ -284,6 +284,7 @@ static bool place_cell_of(struct docx_grid *grid, struct docx_table *table,
         .column = table->column,
         .fill = given->fill,
         .kind = *given->text ? CELL_TEXT : CELL_EMPTY,
+        .is_struck = given->is_struck,
         .text = *given->text ? arena_text(arena, given->text, strlen(given->text)) : "",
     };
     return (!is_merge || add_merge(grid, table, given, open)) && store(grid, sheet, cell);

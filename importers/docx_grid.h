@@ -25,6 +25,7 @@ struct docx_cell {
     enum docx_merge merge;
     bool is_revised;      /* holds tracked changes */
     bool has_hidden_text; /* that was left out */
+    bool is_struck;       /* all its text is struck through */
 };
 
 LIST_OF(docx_merges, size_t);

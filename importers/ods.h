@@ -21,6 +21,7 @@ struct ods_style {
     bool is_hidden;            /* a sheet's */
     bool is_conditional;       /* other styles apply under conditions */
     int fill;     /* 0xRRGGBB, NO_FILL; before ods_styles_settle also unsaid */
+    int struck;   /* 1: its text is struck through, 0; before that also unsaid */
     size_t order; /* of two with one name the later one counts */
 };
 
@@ -37,6 +38,8 @@ void ods_style_start(struct ods_styles *styles, const struct xml_attributes *att
                      struct arena *arena);
 void ods_style_cell_properties(struct ods_styles *styles,
                                const struct xml_attributes *attributes);
+void ods_style_text_properties(struct ods_styles *styles,
+                               const struct xml_attributes *attributes);
 void ods_style_table_properties(struct ods_styles *styles,
                                 const struct xml_attributes *attributes);
 void ods_style_condition(struct ods_styles *styles);
@@ -47,7 +50,8 @@ bool ods_styles_read(struct package *package, struct zip_entry *entry,
                      struct ods_styles *styles);
 
 /* Brings the styles into order and gives each the fill of its ancestors where it has none
- * of its own. To be called before looking any up. */
+ * of its own, and likewise whether its text is struck through. To be called before
+ * looking any up. */
 void ods_styles_settle(struct ods_styles *styles);
 
 /* The style that an attribute names; NULL for none. */

@@ -35,6 +35,7 @@ enum name {
     NAME_CONDITIONAL,
     NAME_STYLE,
     NAME_CELL_PROPERTIES,
+    NAME_TEXT_PROPERTIES,
     NAME_TABLE_PROPERTIES,
     NAME_MAP,
     NAME_BODY,
@@ -66,6 +67,7 @@ static const char *const names[] = {
     [NAME_CONDITIONAL] = "conditional-format",
     [NAME_STYLE] = "style",
     [NAME_CELL_PROPERTIES] = "table-cell-properties",
+    [NAME_TEXT_PROPERTIES] = "text-properties",
     [NAME_TABLE_PROPERTIES] = "table-properties",
     [NAME_MAP] = "map",
     [NAME_BODY] = "body",
@@ -370,6 +372,9 @@ static bool start_in_document(struct reader *reader, int name,
     switch (name) {
     case NAME_STYLE:
         ods_style_start(reader->styles, attributes, &reader->package->scratch);
+        break;
+    case NAME_TEXT_PROPERTIES:
+        ods_style_text_properties(reader->styles, attributes);
         break;
     case NAME_CELL_PROPERTIES:
         ods_style_cell_properties(reader->styles, attributes);

@@ -7,7 +7,7 @@
 #include "importers/xlsx_colour.h"
 
 enum {
-    UNSAID = -2,         /* a fill: the parent's holds */
+    UNSAID = -2,         /* the parent's holds */
     ANCESTORS_MOST = 32, /* a style that has more goes round in circles */
 };
 
@@ -46,6 +46,7 @@ void ods_style_start(struct ods_styles *styles, const struct xml_attributes *att
             .parent = parent ? parent : "",
             .is_table = is_table,
             .fill = UNSAID,
+            .struck = UNSAID,
             .order = order,
         };
     }
@@ -62,6 +63,17 @@ void ods_style_cell_properties(struct ods_styles *styles,
     struct xml_attribute digits = *colour;
     digits.value += digits.value < digits.end && *digits.value == '#';
     style->fill = xlsx_rgb(&digits);
+}
+
+void ods_style_text_properties(struct ods_styles *styles,
+                               const struct xml_attributes *attributes)
+{
+    struct ods_style *style = at_hand(styles);
+    const struct xml_attribute *line =
+        xml_prefixed(attributes, "text-line-through-style");
+    if (style && line) {
+        style->struck = !xml_is(line, "none");
+    }
 }
 
 void ods_style_table_properties(struct ods_styles *styles,
@@ -92,6 +104,7 @@ enum name {
     NAME_ROOT,
     NAME_STYLE,
     NAME_CELL_PROPERTIES,
+    NAME_TEXT_PROPERTIES,
     NAME_TABLE_PROPERTIES,
     NAME_MAP,
     NAME_NAMED,
@@ -101,6 +114,7 @@ static const char *const names[] = {
     [NAME_ROOT] = "document-styles",
     [NAME_STYLE] = "style",
     [NAME_CELL_PROPERTIES] = "table-cell-properties",
+    [NAME_TEXT_PROPERTIES] = "text-properties",
     [NAME_TABLE_PROPERTIES] = "table-properties",
     [NAME_MAP] = "map",
     [NAME_NAMED] = "styles",
@@ -121,6 +135,8 @@ static bool on_start(void *self, int name, const struct xml_attributes *attribut
         ods_style_start(reader->styles, attributes, reader->arena);
     } else if (name == NAME_CELL_PROPERTIES) {
         ods_style_cell_properties(reader->styles, attributes);
+    } else if (name == NAME_TEXT_PROPERTIES) {
+        ods_style_text_properties(reader->styles, attributes);
     } else if (name == NAME_TABLE_PROPERTIES) {
         ods_style_table_properties(reader->styles, attributes);
     } else if (name == NAME_MAP) {
@@ -188,6 +204,12 @@ static struct ods_style *style_named(const struct ods_styles *styles, bool is_ta
     return found && place_to(found, is_table, name, length) == 0 ? found : NULL;
 }
 
+static const struct ods_style *parent_of(const struct ods_styles *styles,
+                                         const struct ods_style *style)
+{
+    return style_named(styles, style->is_table, style->parent, strlen(style->parent));
+}
+
 static int fill_of_ancestors(const struct ods_styles *styles,
                              const struct ods_style *style)
 {
@@ -195,10 +217,21 @@ static int fill_of_ancestors(const struct ods_styles *styles,
         if (style->fill != UNSAID) {
             return style->fill;
         }
-        style =
-            style_named(styles, style->is_table, style->parent, strlen(style->parent));
+        style = parent_of(styles, style);
     }
     return NO_FILL;
+}
+
+static int struck_of_ancestors(const struct ods_styles *styles,
+                               const struct ods_style *style)
+{
+    for (int i = 0; i < ANCESTORS_MOST && style; i++) {
+        if (style->struck != UNSAID) {
+            return style->struck;
+        }
+        style = parent_of(styles, style);
+    }
+    return 0;
 }
 
 void ods_styles_settle(struct ods_styles *styles)
@@ -210,6 +243,7 @@ void ods_styles_settle(struct ods_styles *styles)
     for (size_t i = 0; i < styles->list.count; i++) {
         struct ods_style *style = &styles->list.items[i];
         style->fill = fill_of_ancestors(styles, style);
+        style->struck = struck_of_ancestors(styles, style);
     }
 }
 

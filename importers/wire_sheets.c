@@ -46,7 +46,7 @@ static void put_cell(struct text *wire, const struct cell *cell)
     wire_put_number(wire, cell->column);
     wire_put_number(wire, (size_t)(cell->fill + 1)); /* NO_FILL is 0 */
     wire_put_number(wire, cell->kind);
-    wire_put_number(wire, cell->is_formula);
+    wire_put_number(wire, (size_t)cell->is_formula + 2 * (size_t)cell->is_struck);
     wire_put_number(wire, number & UINT32_MAX);
     wire_put_number(wire, number >> 32);
     wire_put_text(wire, cell->text);
@@ -109,7 +109,9 @@ static struct cell take_cell(struct wire *wire)
     cell.column = wire_take_number(wire);
     cell.fill = (int)wire_take_below(wire, COLOURS + 1) - 1;
     cell.kind = (enum cell_kind)wire_take_below(wire, CELL_KINDS);
-    cell.is_formula = wire_take_below(wire, 2) == 1;
+    size_t marks = wire_take_below(wire, 4);
+    cell.is_formula = marks & 1;
+    cell.is_struck = marks >> 1;
     uint64_t number = wire_take_number(wire);
     number |= (uint64_t)wire_take_number(wire) << 32;
     memcpy(&cell.number, &number, sizeof(number));

@@ -40,6 +40,7 @@ enum xlsx_format {
 struct xlsx_style {
     int fill; /* 0xRRGGBB, or NO_FILL */
     enum xlsx_format format;
+    bool is_struck;
 };
 
 LIST_OF(xlsx_style_list, struct xlsx_style);

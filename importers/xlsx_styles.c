@@ -13,6 +13,9 @@ enum name {
     NAME_FOREGROUND,
     NAME_NUMBER_FORMAT,
     NAME_PALETTE_COLOUR,
+    NAME_FONT,
+    NAME_STRIKE,
+    NAME_FONTS,
     NAME_FILLS,
     NAME_NUMBER_FORMATS,
     NAME_CELL_XFS,
@@ -27,6 +30,9 @@ static const char *const names[] = {
     [NAME_FOREGROUND] = "fgColor",
     [NAME_NUMBER_FORMAT] = "numFmt",
     [NAME_PALETTE_COLOUR] = "rgbColor",
+    [NAME_FONT] = "font",
+    [NAME_STRIKE] = "strike",
+    [NAME_FONTS] = "fonts",
     [NAME_FILLS] = "fills",
     [NAME_NUMBER_FORMATS] = "numFmts",
     [NAME_CELL_XFS] = "cellXfs",
@@ -113,11 +119,16 @@ struct format {
 
 /* A cell's style as the part has it, by numbers. */
 struct cell_style {
-    unsigned format, fill;
+    unsigned format, fill, font;
+};
+
+struct font {
+    bool is_struck;
 };
 
 LIST_OF(formats, struct format);
 LIST_OF(fills, struct xlsx_colour);
+LIST_OF(fonts, struct font);
 LIST_OF(cell_styles, struct cell_style);
 
 struct reader {
@@ -125,6 +136,7 @@ struct reader {
     struct arena *arena; /* for what is needed until the part's end */
     struct formats formats;
     struct fills fills;
+    struct fonts fonts;
     struct cell_styles cells;
     struct xlsx_colours palette;
     int section; /* that of the root's children which is open and matters */
@@ -162,13 +174,26 @@ static void add_cell_style(struct reader *reader, const struct xml_attributes *a
     *list_add(reader->arena, &reader->cells) = (struct cell_style){
         .format = xml_number(xml_attribute(attributes, "numFmtId"), 0),
         .fill = xml_number(xml_attribute(attributes, "fillId"), 0),
+        .font = xml_number(xml_attribute(attributes, "fontId"), 0),
     };
+}
+
+static void add_font_part(struct reader *reader, int name,
+                          const struct xml_attributes *attributes)
+{
+    const struct xml_attribute *value = xml_attribute(attributes, "val");
+    if (name == NAME_FONT) {
+        *list_add(reader->arena, &reader->fonts) = (struct font){0};
+    } else if (name == NAME_STRIKE && reader->fonts.count > 0) {
+        reader->fonts.items[reader->fonts.count - 1].is_struck =
+            !value || xml_is_true(value);
+    }
 }
 
 static bool is_section(int name)
 {
     return name == NAME_FILLS || name == NAME_NUMBER_FORMATS || name == NAME_CELL_XFS ||
-           name == NAME_PALETTE;
+           name == NAME_PALETTE || name == NAME_FONTS;
 }
 
 static bool on_start(void *self, int name, const struct xml_attributes *attributes)
@@ -182,6 +207,8 @@ static bool on_start(void *self, int name, const struct xml_attributes *attribut
         add_fill(reader);
     } else if (reader->section == NAME_FILLS) {
         add_fill_part(reader, name, attributes);
+    } else if (reader->section == NAME_FONTS) {
+        add_font_part(reader, name, attributes);
     } else if (reader->section == NAME_CELL_XFS && name == NAME_XF) {
         add_cell_style(reader, attributes);
     } else if (reader->section == NAME_PALETTE && name == NAME_PALETTE_COLOUR) {
@@ -190,7 +217,8 @@ static bool on_start(void *self, int name, const struct xml_attributes *attribut
     }
     bool is_sane =
         reader->formats.count <= STYLES_MOST && reader->fills.count <= STYLES_MOST &&
-        reader->cells.count <= STYLES_MOST && reader->palette.count <= STYLES_MOST;
+        reader->cells.count <= STYLES_MOST && reader->palette.count <= STYLES_MOST &&
+        reader->fonts.count <= STYLES_MOST;
     return is_sane || package_refuse(reader->package, FINDING_OVER_LIMIT,
                                      "the workbook has more than %d styles", STYLES_MOST);
 }
@@ -241,6 +269,8 @@ static void resolve(struct reader *reader, const struct xlsx_theme *theme,
                                            &reader->palette, theme)
                         : NO_FILL,
             .format = format_of(reader, cell.format),
+            .is_struck = cell.font < reader->fonts.count &&
+                         reader->fonts.items[cell.font].is_struck,
         };
     }
 }

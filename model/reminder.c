@@ -35,6 +35,8 @@ static const struct request requests[] = {
     {FINDING_FORMULA_WITHOUT_VALUE, "Please type the rating itself into the cell."},
     {FINDING_COLOUR_CONFLICT,
      "Please say which holds, the word or the colour. The word is used until then."},
+    {FINDING_STRUCK_THROUGH,
+     "Please say whether it still holds. The word is used until then."},
     {FINDING_UNKNOWN_ITEM, "Please check the reference; its rating was not used."},
     {FINDING_HIDDEN_USED, "Please say whether the hidden part is meant to count."},
     {FINDING_CONDITIONAL_FORMAT, "Please write words into the rating cells."},

@@ -30,6 +30,7 @@ struct cell {
     int fill;             /* 0xRRGGBB, or NO_FILL */
     enum cell_kind kind : 8;
     bool is_formula : 1;
+    bool is_struck : 1; /* all that it shows is struck through */
     const char
         *text; /* UTF-8, never NULL; a number in its shortest form, a date in ISO form */
     double number; /* for CELL_NUMBER and CELL_DATE */

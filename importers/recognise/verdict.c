@@ -192,6 +192,18 @@ static struct verdict verdict_of_word(struct reader *reader, const struct table 
     return verdict;
 }
 
+/* A word that is struck through is used, and asked about unless more is. */
+static struct verdict struck(struct reader *reader, struct verdict verdict)
+{
+    if (verdict.rating != RATING_NONE && verdict.finding == FINDING_NAMES) {
+        verdict.finding = FINDING_STRUCK_THROUGH;
+        verdict.message =
+            text_printf(reader->arena, "%s is struck through (using the word)",
+                        rating_name(reader, verdict.rating));
+    }
+    return verdict;
+}
+
 static struct verdict verdict_of_other(struct reader *reader, struct rating_cell cell,
                                        const char *said)
 {
@@ -230,13 +242,15 @@ struct verdict verdict_of(struct reader *reader, const struct table *table,
     if (!reading || reading->is_sideways) {
         return blank("the rating cell is empty");
     }
+    struct verdict verdict;
     struct rating_cell cell = words_rating(reader, reading->words);
     const char *said = reading_text(reading);
     int fill = column->fill_column ? fill_at(line, column->fill_column->number)
                                    : reading->cell->fill;
     switch (cell.form) {
     case RATING_WORD:
-        return verdict_of_word(reader, table, sense, line, cell.rating, fill, said);
+        verdict = verdict_of_word(reader, table, sense, line, cell.rating, fill, said);
+        return reading->cell->is_struck ? struck(reader, verdict) : verdict;
     case RATING_BLANK:
         return verdict_of_fill(reader, table, sense, line, fill);
     case RATING_PLACEHOLDER:

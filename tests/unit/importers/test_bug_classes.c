@@ -664,6 +664,36 @@ static void test_27_merges_and_changes_in_text_documents(void **state)
     arena_clear(&arena);
 }
 
+static void test_32_words_that_are_struck_through(void **state)
+{
+    (void)state;
+    static const char inside[] =
+        RATED("<c s=\"1\" t=\"inlineStr\"><is><t>Green</t></is></c>");
+    struct arena arena = {0};
+    assert_styled("<fonts><font/><font><strike/></font></fonts>"
+                  "<cellXfs><xf/><xf fontId=\"1\"/></cellXfs>",
+                  inside, R02_GREEN, "struck-through B2");
+    assert_styled("<fonts><font/><font><strike val=\"0\"/></font></fonts>"
+                  "<dxfs><dxf><font><strike/></font></dxf></dxfs>"
+                  "<cellXfs><xf/><xf fontId=\"1\"/></cellXfs>",
+                  inside, R02_GREEN, "");
+#define WORD_STRUCK(text) "<w:r><w:rPr><w:strike/></w:rPr><w:t>" text "</w:t></w:r>"
+    static const char *const cells[][3] = {
+        {WORD_STRUCK("Green"), R02_GREEN, "struck-through B2"},
+        {WORD_STRUCK("Gre") WORD_RUN("en"), R02_GREEN, ""},
+        {WORD_STRUCK("Red ") WORD_RUN("Green"), R02_UNREADABLE, "unreadable-rating B2"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cells); i++) {
+        assert_word(text_printf(&arena,
+                                WORD_ROW(WORD_TEXT("Ref") WORD_TEXT("RAG")) WORD_ROW(
+                                    WORD_TEXT("R02") "<w:tc><w:p>%s</w:p></w:tc>")
+                                    WORD_ROW(WORD_TEXT("R03") WORD_TEXT("Amber")),
+                                cells[i][0]),
+                    cells[i][1], cells[i][2]);
+    }
+    arena_clear(&arena);
+}
+
 static void test_28_charts_macro_sheets_and_links(void **state)
 {
     (void)state;
@@ -753,6 +783,7 @@ int main(void)
         cmocka_unit_test(test_25_repeated_rows_and_cells_of_ods),
         cmocka_unit_test(test_26_text_in_every_encoding_delimiter_and_line_end),
         cmocka_unit_test(test_27_merges_and_changes_in_text_documents),
+        cmocka_unit_test(test_32_words_that_are_struck_through),
         cmocka_unit_test(test_28_charts_macro_sheets_and_links),
         cmocka_unit_test(test_30_string_tables_that_lie_or_never_end),
         cmocka_unit_test(test_31_first_and_last_rows_and_blank_ones_between),

@@ -451,6 +451,23 @@ static void test_fills_come_through_parents_rows_and_columns(void **state)
                         "A1=a{FF0000} B1=b{00B050} C1={00B050} A2=a{FF0000} B2=b");
 }
 
+static void test_strikes_come_through_parents(void **state)
+{
+    (void)state;
+#define STRIKE(how) "<style:text-properties style:text-line-through-style=\"" how "\"/>"
+    static const char content[] =
+        CONTENT(STYLE("gone", "Default", STRIKE("solid")) STYLE("child", "gone", "")
+                    STYLE("back", "gone", STRIKE("none")),
+                SHEET("S", ROW(VALUE("table:style-name=\"child\"", "a")
+                                   VALUE("table:style-name=\"back\"", "b") TEXT("c"))));
+    struct outcome outcome = read_file(document_of(content, NULL));
+    const struct cells *cells = &sheet_of(&outcome, 0)->cells;
+    assert_int_equal(cells->count, 3);
+    assert_true(cells->items[0].is_struck);
+    assert_false(cells->items[1].is_struck);
+    assert_false(cells->items[2].is_struck);
+}
+
 static void test_endless_paint_is_decoration(void **state)
 {
     (void)state;
@@ -617,6 +634,7 @@ int main(void)
         cmocka_unit_test_teardown(test_hidden_rows_columns_and_sheets_are_marked, clear),
         cmocka_unit_test_teardown(test_fills_come_through_parents_rows_and_columns,
                                   clear),
+        cmocka_unit_test_teardown(test_strikes_come_through_parents, clear),
         cmocka_unit_test_teardown(test_endless_paint_is_decoration, clear),
         cmocka_unit_test_teardown(test_conditional_formats_are_known_but_not_evaluated,
                                   clear),
