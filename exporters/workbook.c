@@ -13,28 +13,8 @@
 #include "exporters/cell_text.h"
 #include "exporters/table_shape.h"
 #include "exporters/workbook_chart.h"
+#include "exporters/workbook_formats.h"
 #include "model/base/file.h"
-
-/* How a table's cell looks. */
-enum cell_look {
-    CELL_LOOK_HEADING,
-    CELL_LOOK_NUMBER_HEADING,
-    CELL_LOOK_HEADING_APART, /* from the numbers on its left */
-    CELL_LOOK_TEXT,
-    CELL_LOOK_TEXT_APART,
-    CELL_LOOK_INTEGER,
-    CELL_LOOK_PERCENT,
-    CELL_LOOK_OPEN, /* to be filled in */
-    CELL_LOOK_OPEN_DATE,
-    CELL_LOOKS,
-};
-
-struct fill {
-    int rgb;
-    lxw_format *format;
-};
-
-LIST_OF(fills, struct fill);
 
 struct workbook {
     struct arena *arena;
@@ -45,8 +25,7 @@ struct workbook {
     lxw_row_t row;                /* the next line of the sheet */
     const char *last_table_sheet; /* where the table written last stands */
     lxw_row_t last_heading;       /* and its headings */
-    lxw_format *lines[LOOKS], *cells[CELL_LOOKS];
-    struct fills fills;
+    struct formats formats;
     bool is_form;
     const struct workbook_field *fields; /* of the table at hand; NULL: it is no form */
     const char *why;                     /* the first failure */
@@ -73,122 +52,9 @@ static char *mutable_text(struct arena *arena, const char *text)
     return arena_text(arena, text, strlen(text));
 }
 
-/* ---- formats ---- */
-
-static lxw_format *format_new(struct workbook *workbook, double size)
+static lxw_format *cell_format(const struct workbook *workbook, enum cell_look look)
 {
-    lxw_format *format = workbook_add_format(workbook->book);
-    if (!format) {
-        arena_exhausted();
-    }
-    format_set_font_name(format, WORKBOOK_FONT);
-    format_set_font_size(format, size);
-    return format;
-}
-
-enum {
-    SIZE = 12, /* of letters, in points; no smaller, to be read with ease */
-    HEADING_SIZE = 14,
-    TITLE_SIZE = 16,
-    RULE = 0xBFBFBF, /* the colour of lines below rows */
-};
-
-static lxw_format *text_cell_format(struct workbook *workbook)
-{
-    lxw_format *format = format_new(workbook, SIZE);
-    format_set_text_wrap(format);
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-    return format;
-}
-
-static lxw_format *number_cell_format(struct workbook *workbook, const char *shape)
-{
-    lxw_format *format = format_new(workbook, SIZE);
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-    format_set_align(format, LXW_ALIGN_RIGHT);
-    format_set_indent(format, 1); /* away from the text in the next column */
-    format_set_num_format(format, shape);
-    return format;
-}
-
-/* Rows are told apart on paper too. */
-static void rule_below(lxw_format *format)
-{
-    format_set_bottom(format, LXW_BORDER_THIN);
-    format_set_bottom_color(format, RULE);
-}
-
-static lxw_format *open_cell_format(struct workbook *workbook, const char *shape)
-{
-    lxw_format *format = text_cell_format(workbook);
-    format_set_unlocked(format);
-    format_set_indent(format, 1);
-    format_set_border(format, LXW_BORDER_THIN);
-    format_set_num_format(format, shape);
-    return format;
-}
-
-/* No two alike: of such the library looks the second one up, by a digest of all it holds,
- * whenever it writes a cell. */
-static void make_formats(struct workbook *workbook)
-{
-    lxw_format **lines = workbook->lines, **cells = workbook->cells;
-    lines[LOOK_TITLE] = format_new(workbook, TITLE_SIZE);
-    lines[LOOK_HEADING] = format_new(workbook, HEADING_SIZE);
-    lines[LOOK_LINE] = format_new(workbook, SIZE);
-    lines[LOOK_PARAGRAPH] = text_cell_format(workbook);
-    format_set_bold(lines[LOOK_TITLE]);
-    format_set_bold(lines[LOOK_HEADING]);
-    cells[CELL_LOOK_HEADING] = text_cell_format(workbook);
-    format_set_bold(cells[CELL_LOOK_HEADING]);
-    cells[CELL_LOOK_NUMBER_HEADING] = text_cell_format(workbook);
-    format_set_bold(cells[CELL_LOOK_NUMBER_HEADING]);
-    format_set_align(cells[CELL_LOOK_NUMBER_HEADING], LXW_ALIGN_RIGHT);
-    format_set_indent(cells[CELL_LOOK_NUMBER_HEADING], 1);
-    cells[CELL_LOOK_HEADING_APART] = text_cell_format(workbook);
-    format_set_bold(cells[CELL_LOOK_HEADING_APART]);
-    format_set_indent(cells[CELL_LOOK_HEADING_APART], 1);
-    cells[CELL_LOOK_TEXT] = text_cell_format(workbook);
-    cells[CELL_LOOK_TEXT_APART] = text_cell_format(workbook);
-    format_set_indent(cells[CELL_LOOK_TEXT_APART], 1);
-    cells[CELL_LOOK_INTEGER] = number_cell_format(workbook, "#,##0");
-    cells[CELL_LOOK_PERCENT] = number_cell_format(workbook, "0.0");
-    for (int look = CELL_LOOK_HEADING; look <= CELL_LOOK_PERCENT; look++) {
-        rule_below(cells[look]);
-    }
-    cells[CELL_LOOK_OPEN] = open_cell_format(workbook, "@"); /* what is typed is text */
-    cells[CELL_LOOK_OPEN_DATE] = open_cell_format(workbook, "d mmmm yyyy");
-}
-
-/* Black or white, whichever stands out more from a fill: black from those whose relative
- * luminance (WCAG 2.1) is above the square root of 1.05 times 0.05, less 0.05. */
-static lxw_color_t letters_on(int rgb)
-{
-    static const double weights[] = {0.2126, 0.7152, 0.0722}, middle = 0.179;
-    double luminance = 0;
-    for (int i = 0; i < 3; i++) {
-        double part = (rgb >> (16 - 8 * i) & 0xFF) / 255.0;
-        luminance += weights[i] *
-                     (part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
-    }
-    return luminance > middle ? LXW_COLOR_BLACK : LXW_COLOR_WHITE;
-}
-
-/* The format of a cell with that fill. */
-static lxw_format *fill_format(struct workbook *workbook, int rgb)
-{
-    for (size_t i = 0; i < workbook->fills.count; i++) {
-        if (workbook->fills.items[i].rgb == rgb) {
-            return workbook->fills.items[i].format;
-        }
-    }
-    lxw_format *format = text_cell_format(workbook);
-    format_set_font_color(format, letters_on(rgb));
-    format_set_pattern(format, LXW_PATTERN_SOLID);
-    format_set_bg_color(format, rgb == 0 ? LXW_COLOR_BLACK : (lxw_color_t)rgb);
-    rule_below(format);
-    *list_add(workbook->arena, &workbook->fills) = (struct fill){rgb, format};
-    return format;
+    return workbook->formats.cells[look];
 }
 
 /* ---- the file ---- */
@@ -246,7 +112,7 @@ struct workbook *workbook_open(const struct workbook_properties *properties,
         arena_exhausted();
     }
     workbook->is_form = properties->is_form;
-    make_formats(workbook);
+    workbook->formats = formats_of(workbook->book, arena);
     set_properties(workbook, properties);
     return workbook;
 }
@@ -352,7 +218,7 @@ void workbook_line(struct workbook *workbook, enum workbook_look look, const cha
                 worksheet_set_column(workbook->sheet, 0, 0, 1.1 * PARAGRAPH_WIDTH, NULL));
     }
     set_height(workbook, sizes[look], lines);
-    write_text_cell(workbook, workbook->row++, 0, text, workbook->lines[look]);
+    write_text_cell(workbook, workbook->row++, 0, text, workbook->formats.lines[look]);
 }
 
 /* ---- tables ---- */
@@ -390,9 +256,11 @@ static lxw_format *text_format(struct workbook *workbook, const struct column *c
     enum rating rating =
         fills && column->kind == COLUMN_RATING ? rating_of_word(text) : RATING_NONE;
     if (rating != RATING_NONE) {
-        return fill_format(workbook, (int)strtol(fills->terms[rating].fill, NULL, 16));
+        return formats_fill(&workbook->formats,
+                            (int)strtol(fills->terms[rating].fill, NULL, 16));
     }
-    return workbook->cells[stands_apart(at) ? CELL_LOOK_TEXT_APART : CELL_LOOK_TEXT];
+    return cell_format(workbook,
+                       stands_apart(at) ? CELL_LOOK_TEXT_APART : CELL_LOOK_TEXT);
 }
 
 static void write_value(struct workbook *workbook, const struct column *column,
@@ -403,10 +271,10 @@ static void write_value(struct workbook *workbook, const struct column *column,
         workbook->fields ? workbook->fields[at].entry : ENTRY_NONE;
     if (entry != ENTRY_NONE) {
         checked(workbook, "an open cell",
-                worksheet_write_blank(
-                    workbook->sheet, workbook->row, at,
-                    workbook->cells[entry == ENTRY_DATE ? CELL_LOOK_OPEN_DATE
-                                                        : CELL_LOOK_OPEN]));
+                worksheet_write_blank(workbook->sheet, workbook->row, at,
+                                      cell_format(workbook, entry == ENTRY_DATE
+                                                                ? CELL_LOOK_OPEN_DATE
+                                                                : CELL_LOOK_OPEN)));
         return;
     }
     if (value_is_number(column, value)) {
@@ -415,7 +283,8 @@ static void write_value(struct workbook *workbook, const struct column *column,
         checked(workbook, "a number",
                 worksheet_write_number(
                     workbook->sheet, workbook->row, at, is_percent ? number / 10 : number,
-                    workbook->cells[is_percent ? CELL_LOOK_PERCENT : CELL_LOOK_INTEGER]));
+                    cell_format(workbook,
+                                is_percent ? CELL_LOOK_PERCENT : CELL_LOOK_INTEGER)));
         return;
     }
     const char *text = value_shown(value);
@@ -455,9 +324,9 @@ static lxw_table_column **table_columns(struct workbook *workbook,
             mutable_text(arena, cell_text(arena, table->columns[i].title));
         const struct column *column = &table->columns[i];
         columns[i].header_format =
-            workbook->cells[column_counts(column) ? CELL_LOOK_NUMBER_HEADING
-                            : stands_apart(i)     ? CELL_LOOK_HEADING_APART
-                                                  : CELL_LOOK_HEADING];
+            cell_format(workbook, column_counts(column) ? CELL_LOOK_NUMBER_HEADING
+                                  : stands_apart(i)     ? CELL_LOOK_HEADING_APART
+                                                        : CELL_LOOK_HEADING);
         list[i] = &columns[i];
     }
     return list;
@@ -580,8 +449,8 @@ void workbook_cell(struct workbook *workbook, unsigned row, unsigned column,
 {
     if (!workbook->why) {
         write_text_cell(workbook, row - 1, (lxw_col_t)(column - 1), text,
-                        fill < 0 ? workbook->cells[CELL_LOOK_TEXT]
-                                 : fill_format(workbook, fill));
+                        fill < 0 ? cell_format(workbook, CELL_LOOK_TEXT)
+                                 : formats_fill(&workbook->formats, fill));
     }
 }
 

@@ -5,6 +5,8 @@
 
 #include <xlsxwriter.h>
 
+#include "exporters/workbook_formats.h"
+
 static char FONT[] = WORKBOOK_FONT; /* the library takes no constant */
 
 /* ---- bars ---- */

@@ -10,9 +10,6 @@
 struct lxw_workbook; /* the library's own */
 struct lxw_worksheet;
 
-/* Of all letters: without serifs, as the guidance wants them. */
-#define WORKBOOK_FONT "Arial"
-
 /* Where a chart stands, and where its numbers do. Rows are counted from 0. */
 struct chart_place {
     struct lxw_workbook *book;
