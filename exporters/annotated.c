@@ -180,7 +180,7 @@ static size_t width_for(const struct cells *cells, size_t number)
     bool is_last = number + 1 == cells->count || cell[1].row != cell->row;
     size_t wanted = cell_text_line_width(cell->text) + 1;
     size_t most = is_first && is_last ? WIDEST_ALONE : WIDEST;
-    return wanted < most ? wanted : most;
+    return wanted < most ? wanted : cell_text_width_for_all(cell->text, most);
 }
 
 /* In characters, by column from 1. */

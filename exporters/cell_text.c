@@ -120,6 +120,22 @@ size_t cell_text_lines(const char *text, size_t width)
     return lines;
 }
 
+size_t cell_text_width_for_all(const char *text, size_t width)
+{
+    enum {
+        STEP = 10,
+    };
+    if (cell_text_lines(text, width) <= CELL_LINES_MOST ||
+        cell_text_lines(text, CELL_WIDTH_MOST) > CELL_LINES_MOST) {
+        return width;
+    }
+    size_t wide = width;
+    while (wide < CELL_WIDTH_MOST && cell_text_lines(text, wide) > CELL_LINES_MOST) {
+        wide += STEP;
+    }
+    return wide < CELL_WIDTH_MOST ? wide : CELL_WIDTH_MOST;
+}
+
 size_t cell_text_word_width(const char *text)
 {
     return width_between(text, " \n\t");

@@ -26,4 +26,15 @@ size_t cell_text_word_width(const char *text);
 /* On how many lines a text stands where so many characters go on one, words whole. */
 size_t cell_text_lines(const char *text, size_t width);
 
+enum {
+    /* So many lines have room in the highest row that there is (409 points; Excel
+     * specifications and limits), in letters of 12 points; the rest is cut off. */
+    CELL_LINES_MOST = 25,
+    CELL_WIDTH_MOST = 230, /* of a column: 255 digits of Excel's own letters */
+};
+
+/* The width, from that one on, at which the text is not cut off; that one when none is
+ * wide enough. */
+size_t cell_text_width_for_all(const char *text, size_t width);
+
 #endif

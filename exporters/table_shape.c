@@ -46,6 +46,15 @@ static size_t width_limit(const struct table *table, size_t longest)
     return limit < MOST_WIDTH ? limit : MOST_WIDTH;
 }
 
+/* At least that width, and as much as the longest narrative needs to be seen whole. */
+static size_t width_for_all(const struct table *table, size_t column, size_t width)
+{
+    for (size_t row = 0; row < table->row_count; row++) {
+        width = cell_text_width_for_all(table_value(table, row, column)->text, width);
+    }
+    return width;
+}
+
 /* Of headings and of ratings in a matrix, whose words may stand below each other, the
  * longest word counts; of other texts the longest line. */
 size_t table_column_width(const struct table *table, size_t column)
@@ -64,7 +73,7 @@ size_t table_column_width(const struct table *table, size_t column)
                                                             : cell_text_line_width(text));
     }
     size_t most = width_limit(table, width);
-    return width < most ? width : most;
+    return width < most ? width : width_for_all(table, column, most);
 }
 
 size_t table_row_lines(const struct table *table, size_t row, const size_t *widths)

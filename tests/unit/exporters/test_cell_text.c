@@ -130,6 +130,29 @@ static void test_what_is_cut_parts_no_character(void **state)
     assert_string_equal(cell_text_cut(&arena, 0, "abc"), "");
 }
 
+/* A text of so many words of seven letters, each with a separator behind it. */
+static const char *words(size_t count, const char *separator)
+{
+    struct text text = {.arena = &arena};
+    for (size_t i = 0; i < count; i++) {
+        text_addf(&text, "%s%s", "vetting", separator);
+    }
+    return text_of(&text);
+}
+
+static void test_a_long_text_asks_for_the_width_at_which_it_is_whole(void **state)
+{
+    (void)state;
+    assert_int_equal(cell_text_width_for_all("short", 24), 24);
+    assert_int_equal(cell_text_width_for_all(words(100, " "), 60), 60);
+    const char *narrative = words(500, " ");
+    size_t width = cell_text_width_for_all(narrative, 60);
+    assert_in_range(width, 160, 180);
+    assert_true(cell_text_lines(narrative, width) <= CELL_LINES_MOST);
+    assert_int_equal(cell_text_width_for_all(words(90, "\n"), 60), 60);
+    assert_int_equal(cell_text_width_for_all(words(4000, " "), 60), 60);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +160,8 @@ int main(void)
         cmocka_unit_test_teardown(test_a_text_as_long_as_a_cell_stays_whole, clear_arena),
         cmocka_unit_test_teardown(test_a_longer_text_says_how_much_is_missing,
                                   clear_arena),
+        cmocka_unit_test_teardown(
+            test_a_long_text_asks_for_the_width_at_which_it_is_whole, clear_arena),
         cmocka_unit_test_teardown(test_widths_count_characters, clear_arena),
         cmocka_unit_test_teardown(test_lines_are_counted_with_words_whole, clear_arena),
         cmocka_unit_test_teardown(test_what_is_cut_parts_no_character, clear_arena),
