@@ -8,8 +8,13 @@
 
 #include "exporters/xml_scan.h"
 
+enum {
+    MOST_PACKED = 1032, /* bytes that one byte of a deflated part can stand for */
+};
+
 struct reading {
     struct arena *arena;
+    struct bytes bytes; /* the file's */
     zip_t *zip;
     struct texts strings; /* the shared ones */
     struct sheets *sheets;
@@ -54,6 +59,9 @@ static bool read_part(struct reading *reading, const char *name, struct bytes *b
     zip_stat_t about;
     if (zip_stat(reading->zip, name, 0, &about) != 0 || !(about.valid & ZIP_STAT_SIZE)) {
         return fails(reading, name, "there is no such part");
+    }
+    if (about.size / MOST_PACKED > reading->bytes.length) {
+        return fails(reading, name, "it says that it is larger than it can be");
     }
     zip_file_t *file = zip_fopen(reading->zip, name, 0);
     char *room = arena_room(reading->arena, about.size + 1);
@@ -254,16 +262,36 @@ static void take_other(struct place_in_sheet *at)
     }
 }
 
+/* An element of another namespace could be a sheet or hold cells that are not seen here.
+ */
+static bool is_plain(struct xml_scan *scan)
+{
+    return !memchr(scan->name.at, ':', scan->name.length) ||
+           xml_scan_fail(scan, "an element of a kind that nobody writes here");
+}
+
+/* Cells stand in one place of a sheet. */
+static bool start_data(struct place_in_sheet *at, bool had_data)
+{
+    enum {
+        DEPTH = 2, /* <worksheet><sheetData> */
+    };
+    return (at->scan.depth == DEPTH && !had_data) ||
+           xml_scan_fail(&at->scan, "cells where none should be");
+}
+
 static bool read_sheet(struct reading *reading, const char *name, struct sheet *sheet)
 {
     struct place_in_sheet at = {.reading = reading, .sheet = sheet};
-    bool is_data = false;
+    bool is_data = false, had_data = false;
     if (!open_part(reading, name, &at.scan)) {
         return false;
     }
     for (enum xml_tag tag; (tag = xml_scan_next(&at.scan)) != XML_TAG_NONE;) {
+        is_plain(&at.scan);
         if (xml_scan_is(&at.scan, "sheetData")) {
-            is_data = tag == XML_TAG_START;
+            is_data = tag == XML_TAG_START && start_data(&at, had_data);
+            had_data = true;
         } else if (is_data) {
             take_data(&at, tag);
         } else {
@@ -281,6 +309,22 @@ struct relation {
 
 LIST_OF(relations, struct relation);
 
+/* Of two with one id, another reader might take the other. */
+static void add_relation(struct reading *reading, struct relations *relations,
+                         struct xml_scan *scan)
+{
+    const char *id = xml_scan_decoded(scan, xml_scan_attribute(scan, "Id"));
+    const char *target = xml_scan_decoded(scan, xml_scan_attribute(scan, "Target"));
+    for (size_t i = 0; id && i < relations->count; i++) {
+        if (strcmp(relations->items[i].id, id) == 0) {
+            xml_scan_fail(scan, "two relations of one id");
+        }
+    }
+    if (id && target) {
+        *list_add(reading->arena, relations) = (struct relation){id, target};
+    }
+}
+
 static bool read_relations(struct reading *reading, struct relations *relations)
 {
     static const char name[] = "xl/_rels/workbook.xml.rels";
@@ -290,9 +334,7 @@ static bool read_relations(struct reading *reading, struct relations *relations)
     }
     for (enum xml_tag tag; (tag = xml_scan_next(&scan)) != XML_TAG_NONE;) {
         if (tag == XML_TAG_START && xml_scan_is(&scan, "Relationship")) {
-            *list_add(reading->arena, relations) = (struct relation){
-                xml_scan_decoded(&scan, xml_scan_attribute(&scan, "Id")),
-                xml_scan_decoded(&scan, xml_scan_attribute(&scan, "Target"))};
+            add_relation(reading, relations, &scan);
         }
     }
     return is_sound(reading, name, &scan);
@@ -352,6 +394,7 @@ static bool read_workbook(struct reading *reading)
         return false;
     }
     for (enum xml_tag tag; (tag = xml_scan_next(&scan)) != XML_TAG_NONE;) {
+        is_plain(&scan);
         if (tag == XML_TAG_START && xml_scan_is(&scan, "sheet")) {
             struct sheet *sheet = list_add(reading->arena, list);
             sheet->name = xml_scan_decoded(&scan, xml_scan_attribute(&scan, "name"));
@@ -370,7 +413,7 @@ static bool read_workbook(struct reading *reading)
 bool xlsx_sheets(struct bytes bytes, struct arena *arena, struct sheets *sheets,
                  const char **why)
 {
-    struct reading reading = {.arena = arena, .sheets = sheets};
+    struct reading reading = {.arena = arena, .bytes = bytes, .sheets = sheets};
     sheets->format = "xlsx";
     bool is_read =
         open_zip(&reading, bytes) && read_strings(&reading) && read_workbook(&reading);

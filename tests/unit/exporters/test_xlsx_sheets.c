@@ -126,6 +126,8 @@ static void test_each_sheet_is_read_with_one_of_the_two_portions(void **state)
     }
 }
 
+#define RELATION "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
 static void test_what_our_workbooks_never_have_is_a_fault(void **state)
 {
     (void)state;
@@ -152,6 +154,17 @@ static void test_what_our_workbooks_never_have_is_a_fault(void **state)
         {"Target=\"worksheets/sheet2.xml\"", "Target=\"worksheets/sheet9.xml\"",
          "there is no such part"},
         {"r:id=\"rId2\"", "r:id=\"rId7\"", "sheet"},
+        {"Id=\"rId2\" Type=\"" RELATION "worksheet\"",
+         "Id=\"rId1\" Type=\"" RELATION "worksheet\"", "two relations of one id"},
+        {"<sheets>", "<x:sheet name=\"More\" r:id=\"rId1\"/><sheets>",
+         "an element of a kind that nobody writes here"},
+        {"<sheetData>", "<x:sheetData></x:sheetData><sheetData>",
+         "an element of a kind that nobody writes here"},
+        {"<sheetData>", "<sheetData></sheetData><sheetData>",
+         "cells where none should be"},
+        {"<sheetData>", "<sheetData/><more><sheetData>", "cells where none should be"},
+        {"@part xl/worksheets/sheet2.xml", "@part xl/worksheets/sheet1.xml",
+         "the file: "},
         {"@part xl/sharedStrings.xml", "@part xl/strings.xml", "there is no such part"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -164,6 +177,77 @@ static void test_what_our_workbooks_never_have_is_a_fault(void **state)
             fail_msg("%s for %s: %s", cases[i].to, cases[i].from, why ? why : "nothing");
         }
         arena_clear(&arena);
+    }
+}
+
+/* The two portions of a workbook that is not as ours are: either one of them is a fault,
+ * or every cell is read with exactly one of the two. Says whether both were read. */
+static bool are_portions_whole(struct bytes bytes)
+{
+    struct sheets whole = {0}, largest = {.portion = PORTION_LARGEST},
+                  rest = {.portion = PORTION_REST};
+    const char *why = NULL;
+    bool is_largest = xlsx_sheets(bytes, &arena, &largest, &why);
+    bool is_rest = xlsx_sheets(bytes, &arena, &rest, &why);
+    assert_int_equal(xlsx_sheets(bytes, &arena, &whole, &why), is_largest && is_rest);
+    if (!is_largest || !is_rest) {
+        return false;
+    }
+    assert_int_equal(largest.list.count, whole.list.count);
+    assert_int_equal(rest.list.count, whole.list.count);
+    for (size_t i = 0; i < whole.list.count; i++) {
+        const struct sheet *one = &largest.list.items[i], *other = &rest.list.items[i];
+        assert_true(one->is_left_out != other->is_left_out);
+        assert_same_cells(&whole.list.items[i], one->is_left_out ? other : one);
+        assert_int_equal((one->is_left_out ? one : other)->cells.count, 0);
+    }
+    return true;
+}
+
+/* Says another unpacked size of a part, in its own head and the directory or in one. */
+static struct bytes claiming(const char *name, unsigned char size, bool in_directory,
+                             bool in_head)
+{
+    struct bytes bytes =
+        package_of_parts(parts_of_package(small_workbook(), &arena), &arena);
+    char *copy = arena_text(&arena, (const char *)bytes.at, bytes.length);
+    for (size_t i = 0; i + 46 + strlen(name) < bytes.length; i++) {
+        bool is_entry = memcmp(copy + i, "PK\1\2", 4) == 0;
+        bool is_head = memcmp(copy + i, "PK\3\4", 4) == 0;
+        size_t name_at = i + (is_entry ? 46 : 30), size_at = i + (is_entry ? 24 : 22);
+        if (((is_entry && in_directory) || (is_head && in_head)) &&
+            memcmp(copy + name_at, name, strlen(name)) == 0) {
+            copy[size_at + 3] = (char)size;
+        }
+    }
+    return (struct bytes){(const unsigned char *)copy, bytes.length};
+}
+
+static void test_no_cell_escapes_both_portions(void **state)
+{
+    (void)state;
+    static const char first[] = "xl/worksheets/sheet1.xml";
+    static const char second[] = "xl/worksheets/sheet2.xml";
+    assert_true(are_portions_whole(small_workbook()));
+    /* two sheets of one part, and so of one size: each is read, once */
+    assert_true(are_portions_whole(
+        altered("Target=\"worksheets/sheet2.xml\"", "Target=\"worksheets/sheet1.xml\"")));
+    assert_true(are_portions_whole(
+        altered("Target=\"worksheets/sheet1.xml\"", "Target=\"worksheets/sheet2.xml\"")));
+    /* one relation, two sheets */
+    assert_true(are_portions_whole(altered("r:id=\"rId2\"", "r:id=\"rId1\"")));
+    /* no sheet, and one that has no part */
+    assert_true(are_portions_whole(
+        altered("<sheets>", "<sheets></sheets></workbook>\n@part old/x\n<a>")));
+    assert_false(are_portions_whole(
+        altered("@part xl/worksheets/sheet1.xml", "@part xl/worksheets/sheet3.xml")));
+    assert_false(are_portions_whole(
+        altered("@part xl/worksheets/sheet2.xml", "@part xl/worksheets/sheet3.xml")));
+    /* a size that lies: the smaller part as the largest, and more than there can be */
+    for (int i = 1; i < 4; i++) {
+        assert_false(are_portions_whole(claiming(first, 1, i & 1, i & 2)));
+        assert_false(are_portions_whole(claiming(second, 1, i & 1, i & 2)));
+        assert_false(are_portions_whole(claiming(first, 0x7F, i & 1, i & 2)));
     }
 }
 
@@ -188,6 +272,7 @@ int main(void)
         cmocka_unit_test_teardown(test_each_sheet_is_read_with_one_of_the_two_portions,
                                   clear),
         cmocka_unit_test_teardown(test_what_our_workbooks_never_have_is_a_fault, clear),
+        cmocka_unit_test_teardown(test_no_cell_escapes_both_portions, clear),
         cmocka_unit_test_teardown(test_what_is_no_package_is_a_fault, clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
