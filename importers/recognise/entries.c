@@ -6,6 +6,7 @@
 #include "importers/recognise/evenness.h"
 #include "importers/recognise/headed_rows.h"
 #include "importers/recognise/item_rows.h"
+#include "importers/recognise/row_labels.h"
 
 /* What the rows of one table are read with. */
 struct walk {
@@ -18,6 +19,7 @@ struct walk {
     bool *body_said;                 /* by item: that it is another body's */
     const struct force *carried;
     const struct item *last_item;
+    bool is_owed; /* the row that names the item was left aside; one below it counts */
     const struct words *last_unknown; /* force name reported last */
     bool carries_said;
     unsigned unknown_items;
@@ -385,16 +387,6 @@ static const char *ambiguous_words(struct walk *walk, const struct item_row *row
                        row->reference ? row->reference->number : 0, row->item->id);
 }
 
-/* Whether a row has a rating of the other assessor than the file was given for. */
-static bool is_of_other_assessor(struct walk *walk, const struct line *line)
-{
-    const struct column *column = walk->table->assessor;
-    const struct reading *reading = column ? line_at(line, column->number) : NULL;
-    bool is_return = walk->reader->context->options.kind == SUBMISSION_RETURN;
-    enum assessor other = is_return ? ASSESSOR_INSPECTORATE : ASSESSOR_FORCE;
-    return reading && words_assessor(walk->reader, reading->words) == other;
-}
-
 static void walk_several(struct walk *walk, const struct line *line,
                          const struct item_row *row, const struct row_facts *facts)
 {
@@ -418,9 +410,11 @@ static void walk_item_row(struct walk *walk, const struct line *line,
         add_unreadable(walk, line, row->item, facts, message);
         add_unreadable(walk, line, row->other, facts, message);
     } else if (row->kind == ROW_CONTINUED && walk->last_item) {
-        add_ratings(walk, line, walk->last_item, facts, true);
+        add_ratings(walk, line, walk->last_item, facts, !walk->is_owed);
+        walk->is_owed = false;
     } else if (row->kind == ROW_ITEM) {
         walk->last_item = row->item;
+        walk->is_owed = false;
         if (walk->table->boxes.count > 0) {
             add_boxes(walk, line, row->item, facts);
         } else {
@@ -429,11 +423,21 @@ static void walk_item_row(struct walk *walk, const struct line *line,
     }
 }
 
+/* The rows below one that is left aside may still be about its item. */
+static void set_aside(struct walk *walk, const struct item_row *row)
+{
+    if (row->kind != ROW_CONTINUED && row->kind != ROW_ORPHAN && row->kind != ROW_OTHER) {
+        walk->last_item = row->kind == ROW_ITEM ? row->item : NULL;
+        walk->is_owed = walk->last_item != NULL;
+    }
+}
+
 static void walk_row(struct walk *walk, const struct line *line,
                      const struct item_row *row)
 {
     struct row_facts facts;
-    if (is_of_other_assessor(walk, line)) {
+    if (row_is_aside(walk->reader, walk->table, line)) {
+        set_aside(walk, row);
         return;
     }
     switch (row->kind) {

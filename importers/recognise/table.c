@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "importers/recognise/row_labels.h"
+
 enum {
     HEADING_WEIGHT = 50, /* from which a cell's words count as a heading */
     LABEL_WEIGHT = 85,   /* of words that make a cell a label */
@@ -403,21 +405,7 @@ static enum field field_by_cells(const struct table *table, const struct column 
     return FIELD_UNKNOWN;
 }
 
-/* A column that says "Force" in some rows and "HMICFRS" in all others. */
-static void take_assessor(struct table *table)
-{
-    for (size_t c = 0; c < table->count; c++) {
-        struct column *column = &table->columns[c];
-        if (column->by_force > 0 && column->by_inspectorate > 0 &&
-            column->by_force + column->by_inspectorate == column->filled &&
-            column->filled == column->rows) {
-            table->assessor = column;
-            column->is_used = true;
-        }
-    }
-}
-
-static void give_parts(struct table *table)
+static void give_parts(struct reader *reader, struct table *table)
 {
     for (size_t c = 0; c < table->count; c++) {
         struct column *column = &table->columns[c];
@@ -430,7 +418,7 @@ static void give_parts(struct table *table)
             take_part(table, column, field);
         }
     }
-    take_assessor(table);
+    row_labels_find(reader, table);
     for (int f = 0; f < FIELDS; f++) {
         if (table->fields[f]) {
             table->fields[f]->is_used = true;
@@ -459,6 +447,6 @@ void table_make(struct reader *reader, struct table *table, unsigned item_column
     table->item->is_used = true;
     read_headings(reader, table);
     count_cells(reader, table);
-    give_parts(table);
+    give_parts(reader, table);
     table->kind = kind_of_heading(reader, table->item);
 }

@@ -25,6 +25,7 @@ struct table {
     struct column *item;           /* references, or (is_by_subject) subjects */
     struct column *fields[FIELDS]; /* the column of each other field, or NULL */
     struct column *assessor;       /* whose cells say whose rating a row has, or NULL */
+    struct column *time; /* whose cells say whether it is this month's, or NULL */
     struct column_list ratings;
     struct column_list boxes; /* columns to tick: Red, Amber, Green; then no ratings */
     unsigned rows;            /* that have an item */
