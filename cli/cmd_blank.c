@@ -4,7 +4,6 @@
 
 #include "cli/command.h"
 #include "cli/forms.h"
-#include "cli/json_out.h"
 #include "cli/options.h"
 #include "cli/outbox.h"
 #include "cli/tabulation.h"
@@ -128,13 +127,7 @@ static void print(const struct asked *asked, const struct forms *forms,
 {
     struct arena *arena = asked->invocation->arena;
     const struct framework *framework = forms->last.framework;
-    if (asked->invocation->as_json) {
-        json_out_print(json_out_tabulation(tabulation), stdout);
-        return;
-    }
-    tabulation_print(tabulation, stdout);
-    fflush(stdout);
-    if (!asked->invocation->is_quiet) {
+    if (tabulation_answer(tabulation, asked->invocation)) {
         struct date due = period_days_after(forms->period, framework->due_days);
         struct date lock = period_days_after(forms->period, framework->lock_days);
         fprintf(stderr, "%s for %s in %s: due %s, locked %s\n",

@@ -5,8 +5,8 @@
 #include "cli/chasing.h"
 #include "cli/clock.h"
 #include "cli/command.h"
-#include "cli/json_out.h"
 #include "cli/options.h"
+#include "cli/tabulation.h"
 #include "cli/telling.h"
 #include "exporters/csv.h"
 
@@ -167,13 +167,7 @@ static void print(const struct asked *asked, const struct chasing *chasing,
     size_t count = chasing->owings.count;
     size_t forces = chasing->month->position.roster->forces.count;
     struct tabulation shown = tabulation_of(chases, count, arena);
-    if (asked->invocation->as_json) {
-        json_out_print(json_out_tabulation(&shown), stdout);
-        return;
-    }
-    tabulation_print(&shown, stdout);
-    fflush(stdout);
-    if (asked->invocation->is_quiet) {
+    if (!tabulation_answer(&shown, asked->invocation)) {
         return;
     }
     fprintf(stderr, "%s for %s in %s; %zu of %zu forces owe nothing\n",

@@ -137,10 +137,8 @@ static int print_all(const struct asked *asked)
     struct tabulation tabulation = all_findings(asked->invocation->arena);
     if (asked->as_markdown) {
         print_markdown();
-    } else if (asked->invocation->as_json) {
-        json_out_print(json_out_tabulation(&tabulation), stdout);
     } else {
-        tabulation_print(&tabulation, stdout);
+        tabulation_answer(&tabulation, asked->invocation);
     }
     return STATUS_CLEAN;
 }

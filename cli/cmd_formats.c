@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "cli/json_out.h"
 #include "cli/tabulation.h"
 #include "exporters/exporter.h"
 #include "importers/importer.h"
@@ -148,10 +147,6 @@ static int run(struct invocation *invocation, int argc, char **argv)
     invocation_parse(invocation, &argp, argc, argv, &asked);
     struct tabulation tabulation =
         asked.limits ? limits_told(invocation->arena) : formats_told(invocation->arena);
-    if (invocation->as_json) {
-        json_out_print(json_out_tabulation(&tabulation), stdout);
-    } else {
-        tabulation_print(&tabulation, stdout);
-    }
+    tabulation_answer(&tabulation, invocation);
     return STATUS_CLEAN;
 }

@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "cli/json_out.h"
 #include "cli/lasting.h"
 #include "cli/tabulation.h"
 
@@ -76,11 +75,7 @@ static int print_log(const struct lasting *lasting, const void *asked)
     for (size_t i = 0; i < lines.count; i++) {
         add_line(&tabulation, lasting->reference.roster, &lines.items[i]);
     }
-    if (lasting->invocation->as_json) {
-        json_out_print(json_out_tabulation(&tabulation), stdout);
-    } else {
-        tabulation_print(&tabulation, stdout);
-    }
+    tabulation_answer(&tabulation, lasting->invocation);
     return STATUS_CLEAN;
 }
 

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/json_out.h"
 #include "cli/month.h"
 #include "cli/tabulation.h"
 #include "cli/telling.h"
@@ -65,8 +64,7 @@ static bool is_asked(const struct findings_asked *asked, const struct force *for
 static int list(const struct lasting *lasting, const void *input)
 {
     const struct findings_asked *asked = input;
-    const struct invocation *invocation = lasting->invocation;
-    struct arena *arena = invocation->arena;
+    struct arena *arena = lasting->invocation->arena;
     struct month month = {0};
     struct month_request request = {.period = asked->period};
     const struct force *force =
@@ -85,13 +83,7 @@ static int list(const struct lasting *lasting, const void *input)
             add(&tabulation, lasting->reference.roster, &month.findings.items[i]);
         }
     }
-    if (invocation->as_json) {
-        json_out_print(json_out_tabulation(&tabulation), stdout);
-        return STATUS_CLEAN;
-    }
-    tabulation_print(&tabulation, stdout);
-    if (!invocation->is_quiet) {
-        fflush(stdout);
+    if (tabulation_answer(&tabulation, lasting->invocation)) {
         fprintf(stderr, "%s: %s\n", period_words(arena, month.position.period),
                 counted(arena, tabulation_rows(&tabulation), "finding", NULL));
     }

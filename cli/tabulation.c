@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/tabulation.h"
 
+#include "cli/json_out.h"
+
 struct tabulation tabulation_start(struct arena *arena,
                                    const struct tabulation_column *columns,
                                    size_t column_count)
@@ -68,4 +70,16 @@ void tabulation_print(const struct tabulation *tabulation, FILE *stream)
     } else {
         print_separated(tabulation, stream);
     }
+}
+
+bool tabulation_answer(const struct tabulation *tabulation,
+                       const struct invocation *invocation)
+{
+    if (invocation->as_json) {
+        json_out_print(json_out_tabulation(tabulation), stdout);
+        return false;
+    }
+    tabulation_print(tabulation, stdout);
+    fflush(stdout);
+    return !invocation->is_quiet;
 }

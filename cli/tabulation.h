@@ -4,6 +4,7 @@
 #ifndef CLI_TABULATION_H
 #define CLI_TABULATION_H
 
+#include "cli/invocation.h"
 #include "cli/terminal.h"
 
 struct tabulation_column {
@@ -32,5 +33,9 @@ size_t tabulation_rows(const struct tabulation *tabulation);
 
 /* For people or, off a terminal, as tab-separated text. */
 void tabulation_print(const struct tabulation *tabulation, FILE *stream);
+/* A command's whole answer on stdout: that, or for machines an array of objects. True
+ * when people are told more of it, on stderr. */
+bool tabulation_answer(const struct tabulation *tabulation,
+                       const struct invocation *invocation);
 
 #endif
