@@ -54,8 +54,22 @@ static void set_row(struct value *row, const struct annotated *annotated, size_t
     }
 }
 
-/* The actions of findings.def speak to whoever asks the force. */
-static const char words_to_force[] = " Where it says “ask the force”, that is you.";
+/* Lines above the list, short enough to be seen whole above a narrow one. */
+static void write_words(struct workbook *workbook, const struct annotated *annotated)
+{
+    bool has_mirror = annotated->sheets->list.count > 0;
+    workbook_line(workbook, LOOK_LINE,
+                  has_mirror
+                      ? "The sheets behind this one mirror the file; each finding "
+                        "is a comment on its cell."
+                      : "The file could not be read, so that no sheets behind this "
+                        "one mirror it.");
+    workbook_line(workbook, LOOK_LINE,
+                  "Please correct the file itself and send it again.");
+    if (!annotated->actions) { /* those of findings.def speak to whoever asks the force */
+        workbook_line(workbook, LOOK_LINE, "Where it says “ask the force”, that is you.");
+    }
+}
 
 /* Errors first, then queries, then notes; each in the order in which they arose. */
 static void write_list(struct workbook *workbook, const struct annotated *annotated,
@@ -85,12 +99,7 @@ static void write_list(struct workbook *workbook, const struct annotated *annota
                               findings_of_severity(findings, SEVERITY_ERROR),
                               findings_of_severity(findings, SEVERITY_QUERY),
                               findings_of_severity(findings, SEVERITY_NOTE)));
-    workbook_line(workbook, LOOK_LINE,
-                  text_printf(arena,
-                              "The sheets behind this one mirror the file; each finding "
-                              "is a comment on its cell. Please correct the file itself "
-                              "and send it again.%s",
-                              annotated->actions ? "" : words_to_force));
+    write_words(workbook, annotated);
     workbook_table(workbook, &table, NULL);
 }
 

@@ -50,18 +50,41 @@ void check_filters(struct checking *checking)
     each_sheet(checking, check_filter);
 }
 
+static size_t lines_in(const struct spans *spans)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < spans->count; i++) {
+        count += spans->items[i].last - spans->items[i].first + 1;
+    }
+    return count;
+}
+
+/* Said once for a sheet, at the first of them. */
+static void check_hidden_lines(struct checking *checking, const struct book_sheet *sheet,
+                               bool is_row)
+{
+    const struct spans *spans =
+        is_row ? &sheet->cells->hidden_rows : &sheet->cells->hidden_columns;
+    const char *word = is_row ? "row" : "column";
+    size_t count = lines_in(spans);
+    unsigned first = count > 0 ? spans->items[0].first : 0;
+    unsigned row = is_row ? first : 1, column = is_row ? 1 : first;
+    if (count == 1) {
+        fails_at(checking, sheet, row, column, "the %s is hidden", word);
+    } else if (count > 1) {
+        fails_at(checking, sheet, row, column, "%zu %ss are hidden, this one first",
+                 count, word);
+    }
+}
+
 static void check_hidden_parts(struct checking *checking, const struct book_sheet *sheet)
 {
     if (sheet->is_hidden) {
         fails_at(checking, sheet, 0, 0, "the sheet is hidden");
     }
-    for (size_t i = 0; sheet->cells && i < sheet->cells->hidden_rows.count; i++) {
-        fails_at(checking, sheet, sheet->cells->hidden_rows.items[i].first, 1,
-                 "the row is hidden");
-    }
-    for (size_t i = 0; sheet->cells && i < sheet->cells->hidden_columns.count; i++) {
-        fails_at(checking, sheet, 1, sheet->cells->hidden_columns.items[i].first,
-                 "the column is hidden");
+    if (sheet->cells) {
+        check_hidden_lines(checking, sheet, true);
+        check_hidden_lines(checking, sheet, false);
     }
 }
 

@@ -223,27 +223,37 @@ void check_headings(struct checking *checking)
     each_table(checking, check_heading_row);
 }
 
-/* A sheet's text cells of which none lies outside all tables. */
-void check_wrapped(struct checking *checking)
+static bool is_unwrapped(const struct checking *checking, struct standing at,
+                         const struct cell *cell)
 {
-    const struct book_sheets *sheets = &checking->book->sheets;
-    for (size_t i = 0; i < sheets->count; i++) {
-        const struct book_sheet *sheet = &sheets->items[i];
-        for (size_t j = 0; sheet->cells && j < sheet->cells->cells.count; j++) {
-            const struct cell *cell = &sheet->cells->cells.items[j];
-            bool is_inside = false;
-            for (size_t k = 0; k < sheet->tables.count; k++) {
-                is_inside |=
-                    is_within(&sheet->tables.items[k].range, cell->row, cell->column);
-            }
-            if (is_inside && cell->kind == CELL_TEXT &&
-                !book_style_at(checking->book, sheet, cell->row, cell->column)
-                     ->is_wrapped) {
-                fails_at(checking, sheet, cell->row, cell->column,
-                         "the text does not wrap");
-            }
+    return cell->kind == CELL_TEXT &&
+           is_within(&at.table->range, cell->row, cell->column) &&
+           !book_style_at(checking->book, at.sheet, cell->row, cell->column)->is_wrapped;
+}
+
+/* Said once for a table: one command mends them all. */
+static void check_wrapped_texts(struct checking *checking, struct standing at)
+{
+    const struct cell *first = NULL;
+    size_t count = 0;
+    for (size_t i = 0; at.sheet->cells && i < at.sheet->cells->cells.count; i++) {
+        const struct cell *cell = &at.sheet->cells->cells.items[i];
+        if (is_unwrapped(checking, at, cell)) {
+            first = first ? first : cell;
+            count++;
         }
     }
+    if (count == 1) {
+        fails_at(checking, at.sheet, first->row, first->column, "the text does not wrap");
+    } else if (count > 1) {
+        fails_at(checking, at.sheet, first->row, first->column,
+                 "%zu texts of the table do not wrap, this one first", count);
+    }
+}
+
+void check_wrapped(struct checking *checking)
+{
+    each_table(checking, check_wrapped_texts);
 }
 
 /* Some line above the table says what an empty cell means. */
