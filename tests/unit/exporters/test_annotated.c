@@ -87,8 +87,8 @@ static void test_findings_are_listed_errors_first_and_are_comments(void **state)
     assert_string_equal(sheet_cell(list, 7, 1)->text, "error");
     assert_string_equal(sheet_cell(list, 7, 3)->text, "B2");
     assert_string_equal(sheet_cell(list, 8, 6)->text, "second");
-    assert_string_equal(sheet_cell(list, 9, 1)->text, "note");
-    assert_string_equal(sheet_cell(list, 9, 3)->text, "None");
+    assert_string_equal(sheet_cell(list, 11, 1)->text, "note");
+    assert_string_equal(sheet_cell(list, 11, 3)->text, "None");
     assert_true(holds(bytes, "ref=\"B2\""));
     assert_true(holds(bytes, "query colour-conflict: second"));
     assert_true(holds(bytes, "error unreadable-rating: first"));
