@@ -205,12 +205,49 @@ static void drop_counts(struct table_list *tables)
     tables->count = count;
 }
 
+/* Whether a sheet is named for another time than the month of the file ("Last month"). */
+static bool is_of_other_time(struct reader *reader, const struct table *table)
+{
+    enum {
+        SURE_WEIGHT = 80,
+    };
+    const char *name = table->view->sheet->name;
+    struct heading_match match =
+        vocabulary_match(reader->context->vocabulary, name ? name : "");
+    return match.field == FIELD_PREVIOUS_RATING && match.weight >= SURE_WEIGHT;
+}
+
+/* Leaves out sheets that are named for another time, where there are others. */
+static void drop_other_times(struct recognition *recognition)
+{
+    struct reader *reader = &recognition->reader;
+    struct table_list *tables = &recognition->tables;
+    size_t others = 0, count = 0;
+    for (size_t i = 0; i < tables->count; i++) {
+        others += is_of_other_time(reader, &tables->items[i]);
+    }
+    for (size_t i = 0; i < tables->count && others < tables->count; i++) {
+        const struct table *table = &tables->items[i];
+        const char *name = table->view->sheet->name;
+        if (!is_of_other_time(reader, table)) {
+            tables->items[count++] = *table;
+        } else {
+            finding_add(reader->findings, FINDING_OTHER_PERIODS,
+                        column_place(reader, table, table->item),
+                        "the sheet is named “%s”; its ratings were not used",
+                        shown(reader, name));
+        }
+    }
+    tables->count = others < tables->count ? count : tables->count;
+}
+
 static bool weigh_tables(struct recognition *recognition)
 {
     if (findings_have_refusal(recognition->reader.findings)) {
         return false; /* two columns that could both be the ratings */
     }
     drop_counts(&recognition->tables);
+    drop_other_times(recognition);
     return recognition->tables.count > 0 ? weigh_kinds(recognition)
                                          : refuse_without_tables(recognition);
 }

@@ -74,6 +74,21 @@ static void test_rows_of_another_time_are_left_aside(void **state)
     assert_all(cases, COUNT_OF(cases));
 }
 
+static void test_sheets_of_another_time_are_left_out(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"beside this month's",
+         "@sheet Return\nRef | RAG\nR02 | Red\nR03 |\n"
+         "@sheet Previous month\nRef | RAG\nR02 | Green\nR03 | Green\n",
+         "essex 2023-02: R02 Red, R03 blank", "other-periods A1, blank-cell B3 R03",
+         false},
+        {"alone", "@sheet Previous month\nRef | RAG\nR02 | Green\nR03 | Green\n",
+         "essex 2023-02: R02 Green, R03 Green", "", false},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
 static void test_other_words_are_no_labels(void **state)
 {
     (void)state;
@@ -94,6 +109,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows_of_the_other_assessor_are_left_aside),
         cmocka_unit_test(test_rows_of_another_time_are_left_aside),
+        cmocka_unit_test(test_sheets_of_another_time_are_left_out),
         cmocka_unit_test(test_other_words_are_no_labels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
