@@ -182,7 +182,10 @@ static void take_reference(struct place_in_sheet *at)
          letters++) {
         column = column * 26 + (unsigned)(reference.at[letters] - 'A' + 1);
     }
-    struct bytes digits = {reference.at + letters, reference.length - letters};
+    struct bytes digits = {reference.at, reference.length - letters};
+    if (letters > 0) {
+        digits.at += letters;
+    }
     if (column <= at->column || number_of(digits) != at->row || at->row == 0) {
         xml_scan_fail(&at->scan, "a cell that is not in order");
     }

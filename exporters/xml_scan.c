@@ -201,6 +201,9 @@ static size_t add_entity(struct text *text, const char *at, size_t length)
 
 const char *xml_scan_decoded(struct xml_scan *scan, struct bytes written)
 {
+    if (!written.at) {
+        return "";
+    }
     const char *at = (const char *)written.at, *end = at + written.length;
     const char *entity = written.length > 0 ? memchr(at, '&', written.length) : NULL;
     if (!entity) {

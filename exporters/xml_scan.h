@@ -57,7 +57,7 @@ static inline bool xml_scan_is(const struct xml_scan *scan, const char *name)
 /* The value of the attribute of that name, as it is written; NULL bytes: there is none.
  */
 struct bytes xml_scan_attribute(const struct xml_scan *scan, const char *name);
-/* What a text or a value says; NULL after a fault. */
+/* What a text or a value says, "" when there is none; NULL after a fault. */
 const char *xml_scan_decoded(struct xml_scan *scan, struct bytes written);
 
 /* Keeps the fault, "byte 120: …", unless there was one before. Always false. */

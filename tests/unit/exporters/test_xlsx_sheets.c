@@ -153,6 +153,8 @@ static void test_what_our_workbooks_never_have_is_a_fault(void **state)
         {"<si><t>Count</t>", "<si><r><t>Count</t></r>", "more than plain strings"},
         {"Target=\"worksheets/sheet2.xml\"", "Target=\"worksheets/sheet9.xml\"",
          "there is no such part"},
+        {"Target=\"worksheets/sheet2.xml\"", "", "there is no such part"},
+        {"r:id=\"rId2\"", "", "no part of the file is one of the sheets"},
         {"r:id=\"rId2\"", "r:id=\"rId7\"", "sheet"},
         {"Id=\"rId2\" Type=\"" RELATION "worksheet\"",
          "Id=\"rId1\" Type=\"" RELATION "worksheet\"", "two relations of one id"},
