@@ -210,28 +210,19 @@ static const struct ods_style *parent_of(const struct ods_styles *styles,
     return style_named(styles, style->is_table, style->parent, strlen(style->parent));
 }
 
-static int fill_of_ancestors(const struct ods_styles *styles,
-                             const struct ods_style *style)
+/* What a style does not say, the nearest of its ancestors says that does. */
+static void settle(const struct ods_styles *styles, struct ods_style *style)
 {
-    for (int i = 0; i < ANCESTORS_MOST && style; i++) {
-        if (style->fill != UNSAID) {
-            return style->fill;
-        }
-        style = parent_of(styles, style);
+    const struct ods_style *teller = style;
+    int fill = UNSAID, struck = UNSAID;
+    for (int i = 0; teller && i < ANCESTORS_MOST && (fill == UNSAID || struck == UNSAID);
+         i++) {
+        fill = fill == UNSAID ? teller->fill : fill;
+        struck = struck == UNSAID ? teller->struck : struck;
+        teller = parent_of(styles, teller);
     }
-    return NO_FILL;
-}
-
-static int struck_of_ancestors(const struct ods_styles *styles,
-                               const struct ods_style *style)
-{
-    for (int i = 0; i < ANCESTORS_MOST && style; i++) {
-        if (style->struck != UNSAID) {
-            return style->struck;
-        }
-        style = parent_of(styles, style);
-    }
-    return 0;
+    style->fill = fill == UNSAID ? NO_FILL : fill;
+    style->struck = struck == UNSAID ? 0 : struck;
 }
 
 void ods_styles_settle(struct ods_styles *styles)
@@ -241,9 +232,7 @@ void ods_styles_settle(struct ods_styles *styles)
     }
     qsort(styles->list.items, styles->list.count, sizeof(*styles->list.items), by_name);
     for (size_t i = 0; i < styles->list.count; i++) {
-        struct ods_style *style = &styles->list.items[i];
-        style->fill = fill_of_ancestors(styles, style);
-        style->struck = struck_of_ancestors(styles, style);
+        settle(styles, &styles->list.items[i]);
     }
 }
 
