@@ -293,6 +293,14 @@ struct report *month_report(struct month *month, struct report_options options)
                      &month->arena);
 }
 
+const struct table *month_table(struct month *month, struct report_options options,
+                                const char *id)
+{
+    const struct table *table = report_table(month_report(month, options), id);
+    assert_non_null(table);
+    return table;
+}
+
 void month_passes(struct month *month, struct period period)
 {
     struct snapshot past = snapshot_of(month_reconciled(month), &month->arena);
@@ -373,4 +381,12 @@ const char *month_words(struct month *month, const struct table *table, size_t r
         }
     }
     return text_of(&words);
+}
+
+void month_has_rows(struct month *month, const struct table *table, size_t from,
+                    const char *const *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        assert_string_equal(month_words(month, table, from + i), rows[i]);
+    }
 }

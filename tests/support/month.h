@@ -68,6 +68,9 @@ void month_find(struct month *month, enum finding_name name, const char *file,
 struct position *month_position(struct month *month);
 struct reconciliation *month_reconciled(struct month *month);
 struct report *month_report(struct month *month, struct report_options options);
+/* A table of that report; fails the test when it has none. */
+const struct table *month_table(struct month *month, struct report_options options,
+                                const char *id);
 
 /* The letters of a force's cells in a position, as above, with '0' for no return, '.' for
  * a missing item, X for a refused return, V for not verified. */
@@ -81,6 +84,9 @@ const struct finding *month_finding(const struct findings *findings,
                                     enum finding_name name);
 /* A row's cells joined by '|'; numbers as they are kept. */
 const char *month_words(struct month *month, const struct table *table, size_t row);
+/* Fails the test unless these are the rows from that one on. */
+void month_has_rows(struct month *month, const struct table *table, size_t from,
+                    const char *const *rows, size_t count);
 /* The value of a table's column, by name; fails the test when there is none. */
 const struct value *month_value(const struct table *table, size_t row,
                                 const char *column);

@@ -27,13 +27,6 @@ static int close_month(void **state)
     return 0;
 }
 
-static const struct table *table_of(struct report_options options, const char *id)
-{
-    const struct table *table = report_table(month_report(&month, options), id);
-    assert_non_null(table);
-    return table;
-}
-
 static void expect_header(const struct table *table, const char *header)
 {
     struct text columns = {.arena = &month.arena};
@@ -79,7 +72,8 @@ static void test_gradings_have_a_row_for_every_force_and_item(void **state)
     struct submission *verification =
         month_submit(&month, SUBMISSION_VERIFICATION, 0, 2, "w.xlsx", ".R....");
     verification->gradings.items[0].basis = &basis;
-    const struct table *table = table_of((struct report_options){0}, "gradings");
+    const struct table *table =
+        month_table(&month, (struct report_options){0}, "gradings");
     expect_header(table, gradings_header);
     assert_int_equal(table->row_count, 2 * MONTH_ITEMS);
     static const char *const rows[] = {
@@ -108,7 +102,8 @@ static void test_absences_that_are_not_blue_have_no_rating(void **state)
 {
     (void)state;
     month_refuse(&month, SUBMISSION_RETURN, 1, 1, "b.docx");
-    const struct table *table = table_of((struct report_options){0}, "gradings");
+    const struct table *table =
+        month_table(&month, (struct report_options){0}, "gradings");
     size_t row = MONTH_ITEMS;
     assert_string_equal(month_value(table, row, "force_rating")->text, "");
     assert_string_equal(month_value(table, row, "force_absence")->text, "return-refused");
@@ -125,7 +120,8 @@ static void test_queries_of_a_cell_are_named_once_and_joined(void **state)
     month_submit(&month, SUBMISSION_VERIFICATION, 0, 1, "v.xlsx", "B.....");
     month_find(&month, FINDING_COLOUR_CONFLICT, "a.xlsx", 2, "F01", "R1");
     month_find(&month, FINDING_COLOUR_CONFLICT, "v.xlsx", 2, "F01", "R1");
-    const struct table *table = table_of((struct report_options){0}, "gradings");
+    const struct table *table =
+        month_table(&month, (struct report_options){0}, "gradings");
     assert_string_equal(month_value(table, 0, "queries")->text,
                         "amber-after-deadline;blue-but-graded;colour-conflict");
 }
@@ -165,14 +161,16 @@ static void test_figure_rows_are_in_order_zeros_included(void **state)
 {
     (void)state;
     fill_month();
-    const struct table *items = table_of((struct report_options){0}, "figure-3");
+    const struct table *items =
+        month_table(&month, (struct report_options){0}, "figure-3");
     expect_row(items, 0, "2023-02|R1|force|Red|0|2|0");
     expect_row(items, 2, "2023-02|R1|force|Green|1|2|500");
     expect_row(items, 3, "2023-02|R1|force|Blue|1|2|500");
     expect_row(items, 9, "2023-02|R1|inspectorate|Amber|1|2|500");
     expect_row(items, 14, "2023-02|R1|inspectorate|Not verified|1|2|500");
     expect_row(items, 23, "2023-02|R1|reconciled|Not read|0|2|0");
-    const struct table *forces = table_of((struct report_options){0}, "figure-4");
+    const struct table *forces =
+        month_table(&month, (struct report_options){0}, "figure-4");
     expect_row(forces, 0, "2023-02|F01|Force 1|recommendation|force|Red|0|5|0");
     expect_row(forces, 7, "2023-02|F01|Force 1|recommendation|force|Not read|1|5|200");
     expect_row(forces, 24, "2023-02|F01|Force 1|afi|force|Red|0|1|0");
@@ -214,7 +212,8 @@ static void test_a_kind_that_the_framework_lacks_has_no_group(void **state)
 {
     (void)state;
     month.framework.force_item_count = MONTH_ITEMS - 1;
-    const struct table *table = table_of((struct report_options){0}, "figure-4-wide");
+    const struct table *table =
+        month_table(&month, (struct report_options){0}, "figure-4-wide");
     assert_int_equal(table->row_count, 2 * ASSESSORS);
 }
 
@@ -238,7 +237,8 @@ static void test_findings_have_a_row_for_every_cell_concerned(void **state)
     month_find(&month, FINDING_NOT_A_SPREADSHEET, "z.bin", 0, NULL, NULL);
     month_find(&month, FINDING_BLANK_CELL, "superseded.xlsx", 2, "F01", "R1");
     month_refuse(&month, SUBMISSION_RETURN, NO_FORCE, 1, "z.bin");
-    const struct table *table = table_of((struct report_options){0}, "findings");
+    const struct table *table =
+        month_table(&month, (struct report_options){0}, "findings");
     expect_header(table,
                   "name,severity,force_code,force,item,source,message,id,state,answer");
     static const char *const rows[] = {

@@ -27,20 +27,6 @@ static int close_month(void **state)
     return 0;
 }
 
-static const struct table *table_of(struct report_options options, const char *id)
-{
-    const struct table *table = report_table(month_report(&month, options), id);
-    assert_non_null(table);
-    return table;
-}
-
-static void expect_rows(const struct table *table, const char *const *rows, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        assert_string_equal(month_words(&month, table, i), rows[i]);
-    }
-}
-
 #define COUNT_OF(array)  (sizeof(array) / sizeof((array)[0]))
 #define MONTH_TEST(test) cmocka_unit_test_setup_teardown(test, open_month, close_month)
 
@@ -67,7 +53,8 @@ static void test_the_matrix_counts_every_cell_once(void **state)
 {
     (void)state;
     fill_month();
-    const struct table *table = table_of((struct report_options){0}, "agreement");
+    const struct table *table =
+        month_table(&month, (struct report_options){0}, "agreement");
     static const char *const rows[] = {
         "Recommendation|Red|0|1|0|0|0|0|0|0|1",
         "Recommendation|Amber|1|0|0|0|0|0|0|0|1",
@@ -83,7 +70,7 @@ static void test_the_matrix_counts_every_cell_once(void **state)
         "Area for improvement|Not read|0|0|0|0|0|0|0|0|0",
     };
     assert_int_equal(table->row_count, COUNT_OF(rows));
-    expect_rows(table, rows, COUNT_OF(rows));
+    month_has_rows(&month, table, 0, rows, COUNT_OF(rows));
 }
 
 static void test_agreement_is_told_by_what_it_rests_on(void **state)
@@ -91,7 +78,7 @@ static void test_agreement_is_told_by_what_it_rests_on(void **state)
     (void)state;
     fill_month();
     const struct table *table =
-        table_of((struct report_options){0}, "agreement-by-basis");
+        month_table(&month, (struct report_options){0}, "agreement-by-basis");
     static const char *const rows[] = {
         "Recommendation|Review of files|Tested|2|2|1|500|1|0|1|None",
         "Recommendation|Self-assessment|Accepted, not tested|2|1|0|0|0|1|1|1 where the "
@@ -111,7 +98,7 @@ static void test_agreement_is_told_by_what_it_rests_on(void **state)
         "Area for improvement|Not stated|Not stated|1|1|1|1000|0|0|0|None",
     };
     assert_int_equal(table->row_count, 12);
-    expect_rows(table, rows, COUNT_OF(rows));
+    month_has_rows(&month, table, 0, rows, COUNT_OF(rows));
 }
 
 int main(void)

@@ -27,20 +27,6 @@ static int close_month(void **state)
     return 0;
 }
 
-static const struct table *table_of(struct report_options options, const char *id)
-{
-    const struct table *table = report_table(month_report(&month, options), id);
-    assert_non_null(table);
-    return table;
-}
-
-static void expect_rows(const struct table *table, const char *const *rows, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        assert_string_equal(month_words(&month, table, i), rows[i]);
-    }
-}
-
 #define COUNT_OF(array)  (sizeof(array) / sizeof((array)[0]))
 #define MONTH_TEST(test) cmocka_unit_test_setup_teardown(test, open_month, close_month)
 
@@ -53,7 +39,7 @@ static void test_both_gradings_stand_in_words(void **state)
         month_submit(&month, SUBMISSION_VERIFICATION, 0, 1, "v.xlsx", "AG.BY.");
     verification->gradings.items[0].basis = &basis;
     const struct table *table =
-        table_of((struct report_options){.is_public = true}, "comparison");
+        month_table(&month, (struct report_options){.is_public = true}, "comparison");
     static const char *const rows[] = {
         "F01|Force 1|R1|What R1 asks for|road||30 April 2023|Green||Amber|Review of "
         "files|"
@@ -77,7 +63,7 @@ static void test_both_gradings_stand_in_words(void **state)
         "verified|Not applicable|Blue|The force did not provide a grading",
     };
     assert_int_equal(table->row_count, 2 * MONTH_ITEMS);
-    expect_rows(table, rows, COUNT_OF(rows));
+    month_has_rows(&month, table, 0, rows, COUNT_OF(rows));
 }
 
 static bool has_column(const struct table *table, const char *name)
@@ -94,8 +80,8 @@ static void test_sources_are_for_working_copies_alone(void **state)
 {
     (void)state;
     for (int is_public = 0; is_public < 2; is_public++) {
-        const struct table *table =
-            table_of((struct report_options){.is_public = is_public}, "comparison");
+        const struct table *table = month_table(
+            &month, (struct report_options){.is_public = is_public}, "comparison");
         assert_int_equal(has_column(table, "force_source"), !is_public);
         assert_int_equal(has_column(table, "inspectorate_source"), !is_public);
     }
@@ -108,7 +94,8 @@ static void test_differences_that_change_the_count_come_first(void **state)
     month_submit(&month, SUBMISSION_VERIFICATION, 0, 1, "v.xlsx", "AGAYRA");
     month_submit(&month, SUBMISSION_RETURN, 1, 1, "b.xlsx", "AAAAAG");
     month_submit(&month, SUBMISSION_VERIFICATION, 1, 1, "w.xlsx", "RAAAAR");
-    const struct table *table = table_of((struct report_options){0}, "differences");
+    const struct table *table =
+        month_table(&month, (struct report_options){0}, "differences");
     static const char *const rows[] = {
         "Yes|F01|Force 1|R3|What R3 asks for|Red|Amber|Force graded lower than the "
         "inspectorate|Not stated",
@@ -122,14 +109,15 @@ static void test_differences_that_change_the_count_come_first(void **state)
         "inspectorate|Not stated",
     };
     assert_int_equal(table->row_count, COUNT_OF(rows));
-    expect_rows(table, rows, COUNT_OF(rows));
+    month_has_rows(&month, table, 0, rows, COUNT_OF(rows));
 }
 
 static void test_without_verifications_nothing_differs(void **state)
 {
     (void)state;
     month_submit(&month, SUBMISSION_RETURN, 0, 1, "a.xlsx", "GARGNA");
-    assert_int_equal(table_of((struct report_options){0}, "differences")->row_count, 0);
+    assert_int_equal(
+        month_table(&month, (struct report_options){0}, "differences")->row_count, 0);
 }
 
 int main(void)

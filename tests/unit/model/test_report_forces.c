@@ -33,18 +33,7 @@ static int close_month(void **state)
 
 static const struct table *table_of(const char *id)
 {
-    const struct table *table =
-        report_table(month_report(&month, (struct report_options){0}), id);
-    assert_non_null(table);
-    return table;
-}
-
-static void expect_rows(const struct table *table, size_t from, const char *const *rows,
-                        size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        assert_string_equal(month_words(&month, table, from + i), rows[i]);
-    }
+    return month_table(&month, (struct report_options){0}, id);
 }
 
 static void fill_month(void)
@@ -69,7 +58,7 @@ static void test_what_is_due_is_named_by_reconciled_rating(void **state)
     };
     const struct table *table = table_of("force-deadlines");
     assert_int_equal(table->row_count, 2 * DUES);
-    expect_rows(table, 0, rows, COUNT_OF(rows));
+    month_has_rows(&month, table, 0, rows, COUNT_OF(rows));
 }
 
 static void test_a_deadline_that_is_past_is_due_no_more(void **state)
@@ -77,8 +66,8 @@ static void test_a_deadline_that_is_past_is_due_no_more(void **state)
     (void)state;
     month.as_at = (struct date){2023, 4, 1};
     fill_month();
-    expect_rows(
-        table_of("force-deadlines"), 0,
+    month_has_rows(
+        &month, table_of("force-deadlines"), 0,
         (const char *const[]){"F01|Force 1|Past its deadline|1|None|R3|None|None"}, 1);
     assert_string_equal(month_value(table_of("summaries"), 0, "deadlines")->text,
                         "Past the deadline and not Green: R3 (Amber). 1 is due within 30 "
@@ -88,8 +77,8 @@ static void test_a_deadline_that_is_past_is_due_no_more(void **state)
 static void test_items_without_a_rating_say_what_they_have(void **state)
 {
     (void)state;
-    expect_rows(
-        table_of("force-deadlines"), 2 * DUES - 1,
+    month_has_rows(
+        &month, table_of("force-deadlines"), 2 * DUES - 1,
         (const char *const[]){"F02|Force 2|No deadline|1|None|None|None|Blue: AFI1"}, 1);
 }
 
@@ -105,7 +94,7 @@ static void test_differences_are_named_by_their_basis(void **state)
     };
     const struct table *table = table_of("force-differences");
     assert_int_equal(table->row_count, COUNT_OF(rows));
-    expect_rows(table, 0, rows, COUNT_OF(rows));
+    month_has_rows(&month, table, 0, rows, COUNT_OF(rows));
 }
 
 static void test_a_summary_says_how_both_see_it(void **state)
