@@ -76,6 +76,28 @@ static void check_set(struct crossfoot *check, struct crossfoot_file *file)
     check_extent(check, file, "sets", &file->listing, 1, said);
 }
 
+/* The language, which stands in a list beside the context's address. */
+static void check_language(struct crossfoot *check, struct crossfoot_file *file)
+{
+    struct listing context = listing_of(file->sheets, "@context", check->arena);
+    const struct fact facts[] = {{"@language", "en"}};
+    size_t said = CHECK_FACTS(check, file, &context, 0, "the set", facts);
+    check_extent(check, file, "languages", &context, 1, said);
+}
+
+/* The set, its files, their columns and the language: no list besides them. */
+static void check_lists(struct crossfoot *check, struct crossfoot_file *file)
+{
+    enum {
+        LISTS = 4,
+    };
+    size_t count = file->sheets->list.count;
+    if (count > LISTS) {
+        crossfoot_mismatch(check, file, "%zu lists of facts, the report has %d", count,
+                           LISTS);
+    }
+}
+
 /* ---- columns ---- */
 
 /* Names are letters, digits and '_' there, which does not come first. */
@@ -183,6 +205,8 @@ void crossfoot_metadata(struct crossfoot *check, struct crossfoot_file *file)
         listing_of(file->sheets, "tableSchema.columns", check->arena);
     size_t table_rows = 0, column_rows = 0, of_tables = 0, of_columns = 0;
     check_set(check, file);
+    check_language(check, file);
+    check_lists(check, file);
     for (size_t i = 0; i < check->files.count; i++) {
         const struct document *csv = check->files.items[i].document;
         const struct table *table = strcmp(csv->exporter, "csv") == 0

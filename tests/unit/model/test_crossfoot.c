@@ -136,6 +136,15 @@ static void test_every_seeded_corruption_is_found(void **state)
         {"data/gradings.json", "\"item\": \"R04\"", "\"item\": 4",
          "data/gradings.json: row 2, item: the file says \"4\", the report says \"R04\""},
         /* metadata */
+        {"data/csv-metadata.json", "\"@language\": \"en\"", "\"@language\": \"cy\"",
+         "data/csv-metadata.json: the set, @language: the file says \"cy\", the report "
+         "says \"en\""},
+        {"data/csv-metadata.json", ", {\"@language\": \"en\"}", "",
+         "data/csv-metadata.json: the set, @language: the file says \"\", the report says "
+         "\"en\""},
+        {"data/csv-metadata.json", "\"dc:title\"",
+         "\"notes\": [{\"count\": 7}], \"dc:title\"",
+         "data/csv-metadata.json: 5 lists of facts, the report has 4"},
         {"data/csv-metadata.json", "\"titles\": [\"item\"", "\"titles\": [\"Item\"",
          "data/csv-metadata.json: item of gradings.csv, titles: the file says "
          "\"Item|item in words\", the report says \"item|item in words\""},
