@@ -37,7 +37,10 @@ static const char *text_at(const struct prose *prose, unsigned row, unsigned col
 static void know(struct prose *prose, const char *text)
 {
     if (text && strpbrk(text, "0123456789")) {
-        const char *clean = text_clean(prose->check->arena, text);
+        /* A page's texts come without blanks at their ends, which a text may be left with
+         * when a control character behind them is dropped. */
+        const char *clean =
+            text_trimmed(prose->check->arena, text_clean(prose->check->arena, text));
         *list_add(prose->check->arena, &prose->known[(unsigned char)*clean]) = clean;
     }
 }
