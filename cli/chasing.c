@@ -163,12 +163,8 @@ static bool attach_returns(const struct chasing *chasing, struct chase *chases)
             }
         }
     }
-    struct import_context context = {
-        .framework = chasing->lasting->reference.framework,
-        .roster = chasing->lasting->reference.roster,
-        .vocabulary = chasing->lasting->reference.vocabulary,
-        .limits = &limits_default,
-    };
+    const struct import_context context = reference_context(
+        &chasing->lasting->reference, &limits_default, (struct period){0});
     struct intakes *intakes = intakes_start_with_sheets(&inputs, &context, 0, arena);
     for (size_t i = 0; i < chasing->owings.count; i++) {
         struct chase *chase = &chases[i];

@@ -198,21 +198,28 @@ static void print(const struct asked *asked, const struct result *result)
     }
 }
 
+static int status_of(const struct result *result, const struct findings *lost)
+{
+    if (result->unwritten > 0) {
+        return STATUS_INTERNAL;
+    }
+    if (result->refused > 0 || lost->count > 0) {
+        return STATUS_REFUSED;
+    }
+    return findings_of_severity(&result->findings, SEVERITY_ERROR) > 0 ? STATUS_ERRORS
+                                                                       : STATUS_CLEAN;
+}
+
 static int check(const struct asked *asked, const struct inputs *inputs,
                  struct findings *lost)
 {
     struct arena *arena = asked->invocation->arena;
     struct reference reference;
-    struct import_context context = {
-        .limits = &asked->limits,
-        .options = {.period = asked->period},
-    };
     if (!reference_load(asked->invocation, asked->names, &reference)) {
         return STATUS_WRONG_USE;
     }
-    context.framework = reference.framework;
-    context.roster = reference.roster;
-    context.vocabulary = reference.vocabulary;
+    struct import_context context =
+        reference_context(&reference, &asked->limits, asked->period);
     if (asked->force) {
         const char *why;
         context.options.force = reference_force(&reference, asked->force, arena, &why);
@@ -225,14 +232,7 @@ static int check(const struct asked *asked, const struct inputs *inputs,
     findings_keep(&result.findings, lost);
     read_files(asked, inputs, &context, &result);
     print(asked, &result);
-    if (result.unwritten > 0) {
-        return STATUS_INTERNAL;
-    }
-    if (result.refused > 0 || lost->count > 0) {
-        return STATUS_REFUSED;
-    }
-    return findings_of_severity(&result.findings, SEVERITY_ERROR) > 0 ? STATUS_ERRORS
-                                                                      : STATUS_CLEAN;
+    return status_of(&result, lost);
 }
 
 static void say_empty(const struct invocation *invocation, const char *path)

@@ -183,13 +183,8 @@ static int import_files(const struct lasting *lasting, const void *input)
 {
     const struct asked *asked = input;
     struct arena *arena = asked->invocation->arena;
-    struct import_context context = {
-        .framework = lasting->reference.framework,
-        .roster = lasting->reference.roster,
-        .vocabulary = lasting->reference.vocabulary,
-        .limits = &asked->limits,
-        .options = {.period = asked->period},
-    };
+    struct import_context context =
+        reference_context(&lasting->reference, &asked->limits, asked->period);
     const char *why;
     if (asked->force) {
         context.options.force =

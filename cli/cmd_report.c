@@ -297,13 +297,8 @@ static bool read_files(const struct asked *asked, const struct inputs *inputs,
                        struct told_files *files)
 {
     struct arena arena = {0};
-    const struct import_context context = {
-        .framework = reference->framework,
-        .roster = reference->roster,
-        .vocabulary = reference->vocabulary,
-        .limits = &asked->limits,
-        .options = {.period = asked->period},
-    };
+    const struct import_context context =
+        reference_context(reference, &asked->limits, asked->period);
     struct date received = period_last_day(asked->period);
     confinement_tell(asked->invocation->is_quiet);
     struct progress progress = progress_start(asked->invocation->is_quiet);

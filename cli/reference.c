@@ -52,6 +52,18 @@ static const char *name_near(const struct roster *roster, const char *name,
     return force ? force->name : NULL;
 }
 
+struct import_context reference_context(const struct reference *reference,
+                                        const struct limits *limits, struct period period)
+{
+    return (struct import_context){
+        .framework = reference->framework,
+        .roster = reference->roster,
+        .vocabulary = reference->vocabulary,
+        .limits = limits,
+        .options = {.period = period},
+    };
+}
+
 const struct force *reference_force(const struct reference *reference, const char *name,
                                     struct arena *arena, const char **why)
 {

@@ -4,6 +4,7 @@
 #define CLI_REFERENCE_H
 
 #include "cli/invocation.h"
+#include "importers/importer.h"
 #include "model/framework.h"
 #include "model/roster.h"
 #include "model/vocabulary.h"
@@ -25,6 +26,12 @@ struct reference_names reference_names_or_usual(struct reference_names names);
 /* False after saying on stderr what is wrong with which file. */
 bool reference_load(const struct invocation *invocation, struct reference_names names,
                     struct reference *reference);
+
+/* What importers go by: these data, the limits, and the month that files are read for;
+ * unset: whichever they say. */
+struct import_context reference_context(const struct reference *reference,
+                                        const struct limits *limits,
+                                        struct period period);
 
 /* Prints faults of data files: "ragledger: frameworks/x.json /items/12: …". */
 void faults_print(const struct faults *faults);
