@@ -436,6 +436,17 @@ static void tell_month(const struct told *told, const struct publishing *publish
     }
 }
 
+/* A stylesheet of the user's own may leave out what a page must show, or show a number
+ * that nobody counted. */
+static const char *whose_fault(const struct invocation *invocation)
+{
+    return invocation->templates.folder
+               ? "Mend the stylesheet of yours that makes a page named below, if one "
+                 "does: all that a page shows must be the report's. Anything else is a "
+                 "fault of the program; please report it with these lines"
+               : "This is a fault of the program; please report it with these lines";
+}
+
 static void tell_trouble(const struct told *told, const struct publishing *publishing,
                          enum status status)
 {
@@ -448,9 +459,10 @@ static void tell_trouble(const struct told *told, const struct publishing *publi
     char *name = text_printf(arena, "ragledger %s: ", told->command);
     if (is_gate) {
         terminal_paragraph(stderr, arena, name,
-                           "what was written does not agree with what was meant, so "
-                           "nothing was published. This is a fault of the program; "
-                           "please report it with these lines:");
+                           text_printf(arena,
+                                       "what was written does not agree with what was "
+                                       "meant, so nothing was published. %s:",
+                                       whose_fault(told->invocation)));
     }
     for (size_t i = 0; i < why->count && i < LINES; i++) {
         terminal_paragraph(stderr, arena, is_gate ? "  " : name,
