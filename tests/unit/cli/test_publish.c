@@ -399,7 +399,7 @@ static void test_what_changed_on_its_way_to_the_disk_is_not_published(void **sta
         {"ratings-by-forces.xlsx", ">Blue<", ">Red<"},
         {"ratings-by-forces.xlsx", ">R04<", ">R05<"},
         {"ratings-by-inspectorate.xlsx", ">Not verified<", ">Green<"},
-        {"comparison.xlsx", "\"9\"><v>43</v>", "\"9\"><v>42</v>"},
+        {"comparison.xlsx", "\"10\"><v>43</v>", "\"10\"><v>42</v>"},
         {"comparison.xlsx", ">Note 1<", ">Note 3<"},
         {"comparison.xlsx", "Amber means on track", "Amber means off track"},
         {"comparison.xlsx", "OFFICIAL", "UNOFFICIAL"},
