@@ -41,6 +41,12 @@ static void count_references(struct reader *reader, const struct view *view,
     }
 }
 
+static bool heads_items(struct reader *reader, struct words *words)
+{
+    struct heading_match match = words_heading(reader, words);
+    return match.field == FIELD_ITEM && match.weight >= HEADING_WEIGHT;
+}
+
 /* Columns of few references are looked at too when they have a heading of items, and of
  * few numbers when something in them says of which kind they are. */
 static void mark_headed(struct reader *reader, const struct view *view,
@@ -48,16 +54,15 @@ static void mark_headed(struct reader *reader, const struct view *view,
 {
     for (size_t i = 0; i < view->count; i++) {
         const struct reading *reading = &view->readings[i];
-        if (reading->is_sideways ||
-            words_reference(reader, reading->words)->form != REFERENCE_NONE) {
-            continue;
+        unsigned column = reading->column;
+        bool is_open = !reading->is_sideways && !candidates->is_headed[column] &&
+                       candidates->named[column] + candidates->bare[column] > 0;
+        if (is_open && words_reference(reader, reading->words)->form == REFERENCE_NONE) {
+            candidates->is_headed[column] =
+                candidates->named[column] > 0
+                    ? heads_items(reader, reading->words)
+                    : words_section(reader, reading->words) >= 0;
         }
-        struct heading_match match = words_heading(reader, reading->words);
-        candidates->is_headed[reading->column] |=
-            candidates->named[reading->column] > 0
-                ? match.field == FIELD_ITEM && match.weight >= HEADING_WEIGHT
-                : candidates->bare[reading->column] > 0 &&
-                      words_section(reader, reading->words) >= 0;
     }
 }
 
