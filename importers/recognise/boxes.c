@@ -110,17 +110,6 @@ static bool differ(struct reader *reader, const struct table *table,
     return false;
 }
 
-static void refuse_twins(struct reader *reader, struct table *table,
-                         const struct column *a, const struct column *b)
-{
-    table->is_ambiguous = true;
-    finding_add(reader->findings, FINDING_AMBIGUOUS_COLUMNS,
-                column_place(reader, table, b),
-                "%s (“%s”) and %s (“%s”) could both be the box to tick, and they differ",
-                column_words(reader, table, a), shown(reader, column_heading(reader, a)),
-                column_words(reader, table, b), shown(reader, column_heading(reader, b)));
-}
-
 /* Settles which of two boxes for one rating stays: the visible one, either of two that
  * say the same, else neither. True: the second goes. */
 static bool second_goes(struct reader *reader, struct table *table, struct column **first,
@@ -133,7 +122,7 @@ static bool second_goes(struct reader *reader, struct table *table, struct colum
         return true;
     }
     if (differ(reader, table, a, b)) {
-        refuse_twins(reader, table, a, b);
+        table_refuse_either(reader, table, a, b, "the box to tick, and they differ");
         return false;
     }
     return true;

@@ -254,17 +254,6 @@ static void note_unused(struct reader *reader, const struct table *table,
         shown(reader, column_heading(reader, used)));
 }
 
-static void refuse_both(struct reader *reader, struct table *table,
-                        const struct column *a, const struct column *b)
-{
-    table->is_ambiguous = true;
-    finding_add(reader->findings, FINDING_AMBIGUOUS_COLUMNS,
-                column_place(reader, table, b),
-                "%s (“%s”) and %s (“%s”) could both be the ratings, and they disagree",
-                column_words(reader, table, a), shown(reader, column_heading(reader, a)),
-                column_words(reader, table, b), shown(reader, column_heading(reader, b)));
-}
-
 /* Settles which of two columns of one force and month stays. True: the second goes. */
 static bool first_wins(struct reader *reader, struct table *table, struct column *first,
                        struct column *second)
@@ -273,7 +262,8 @@ static bool first_wins(struct reader *reader, struct table *table, struct column
     bool is_behind = is_clearly_before(second, first);
     if (!is_before && !is_behind) {
         if (disagree(reader, table, first, second)) {
-            refuse_both(reader, table, first, second);
+            table_refuse_either(reader, table, first, second,
+                                "the ratings, and they disagree");
         }
         return false;
     }

@@ -49,6 +49,18 @@ const char *column_words(struct reader *reader, const struct table *table,
     return text_printf(reader->arena, "column %.*s", (int)strlen(cell) - 1, cell);
 }
 
+void table_refuse_either(struct reader *reader, struct table *table,
+                         const struct column *one, const struct column *other,
+                         const char *what)
+{
+    table->is_ambiguous = true;
+    finding_add(
+        reader->findings, FINDING_AMBIGUOUS_COLUMNS, column_place(reader, table, other),
+        "%s (“%s”) and %s (“%s”) could both be %s", column_words(reader, table, one),
+        shown(reader, column_heading(reader, one)), column_words(reader, table, other),
+        shown(reader, column_heading(reader, other)), what);
+}
+
 bool reading_refers(struct reader *reader, const struct reading *reading, bool is_bare)
 {
     if (reading_is_blank(reading)) {

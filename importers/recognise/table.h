@@ -70,5 +70,10 @@ struct place column_place(const struct reader *reader, const struct table *table
 /* "column D" or, in a turned table, "row 4". */
 const char *column_words(struct reader *reader, const struct table *table,
                          const struct column *column);
+/* Refuses to choose between two columns, of which the second stands for the place; what
+ * both could be: "the ratings, and they disagree". */
+void table_refuse_either(struct reader *reader, struct table *table,
+                         const struct column *one, const struct column *other,
+                         const char *what);
 
 #endif

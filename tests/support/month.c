@@ -309,6 +309,18 @@ void month_passes(struct month *month, struct period period)
     month->holdings = (struct holdings){.findings = {.arena = &month->arena}};
 }
 
+void month_open_after_another(struct month *month)
+{
+    month_open(month, 2);
+    month_submit_all(month, SUBMISSION_RETURN, 0, 2, "RAG -T");
+    month_submit_all(month, SUBMISSION_VERIFICATION, 0, 2, "RGA A-");
+    month_passes(month, (struct period){2023, 1});
+    month_submit_all(month, SUBMISSION_RETURN, 0, 1, "RGGAGA");
+    month_submit_all(month, SUBMISSION_RETURN, 1, 2, "GAR-TU");
+    month_submit_all(month, SUBMISSION_VERIFICATION, 0, 1, "RGGAYG");
+    month_submit_all(month, SUBMISSION_VERIFICATION, 1, 2, "AAGYG.");
+}
+
 static char letter_for(struct word word)
 {
     for (size_t i = 0; i < sizeof(letters_known) / sizeof(letters_known[0]); i++) {

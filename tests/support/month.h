@@ -76,6 +76,8 @@ const struct table *month_table(struct month *month, struct report_options optio
  * a missing item, X for a refused return, V for not verified. */
 char *month_letters(struct month *month, const struct position *position,
                     enum submission_kind kind, size_t force);
+/* Two forces and the month before, so that every kind of table has rows. */
+void month_open_after_another(struct month *month);
 /* How many of the findings have that name, force and item; NULL is any. */
 size_t month_count(const struct findings *findings, enum finding_name name,
                    const char *force, const char *item);

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/recognised.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
 
 #include "importers/recognise/recognise.h"
 #include "tests/support/grid.h"
@@ -115,4 +122,26 @@ struct recognised recognised(struct arena *arena, const char *notation,
     struct sheets *sheets = arena_new(arena, struct sheets);
     *sheets = grid_sheets(arena, notation);
     return recognised_sheets(arena, sheets, asked);
+}
+
+static void is_as_told(const struct recognised_case *one)
+{
+    struct arena arena = {0};
+    struct asked asked = {.file = "essex.xlsx",
+                          .period = "2023-02",
+                          .is_verification = one->is_verification};
+    struct recognised found = recognised(&arena, one->grid, asked);
+    if (strcmp(found.gradings, one->gradings) != 0 ||
+        strcmp(found.findings, one->findings) != 0) {
+        fail_msg("%s:\n  %s\n  %s\nnot\n  %s\n  %s", one->what, found.gradings,
+                 found.findings, one->gradings, one->findings);
+    }
+    arena_clear(&arena);
+}
+
+void recognised_as_told(const struct recognised_case *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        is_as_told(&cases[i]);
+    }
 }

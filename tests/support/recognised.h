@@ -33,6 +33,15 @@ struct recognised recognised_sheets(struct arena *arena, const struct sheets *sh
 struct recognised recognised_file(struct arena *arena, struct bytes bytes,
                                   struct asked asked);
 
+/* A grid of essex.xlsx for February 2023, and what is to be told of it. */
+struct recognised_case {
+    const char *what, *grid, *gradings, *findings;
+    bool is_verification;
+};
+
+/* Fails the test at the first of which something else is told. */
+void recognised_as_told(const struct recognised_case *cases, size_t count);
+
 /* The context that all use, loaded once. */
 const struct import_context *recognised_context(void);
 

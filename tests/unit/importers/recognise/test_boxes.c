@@ -13,27 +13,6 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
 
-struct expectation {
-    const char *what, *grid, *gradings, *findings;
-    bool is_verification;
-};
-
-static void assert_all(const struct expectation *cases, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct arena arena = {0};
-        struct asked asked = {.file = "essex.xlsx",
-                              .period = "2023-02",
-                              .is_verification = cases[i].is_verification};
-        struct recognised got = recognised(&arena, cases[i].grid, asked);
-        if (strcmp(got.gradings, cases[i].gradings) != 0 ||
-            strcmp(got.findings, cases[i].findings) != 0) {
-            fail_msg("%s:\n  %s\n  %s", cases[i].what, got.gradings, got.findings);
-        }
-        arena_clear(&arena);
-    }
-}
-
 #define SETS(first, second)                                                              \
     "@merge B1:D1 E1:G1\n | " first " | | | " second "\n"                                \
     "Ref | Red | Amber | Green | Red | Amber | Green\n"
@@ -46,7 +25,7 @@ static void assert_all(const struct expectation *cases, size_t count)
 static void test_the_set_of_whom_the_file_was_given_for_is_read(void **state)
 {
     (void)state;
-    static const struct expectation cases[] = {
+    static const struct recognised_case cases[] = {
         {"the force's first", SETS("Force", "HMICFRS") ROWS, OF_FIRST,
          "blank-cell B3 R02", false},
         {"the inspectorate's first", SETS("HMICFRS verification", "Self-assessment") ROWS,
@@ -56,13 +35,13 @@ static void test_the_set_of_whom_the_file_was_given_for_is_read(void **state)
          "Ref | HMICFRS Red | HMICFRS Amber\nR02 | x |\nR03 | | x\nR04 | | x\n",
          "refused essex", "no-gradings", false},
     };
-    assert_all(cases, COUNT_OF(cases));
+    recognised_as_told(cases, COUNT_OF(cases));
 }
 
 static void test_the_set_of_this_month_is_read(void **state)
 {
     (void)state;
-    static const struct expectation cases[] = {
+    static const struct recognised_case cases[] = {
         {"months", SETS("January 2023", "February 2023") ROWS, OF_SECOND, "", false},
         {"last month and this", SETS("Last month", "This month") ROWS, OF_SECOND, "",
          false},
@@ -71,32 +50,32 @@ static void test_the_set_of_this_month_is_read(void **state)
         {"last month's hidden", "@hide B-D\n" SETS("One", "Two") ROWS, OF_SECOND, "",
          false},
     };
-    assert_all(cases, COUNT_OF(cases));
+    recognised_as_told(cases, COUNT_OF(cases));
 }
 
 static void test_sets_that_cannot_be_told_apart_refuse_the_file(void **state)
 {
     (void)state;
-    static const struct expectation cases[] = {
+    static const struct recognised_case cases[] = {
         {"they differ", SETS("Part one", "Part two") ROWS, "refused essex",
          "ambiguous-columns E2", false},
         {"they agree",
          SETS("Part one", "Part two") "R02 | x | | | x | |\nR03 | | x | | | x |\n",
          "essex 2023-02: R02 Red, R03 Amber", "", false},
     };
-    assert_all(cases, COUNT_OF(cases));
+    recognised_as_told(cases, COUNT_OF(cases));
 }
 
 static void test_two_words_of_one_rating_are_one_set(void **state)
 {
     (void)state;
-    static const struct expectation cases[] = {
+    static const struct recognised_case cases[] = {
         {"Green and Complete",
          "Ref | Red | Amber | Green | Complete\nR02 | x | | |\nR03 | | | x |\n"
          "R04 | | | | x\nR07 | | x | |\n",
          "essex 2023-02: R02 Red, R03 Green, R04 Green, R07 Amber", "", false},
     };
-    assert_all(cases, COUNT_OF(cases));
+    recognised_as_told(cases, COUNT_OF(cases));
 }
 
 int main(void)

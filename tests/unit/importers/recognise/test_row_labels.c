@@ -13,27 +13,6 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
 
-struct expectation {
-    const char *what, *grid, *gradings, *findings;
-    bool is_verification;
-};
-
-static void assert_all(const struct expectation *cases, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct arena arena = {0};
-        struct asked asked = {.file = "essex.xlsx",
-                              .period = "2023-02",
-                              .is_verification = cases[i].is_verification};
-        struct recognised got = recognised(&arena, cases[i].grid, asked);
-        if (strcmp(got.gradings, cases[i].gradings) != 0 ||
-            strcmp(got.findings, cases[i].findings) != 0) {
-            fail_msg("%s:\n  %s\n  %s", cases[i].what, got.gradings, got.findings);
-        }
-        arena_clear(&arena);
-    }
-}
-
 /* R01 is addressed to others: its rows are nobody's. */
 #define BELOW(first, second)                                                             \
     "Ref | By | RAG\nR02 | " first " | Red\n | " second " | Green\nR01 | " first         \
@@ -50,7 +29,7 @@ static void assert_all(const struct expectation *cases, size_t count)
 static void test_rows_of_the_other_assessor_are_left_aside(void **state)
 {
     (void)state;
-    static const struct expectation cases[] = {
+    static const struct recognised_case cases[] = {
         {"a reference in the first row alone", BELOW("HMICFRS", "Force"), SECOND,
          "blank-cell C7 R03", false},
         {"one in each", BESIDE("HMICFRS", "Force"), SECOND, "blank-cell C5 R03", false},
@@ -59,25 +38,25 @@ static void test_rows_of_the_other_assessor_are_left_aside(void **state)
         {"a verification", BESIDE("HMICFRS", "Force"), FIRST, "", true},
         {"the force's first", BESIDE("Force", "HMICFRS"), FIRST, "", false},
     };
-    assert_all(cases, COUNT_OF(cases));
+    recognised_as_told(cases, COUNT_OF(cases));
 }
 
 static void test_rows_of_another_time_are_left_aside(void **state)
 {
     (void)state;
-    static const struct expectation cases[] = {
+    static const struct recognised_case cases[] = {
         {"below", BELOW("Previous", "Current"), SECOND, "blank-cell C7 R03", false},
         {"beside", BESIDE("Last month", "This month"), SECOND, "blank-cell C5 R03",
          false},
         {"now and later", BESIDE("Now", "Forecast"), FIRST, "", false},
     };
-    assert_all(cases, COUNT_OF(cases));
+    recognised_as_told(cases, COUNT_OF(cases));
 }
 
 static void test_sheets_of_another_time_are_left_out(void **state)
 {
     (void)state;
-    static const struct expectation cases[] = {
+    static const struct recognised_case cases[] = {
         {"beside this month's",
          "@sheet Return\nRef | RAG\nR02 | Red\nR03 |\n"
          "@sheet Previous month\nRef | RAG\nR02 | Green\nR03 | Green\n",
@@ -86,13 +65,13 @@ static void test_sheets_of_another_time_are_left_out(void **state)
         {"alone", "@sheet Previous month\nRef | RAG\nR02 | Green\nR03 | Green\n",
          "essex 2023-02: R02 Green, R03 Green", "", false},
     };
-    assert_all(cases, COUNT_OF(cases));
+    recognised_as_told(cases, COUNT_OF(cases));
 }
 
 static void test_other_words_are_no_labels(void **state)
 {
     (void)state;
-    static const struct expectation cases[] = {
+    static const struct recognised_case cases[] = {
         {"a word among others",
          "Ref | Kind | RAG\nR02 | Target | Red\nR03 | Open | Green\nR04 | Current | "
          "Red\n",
@@ -101,7 +80,7 @@ static void test_other_words_are_no_labels(void **state)
          "Ref | Kind | RAG\nR02 | Previous | Red\nR03 | Previous | Green\n",
          "essex 2023-02: R02 Red, R03 Green", "", false},
     };
-    assert_all(cases, COUNT_OF(cases));
+    recognised_as_told(cases, COUNT_OF(cases));
 }
 
 int main(void)

@@ -14,32 +14,10 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
 
-struct expectation {
-    const char *name, *grid, *gradings, *findings;
-    bool is_verification;
-};
-
-static void assert_all(const struct expectation *cases, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct arena arena = {0};
-        struct asked asked = {.period = "2023-02",
-                              .file = "essex.xlsx",
-                              .is_verification = cases[i].is_verification};
-        struct recognised found = recognised(&arena, cases[i].grid, asked);
-        if (strcmp(found.gradings, cases[i].gradings) != 0 ||
-            strcmp(found.findings, cases[i].findings) != 0) {
-            fail_msg("%s:\n  %s\n  %s\nnot\n  %s\n  %s", cases[i].name, found.gradings,
-                     found.findings, cases[i].gradings, cases[i].findings);
-        }
-        arena_clear(&arena);
-    }
-}
-
 static void test_every_cell_without_a_rating_says_why(void **state)
 {
     (void)state;
-    static const struct expectation cases[] = {
+    static const struct recognised_case cases[] = {
         {"no rating, each in its own way",
          "Ref | RAG\n"
          "R02 |\n"
@@ -77,13 +55,13 @@ static void test_every_cell_without_a_rating_says_why(void **state)
          "essex 2023-02: R02 Blue, R03 Grey, R08 unreadable, R11 not-applicable, R13 Red",
          "unreadable-rating B6 R08, unknown-basis B8 R13", true},
     };
-    assert_all(cases, COUNT_OF(cases));
+    recognised_as_told(cases, COUNT_OF(cases));
 }
 
 static void test_a_fill_speaks_where_there_is_no_word(void **state)
 {
     (void)state;
-    static const struct expectation cases[] = {
+    static const struct recognised_case cases[] = {
         {"clear colours, unclear ones and none",
          "Ref | RAG | Update\n"
          "R02 | {00B050} | Done\n"
@@ -120,13 +98,13 @@ static void test_a_fill_speaks_where_there_is_no_word(void **state)
          "essex 2023-02: R02 Green, R03 Amber",
          "rating-from-fill B2 R02, rating-from-fill B3 R03", false},
     };
-    assert_all(cases, COUNT_OF(cases));
+    recognised_as_told(cases, COUNT_OF(cases));
 }
 
 static void test_fills_of_rows_and_columns_are_no_ratings(void **state)
 {
     (void)state;
-    static const struct expectation cases[] = {
+    static const struct recognised_case cases[] = {
         {"bands of one colour",
          "Ref | RAG | Update\n"
          "R02 {C6E0B4} | Amber {C6E0B4} | Going {C6E0B4}\n"
@@ -166,13 +144,13 @@ static void test_fills_of_rows_and_columns_are_no_ratings(void **state)
          "essex 2023-02: R02 blank, R03 blank, R04 Green",
          "conditional-format B2, blank-cell B2 R02, blank-cell B3 R03", false},
     };
-    assert_all(cases, COUNT_OF(cases));
+    recognised_as_told(cases, COUNT_OF(cases));
 }
 
 static void test_boxes_are_ticked_once(void **state)
 {
     (void)state;
-    static const struct expectation cases[] = {
+    static const struct recognised_case cases[] = {
         {"two ticks, a text, no tick, a box that is not the force's",
          "Ref | Red | Amber | Green | Blue\n"
          "R02 | X | | X |\n"
@@ -189,7 +167,7 @@ static void test_boxes_are_ticked_once(void **state)
          "not-a-force-rating E5 R07",
          false},
     };
-    assert_all(cases, COUNT_OF(cases));
+    recognised_as_told(cases, COUNT_OF(cases));
 }
 
 int main(void)
