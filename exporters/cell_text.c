@@ -120,12 +120,19 @@ size_t cell_text_lines(const char *text, size_t width)
     return lines;
 }
 
+/* Two lines that follow each other hold more than one would, or their words were not
+ * parted: so many bytes without a line break never take more lines than are seen. */
+static bool is_short(const char *text, size_t width)
+{
+    return strlen(text) < width * (CELL_LINES_MOST / 2) && !strchr(text, '\n');
+}
+
 size_t cell_text_width_for_all(const char *text, size_t width)
 {
     enum {
         STEP = 10,
     };
-    if (cell_text_lines(text, width) <= CELL_LINES_MOST ||
+    if (is_short(text, width) || cell_text_lines(text, width) <= CELL_LINES_MOST ||
         cell_text_lines(text, CELL_WIDTH_MOST) > CELL_LINES_MOST) {
         return width;
     }

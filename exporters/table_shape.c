@@ -55,6 +55,17 @@ static size_t width_for_all(const struct table *table, size_t column, size_t wid
     return width;
 }
 
+/* A text has no more characters than bytes, and most have fewer than the widest so far.
+ */
+static size_t widened(size_t width, const char *text, bool by_word)
+{
+    if (strlen(text) <= width) {
+        return width;
+    }
+    return larger(width,
+                  by_word ? cell_text_word_width(text) : cell_text_line_width(text));
+}
+
 /* Of headings and of ratings in a matrix, whose words may stand below each other, the
  * longest word counts; of other texts the longest line. */
 size_t table_column_width(const struct table *table, size_t column)
@@ -67,10 +78,9 @@ size_t table_column_width(const struct table *table, size_t column)
                           is_close ? RATING_WIDTH : LEAST_WIDTH);
     for (size_t row = 0; row < table->row_count; row++) {
         const struct value *value = table_value(table, row, column);
-        const char *text = value_shown(value);
-        width = larger(width, value_is_number(shape, value) ? LEAST_WIDTH
-                              : is_close                    ? cell_text_word_width(text)
-                                                            : cell_text_line_width(text));
+        width = value_is_number(shape, value)
+                    ? larger(width, LEAST_WIDTH)
+                    : widened(width, value_shown(value), is_close);
     }
     size_t most = width_limit(table, width);
     return width < most ? width : width_for_all(table, column, most);

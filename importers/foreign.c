@@ -150,7 +150,7 @@ static const struct foreign_kind *kind_of(struct bytes bytes, const char *name,
     kind = kind ? kind : kind_of_gzip(bytes, name);
     kind = kind ? kind : foreign_signature(bytes);
     kind = kind ? kind : kind_of_lock(bytes, name);
-    return kind ? kind : foreign_text(bytes);
+    return kind || zip_begins(bytes) ? kind : foreign_text(bytes);
 }
 
 bool foreign_refuse(struct bytes bytes, const char *name, struct findings *findings)

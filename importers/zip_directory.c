@@ -45,7 +45,7 @@ static bool has_record(struct bytes bytes, uint64_t at, size_t length, const cha
            memcmp(bytes.at + at, mark, 4) == 0;
 }
 
-static bool begins_as_zip(struct bytes bytes)
+bool zip_begins(struct bytes bytes)
 {
     return has_record(bytes, 0, 4, "PK\3\4") || has_record(bytes, 0, 4, "PK\5\6");
 }
@@ -121,7 +121,7 @@ static bool archive_of(struct bytes bytes, const struct end_record *record,
     uint64_t before = 0;
     if (!directory_starts(bytes, record, record->offset)) {
         uint64_t at = record->directory_end - record->size;
-        if (begins_as_zip(bytes) || at < record->offset ||
+        if (zip_begins(bytes) || at < record->offset ||
             !directory_starts(bytes, record, at)) {
             return false;
         }
@@ -152,15 +152,14 @@ static bool find_end(struct bytes bytes, size_t first, struct end_record *record
 static size_t search_from(struct bytes bytes)
 {
     size_t most = COMMENT_MOST + END_RECORD;
-    return begins_as_zip(bytes) || bytes.length < most ? 0 : bytes.length - most;
+    return zip_begins(bytes) || bytes.length < most ? 0 : bytes.length - most;
 }
 
 bool zip_is_likely(struct bytes bytes)
 {
     struct end_record record;
     struct zip_directory directory;
-    return begins_as_zip(bytes) ||
-           find_end(bytes, search_from(bytes), &record, &directory);
+    return zip_begins(bytes) || find_end(bytes, search_from(bytes), &record, &directory);
 }
 
 /* ---- its entries ---- */

@@ -45,7 +45,10 @@ struct zip_directory {
     const char *why;
 };
 
-/* True when the bytes begin as a zip file does, or end as one. */
+/* True when the bytes begin as a zip file does. */
+bool zip_begins(struct bytes bytes);
+
+/* True when they do, or end as one. */
 bool zip_is_likely(struct bytes bytes);
 
 /* Reads and checks the directory; at most `most` entries. False with fault and why set.

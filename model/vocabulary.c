@@ -141,7 +141,7 @@ static const char *meant_word(const struct vocabulary *vocabulary, const char *w
     for (size_t i = 0; length >= ONE_SLIP && i < vocabulary->known.count; i++) {
         const char *known = vocabulary->known.items[i];
         size_t other = strlen(known);
-        if (*known != *word || other + 2 < length || other > length + 2 ||
+        if (*known != *word || other + slips < length || other > length + slips ||
             other < ONE_SLIP) {
             continue;
         }
@@ -196,18 +196,24 @@ static bool is_ordinal(const char *word)
            strstr("st nd rd th", word + digits) != NULL;
 }
 
+static bool is_beside_month(const struct words *words, size_t at)
+{
+    return (at > 0 && is_month(words->items[at - 1])) ||
+           (at + 1 < words->count && is_month(words->items[at + 1]));
+}
+
 /* "feb23", "2023", "28" beside a month, and the month itself. */
 static bool is_date_word(const struct words *words, size_t at)
 {
     const char *word = words->items[at];
     struct period period;
-    if (is_month(word) || periods_in_text(word, &period, 1) > 0) {
+    bool has_digits = word[strcspn(word, "0123456789")] != '\0';
+    if (is_month(word) || (has_digits && periods_in_text(word, &period, 1) > 0)) {
         return true;
     }
-    bool beside = (at > 0 && is_month(words->items[at - 1])) ||
-                  (at + 1 < words->count && is_month(words->items[at + 1]));
     bool is_year = is_number(word) && strlen(word) == 4 && strncmp(word, "20", 2) == 0;
-    return is_year || (beside && (is_number(word) || is_ordinal(word)));
+    return is_year ||
+           ((is_number(word) || is_ordinal(word)) && is_beside_month(words, at));
 }
 
 static bool is_colour(const char *word)

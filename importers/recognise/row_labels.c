@@ -5,6 +5,7 @@
 
 enum {
     LABEL_WEIGHT = 80, /* of words that say that a rating is not this month's */
+    LABEL_LENGTH = 48, /* bytes; what is longer says something else */
 };
 
 /* What the cells of one column say, rows without a reference of their own included. */
@@ -56,7 +57,8 @@ static struct labels labels_in(struct reader *reader, const struct table *table,
         }
         unsigned known =
             labels.by_force + labels.by_inspectorate + labels.earlier + labels.present;
-        if (reading->words->is_prose || known < labels.all) {
+        bool is_long = strnlen(reading_text(reading), LABEL_LENGTH + 1) > LABEL_LENGTH;
+        if (is_long || known < labels.all) {
             return (struct labels){0};
         }
         count_label(reader, &labels, reading->words);
@@ -68,7 +70,8 @@ void row_labels_find(struct reader *reader, struct table *table)
 {
     for (size_t c = 0; c < table->count; c++) {
         struct column *column = &table->columns[c];
-        if (column == table->item || column->filled < column->rows) {
+        if (column == table->item || column->filled < column->rows ||
+            column_ratings(column) > 0) {
             continue;
         }
         struct labels labels = labels_in(reader, table, column);

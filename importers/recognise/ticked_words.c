@@ -17,6 +17,9 @@ static const struct box boxes[] = {
     {"☒", true},  {"☑", true},  {"✅", true},  {"[x]", true},  {"[X]", true},
 };
 
+/* The first byte of every sign above. */
+static const char first_bytes[] = "[\xE2";
+
 /* The box that a text begins with, or NULL. */
 static const struct box *box_at(const char *text)
 {
@@ -57,8 +60,9 @@ static bool offer(struct choice *choice, const char *from, const char *to, bool 
 
 static const char *end_of_words(const char *text)
 {
+    text += strcspn(text, first_bytes);
     while (*text && !box_at(text)) {
-        text++;
+        text += 1 + strcspn(text + 1, first_bytes);
     }
     return text;
 }

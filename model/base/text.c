@@ -439,16 +439,32 @@ static void add_clean(struct text *clean, const char *at, size_t length, int32_t
     }
 }
 
+/* How many bytes from the start are printable ASCII, at least; eight at a time. */
+static size_t printable_length(const char *text, size_t length)
+{
+    const uint64_t ones = 0x0101010101010101u, highs = ones << 7;
+    size_t at = 0;
+    for (uint64_t eight; length - at >= sizeof(eight); at += sizeof(eight)) {
+        memcpy(&eight, text + at, sizeof(eight));
+        if ((eight | (eight + ones) | (eight - ones * ' ')) & highs) {
+            break; /* a byte beyond ASCII, a DEL, or a control */
+        }
+    }
+    return at;
+}
+
 /* Nearly all text is plain ASCII, which needs no decoding. */
 static bool is_clean(const char *text)
 {
-    size_t length = 1;
-    while (*text &&
-           ((*text >= ' ' && *text < 0x7F) || is_publishable(point_at(text, &length)))) {
-        text += length;
+    text += printable_length(text, strlen(text));
+    for (size_t length; *text; text += length) {
         length = 1;
+        bool is_printable = *text >= ' ' && *text < 0x7F;
+        if (!is_printable && !is_publishable(point_at(text, &length))) {
+            return false;
+        }
     }
-    return !*text;
+    return true;
 }
 
 const char *text_clean(struct arena *arena, const char *text)

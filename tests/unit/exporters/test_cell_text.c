@@ -153,12 +153,39 @@ static void test_a_long_text_asks_for_the_width_at_which_it_is_whole(void **stat
     assert_int_equal(cell_text_width_for_all(words(4000, " "), 60), 60);
 }
 
+static const char *words_of(size_t letters, size_t count)
+{
+    struct text text = {.arena = &arena};
+    for (size_t i = 0; i < count * (letters + 1); i++) {
+        text_add_char(&text, i % (letters + 1) < letters ? 'a' : ' ');
+    }
+    return text_of(&text);
+}
+
+static void test_a_width_is_kept_exactly_where_all_lines_are_seen(void **state)
+{
+    (void)state;
+    static const size_t widths[] = {8, 24, 60};
+    for (size_t letters = 1; letters < 70; letters++) {
+        for (size_t count = 20; count < 30; count++) {
+            const char *text = words_of(letters, count);
+            for (size_t w = 0; w < sizeof(widths) / sizeof(*widths); w++) {
+                bool is_seen = cell_text_lines(text, widths[w]) <= CELL_LINES_MOST;
+                bool is_kept = cell_text_width_for_all(text, widths[w]) == widths[w];
+                assert_int_equal(is_kept, is_seen);
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_texts_are_made_safe_and_nothing_else, clear_arena),
         cmocka_unit_test_teardown(test_a_text_as_long_as_a_cell_stays_whole, clear_arena),
         cmocka_unit_test_teardown(test_a_longer_text_says_how_much_is_missing,
+                                  clear_arena),
+        cmocka_unit_test_teardown(test_a_width_is_kept_exactly_where_all_lines_are_seen,
                                   clear_arena),
         cmocka_unit_test_teardown(
             test_a_long_text_asks_for_the_width_at_which_it_is_whole, clear_arena),

@@ -76,6 +76,19 @@ static void test_text_that_is_clean_is_not_copied(void **state)
     }
 }
 
+static void test_every_control_is_found_wherever_it_stands(void **state)
+{
+    (void)state;
+    for (int byte = 1; byte < 0x80; byte++) {
+        bool is_kept = byte == '\t' || byte == '\n' || (byte >= ' ' && byte < 0x7F);
+        for (size_t at = 0; at < 20; at++) {
+            char text[] = "twenty characters --";
+            text[at] = (char)byte;
+            assert_int_equal(text_clean(&arena, text) == text, is_kept);
+        }
+    }
+}
+
 static void test_a_distance_counts_the_least_slips(void **state)
 {
     (void)state;
@@ -145,6 +158,7 @@ int main(void)
         cmocka_unit_test_teardown(
             test_clean_text_has_no_control_characters_and_no_stray_bytes, clear),
         cmocka_unit_test_teardown(test_text_that_is_clean_is_not_copied, clear),
+        cmocka_unit_test_teardown(test_every_control_is_found_wherever_it_stands, clear),
         cmocka_unit_test_teardown(test_alternatives_are_joined_as_people_say_them, clear),
         cmocka_unit_test(test_a_distance_counts_the_least_slips),
         cmocka_unit_test(test_a_limit_changes_no_distance_within_it),
