@@ -78,9 +78,10 @@ static void add_definitions(struct binding *binding)
 
 /* ---- a data file's table, for people ---- */
 
-static const char *kind_in_words(const char *word)
+static const char *kind_in_words(struct arena *arena, const char *word)
 {
     static const enum item_kind kinds[] = {ITEM_RECOMMENDATION, ITEM_AFI};
+    (void)arena;
     for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
         if (strcmp(word, item_kind_word(kinds[i])) == 0) {
             return item_kind_title(kinds[i]);
@@ -89,8 +90,9 @@ static const char *kind_in_words(const char *word)
     return word;
 }
 
-static const char *assessor_in_words(const char *word)
+static const char *assessor_in_words(struct arena *arena, const char *word)
 {
+    (void)arena;
     for (enum assessor assessor = 0; assessor < ASSESSORS; assessor++) {
         if (strcmp(word, assessor_word(assessor)) == 0) {
             return assessor_title(assessor);
@@ -99,37 +101,63 @@ static const char *assessor_in_words(const char *word)
     return word;
 }
 
-/* What machines read in a column, as people do; the text itself where it is words. */
-static const char *in_words(const struct binding *binding, const char *column,
-                            const char *text)
+static const char *month_in_words(struct arena *arena, const char *word)
 {
     struct period period;
-    if (strcmp(column, "kind") == 0) {
-        return kind_in_words(text);
+    return period_of_iso(word, &period) ? period_words(arena, period) : word;
+}
+
+/* The columns of which machines read something else than people do. */
+static const struct wording {
+    const char *column;
+    const char *(*in_words)(struct arena *arena, const char *word);
+} wordings[] = {
+    {"kind", kind_in_words},
+    {"assessor", assessor_in_words},
+    {"period", month_in_words},
+    {"since", month_in_words},
+};
+
+/* NULL: the column is in words already. */
+static const struct wording *wording_of(const struct column *column)
+{
+    for (size_t i = 0; i < sizeof(wordings) / sizeof(*wordings); i++) {
+        if (strcmp(column->name, wordings[i].column) == 0) {
+            return &wordings[i];
+        }
     }
-    if (strcmp(column, "assessor") == 0) {
-        return assessor_in_words(text);
+    return NULL;
+}
+
+static struct table *table_copy(struct arena *arena, const struct table *table)
+{
+    struct table *copy = arena_new(arena, struct table);
+    size_t count = table->row_count * table->column_count;
+    *copy = *table;
+    copy->values = arena_array(arena, struct value, count);
+    for (size_t i = 0; i < count; i++) {
+        copy->values[i] = table->values[i];
     }
-    bool is_month = strcmp(column, "period") == 0 || strcmp(column, "since") == 0;
-    return is_month && period_of_iso(text, &period) ? period_words(binding->arena, period)
-                                                    : text;
+    return copy;
 }
 
 /* The table itself where there is nothing to put into words. */
 static const struct table *for_people(const struct binding *binding,
                                       const struct table *table)
 {
-    struct table *copy = arena_new(binding->arena, struct table);
-    size_t count = table->row_count * table->column_count, changed = 0;
-    *copy = *table;
-    copy->values = arena_array(binding->arena, struct value, count);
-    for (size_t i = 0; i < count; i++) {
-        const char *column = table->columns[i % table->column_count].name;
-        copy->values[i] = table->values[i];
-        copy->values[i].text = in_words(binding, column, table->values[i].text);
-        changed += copy->values[i].text != table->values[i].text;
+    struct table *copy = NULL;
+    for (size_t column = 0; column < table->column_count; column++) {
+        const struct wording *wording = wording_of(&table->columns[column]);
+        if (!wording) {
+            continue;
+        }
+        copy = copy ? copy : table_copy(binding->arena, table);
+        for (size_t row = 0; row < table->row_count; row++) {
+            struct value *value = &copy->values[row * table->column_count + column];
+            value->text = wording->in_words(binding->arena, value->text);
+        }
     }
-    return changed > 0 ? copy : table;
+    return copy ? copy : table;
 }
 
 /* ---- sheets ---- */
@@ -186,10 +214,10 @@ static const struct booklet_chart *chart_of(const struct binding *binding,
     return chart;
 }
 
+/* table: the one on the sheet before. */
 static void add_chart_sheet(struct binding *binding, struct booklet *booklet,
-                            const struct document_sheet *shown)
+                            const struct document_sheet *shown, const struct table *table)
 {
-    const struct table *table = report_table(binding->report, shown->table);
     begin_sheet(binding, booklet, shown->chart->name, table->title);
     add_line(binding, text_printf(binding->arena, "The numbers stand in the sheet %s.",
                                   shown->name));
@@ -336,7 +364,7 @@ struct booklet booklet_of(const struct report *report, const struct document *do
     for (size_t i = 0; i < binding.shown_count; i++) {
         add_table_sheet(&binding, &booklet, binding.shown[i]);
         if (binding.shown[i]->chart) {
-            add_chart_sheet(&binding, &booklet, binding.shown[i]);
+            add_chart_sheet(&binding, &booklet, binding.shown[i], binding.sheet->table);
         }
     }
     return booklet;

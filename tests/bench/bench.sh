@@ -30,10 +30,16 @@ set -- "$rounds" 'L: inflate, SAX2, strings resolved' "$tools/bench/reading" 0 "
     --returns "$folder/month/returns" --verifications "$folder/month/verifications" --to "$folder/set"
 for python in /usr/bin/python3 python3; do
     "$python" -c 'import openpyxl' 2>/dev/null || continue
+    "$ragledger" --quiet report --period 2023-03 --returns "$folder/month/returns" \
+        --verifications "$folder/month/verifications" --only comparison --to "$folder/part" \
+        >"$folder/said" 2>&1 || [ $? -eq 1 ] # 1: some cells could not be read
+    "$python" -B -W ignore tests/bench/workbook_openpyxl.py "$folder/part/comparison.xlsx" "$folder/copy.json"
     set -- "$@" -- 'openpyxl: reading, in read_only mode' "$python" tests/bench/read_openpyxl.py \
         "$folder"/month/returns/*.xlsx \
-        -- 'openpyxl: reading, one workbook, CSV' "$python" tests/bench/month_openpyxl.py \
-        "$folder/script" "$folder/month/returns" "$folder/month/verifications"
+        -- 'openpyxl: reading, bare workbook, CSV' "$python" -B tests/bench/month_openpyxl.py \
+        "$folder/script" "$folder/month/returns" "$folder/month/verifications" \
+        -- 'openpyxl: reading, same workbook, CSV' "$python" -B -W ignore tests/bench/month_openpyxl.py \
+        "$folder/script" "$folder/month/returns" "$folder/month/verifications" "$folder/copy.json"
     break
 done
 "$tools/bench/measure" "$@"

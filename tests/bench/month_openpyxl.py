@@ -1,17 +1,18 @@
-# usage: month_openpyxl.py OUT RETURNS VERIFICATIONS
+# usage: month_openpyxl.py OUT RETURNS VERIFICATIONS [COPY]
 # What a script would do of the month: reads every cell of every sheet with openpyxl in its fast mode,
-# holds both ratings of each force and item against each other, and writes OUT.xlsx and OUT.csv with the
-# rows and columns of comparison.xlsx (its sheets Comparison, By recommendation and By force, which are
-# five sixths of its cells) and gradings.csv. It knows this one layout, checks nothing, and formats
-# nothing.
+# holds both ratings of each force and item against each other, and writes OUT.csv with the rows and
+# columns of gradings.csv, and OUT.xlsx: without COPY the rows and columns of comparison.xlsx (its sheets
+# Comparison, By recommendation and By force, which are five sixths of its cells) and no looks; with COPY
+# the same workbook as ours, as workbook_openpyxl.py noted it, so that nothing of it has to be counted.
+# It knows this one layout and checks nothing.
 import collections
 import csv
 import json
 import os
 import sys
 import openpyxl
+import workbook_openpyxl
 
-out, returns, verifications = sys.argv[1:]
 framework = json.load(open("templates/frameworks/vetting-2022.json"))
 roster = json.load(open("templates/rosters/england-and-wales.json"))["forces"]
 items = [item for item in framework["items"] if item.get("applies_to_forces", True)]
@@ -27,9 +28,9 @@ def rows_of(folder):
                 yield name, sheet.title, number, row
 
 
-def read_returns():
+def read_returns(folder):
     rating, source, force = {}, {}, None
-    for name, sheet, number, row in rows_of(returns):
+    for name, sheet, number, row in rows_of(folder):
         if row and row[0] == "Force":
             force = row[1]
         elif len(row) > 3 and row[0] and row[0] != "Ref":
@@ -38,9 +39,9 @@ def read_returns():
     return rating, source
 
 
-def read_verifications():
+def read_verifications(folder):
     rating, basis, source, heading = {}, {}, {}, None
-    for name, sheet, number, row in rows_of(verifications):
+    for name, sheet, number, row in rows_of(folder):
         if row and row[0] == "Force":
             heading = row
         elif heading and row and row[0] and len(heading) == 4:
@@ -61,48 +62,84 @@ def outcome_of(mine, theirs):
     return "unable-to-grade" if theirs == "Grey" else "self-assessed" if mine in ORDER else "not-graded"
 
 
-mine, mine_at = read_returns()
-theirs, basis, theirs_at = read_verifications()
-counts = collections.defaultdict(collections.Counter)
-book = openpyxl.Workbook(write_only=True)
-comparison = book.create_sheet("Comparison")
-comparison.append(("Force code", "Force", "Item", "Subject", "Theme", "Area", "Deadline", "Force's rating",
-                   "Why the force has none", "Inspectorate's rating", "Basis", "Reconciled rating",
-                   "Outcome", "Source of the force's", "Source of the inspectorate's"))
-with open(out + ".csv", "w", newline="") as file:
-    writer = csv.writer(file)
-    writer.writerow(("period", "force_code", "force", "item", "kind", "theme", "area", "deadline",
-                     "deadline_kind", "force_rating", "force_absence", "inspectorate_rating",
-                     "inspectorate_absence", "inspectorate_basis", "reconciled_rating", "outcome", "rule",
-                     "queries", "force_source", "inspectorate_source"))
+Cell = collections.namedtuple("Cell", "force item mine mine_at theirs theirs_at basis both outcome")
+
+
+def cells_of(returns, verifications):
+    mine, mine_at = read_returns(returns)
+    theirs, basis, theirs_at = read_verifications(verifications)
     for force in roster:
         for item in items:
-            key, name = (force["name"], item["id"]), item.get("subject")
+            key = force["name"], item["id"]
             one, other = mine.get(key), theirs.get(key)
             known = one if one in WORDS else None
             both = other if other in WORDS else known
-            outcome = outcome_of(known, other)
-            theme, area = item.get("theme"), item.get("area")
-            for assessor, word in (("Force", known), ("Inspectorate", other), ("Reconciled", both)):
-                word = word or "Not read"
-                counts["item", item["id"], name, theme, area, item.get("deadline"), assessor][word] += 1
-                counts["force", force["code"], force["name"], item["kind"], assessor][word] += 1
-            comparison.append((force["code"], force["name"], item["id"], name, theme or "None", area or "None",
-                               item.get("deadline") or "None", known or "Not read",
-                               "None" if known else "The cell could not be read", other or "Not verified",
-                               basis.get(key, "None"), both or "None", outcome,
-                               mine_at.get(key, "None"), theirs_at.get(key, "None")))
-            writer.writerow(("2023-03", force["code"], force["name"], item["id"], item["kind"], theme, area,
-                             item.get("deadline"), "date", known, "" if known else "unreadable", other,
-                             "" if other else "not-verified", basis.get(key), both, outcome, outcome, "",
-                             mine_at.get(key), theirs_at.get(key)))
-for kind, title in (("item", "By recommendation"), ("force", "By force")):
-    sheet = book.create_sheet(title)
-    for key, tally in counts.items():
-        if key[0] == kind:
-            base = sum(tally.values())
-            likely = tally["Green"] + tally["Amber"]
-            left_out = ", ".join(f"{tally[word]} {word}" for word in WORDS[3:] if tally[word])
-            sheet.append((*key[1:], *(tally[word] for word in WORDS), base, likely,
-                          round(100 * likely / base, 1), left_out or "None"))
-book.save(out + ".xlsx")
+            yield Cell(force, item, known, mine_at.get(key), other, theirs_at.get(key), basis.get(key), both,
+                       outcome_of(known, other))
+
+
+def write_csv(path, cells):
+    with open(path, "w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("period", "force_code", "force", "item", "kind", "theme", "area", "deadline",
+                         "deadline_kind", "force_rating", "force_absence", "inspectorate_rating",
+                         "inspectorate_absence", "inspectorate_basis", "reconciled_rating", "outcome", "rule",
+                         "queries", "force_source", "inspectorate_source"))
+        for cell in cells:
+            force, item = cell.force, cell.item
+            writer.writerow(("2023-03", force["code"], force["name"], item["id"], item["kind"], item.get("theme"),
+                             item.get("area"), item.get("deadline"), "date", cell.mine,
+                             "" if cell.mine else "unreadable", cell.theirs,
+                             "" if cell.theirs else "not-verified", cell.basis, cell.both, cell.outcome,
+                             cell.outcome, "", cell.mine_at, cell.theirs_at))
+
+
+def tallies_of(cells):
+    counts = collections.defaultdict(collections.Counter)
+    for cell in cells:
+        force, item = cell.force, cell.item
+        about = item.get("subject"), item.get("theme"), item.get("area"), item.get("deadline")
+        for assessor, word in (("Force", cell.mine), ("Inspectorate", cell.theirs), ("Reconciled", cell.both)):
+            word = word or "Not read"
+            counts["item", item["id"], *about, assessor][word] += 1
+            counts["force", force["code"], force["name"], item["kind"], assessor][word] += 1
+    return counts
+
+
+def write_plain_book(path, cells):
+    counts = tallies_of(cells)
+    book = openpyxl.Workbook(write_only=True)
+    comparison = book.create_sheet("Comparison")
+    comparison.append(("Force code", "Force", "Item", "Subject", "Theme", "Area", "Deadline", "Force's rating",
+                       "Why the force has none", "Inspectorate's rating", "Basis", "Reconciled rating",
+                       "Outcome", "Source of the force's", "Source of the inspectorate's"))
+    for cell in cells:
+        force, item = cell.force, cell.item
+        comparison.append((force["code"], force["name"], item["id"], item.get("subject"),
+                           item.get("theme") or "None", item.get("area") or "None",
+                           item.get("deadline") or "None", cell.mine or "Not read",
+                           "None" if cell.mine else "The cell could not be read", cell.theirs or "Not verified",
+                           cell.basis or "None", cell.both or "None", cell.outcome,
+                           cell.mine_at or "None", cell.theirs_at or "None"))
+    for kind, title in (("item", "By recommendation"), ("force", "By force")):
+        sheet = book.create_sheet(title)
+        for key, tally in counts.items():
+            if key[0] == kind:
+                base = sum(tally.values())
+                likely = tally["Green"] + tally["Amber"]
+                left_out = ", ".join(f"{tally[word]} {word}" for word in WORDS[3:] if tally[word])
+                sheet.append((*key[1:], *(tally[word] for word in WORDS), base, likely,
+                              round(100 * likely / base, 1), left_out or "None"))
+    book.save(path)
+
+
+def main(out, returns, verifications, copy=None):
+    cells = list(cells_of(returns, verifications))
+    write_csv(out + ".csv", cells)
+    if copy:
+        workbook_openpyxl.write(copy, out + ".xlsx")
+    else:
+        write_plain_book(out + ".xlsx", cells)
+
+
+main(*sys.argv[1:])
