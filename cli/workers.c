@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -61,6 +62,7 @@ static _Noreturn void do_jobs(const struct work *work, pid_t parent, int socket)
         bool is_done = work->run(work->self, job, &why);
         answer(socket, is_done, &why);
         arena_clear(&arena);
+        malloc_trim(0); /* the most that a process takes is what one job takes */
     }
     _exit(0);
 }
