@@ -70,6 +70,9 @@ static const char styles[] =
     "<xf numFmtId=\"171\"/><xf numFmtId=\"172\"/><xf numFmtId=\"12\"/>"
     "<xf fillId=\"2\" applyFill=\"1\"/></cellXfs>";
 
+/* Written where it comes first on a sheet; every other cell says that it has the same. */
+static const char shared_formula[] = "3+4";
+
 /* A cell's type as its attribute t has it ("" none), its formula and its stored value. A
  * text's runs are divided by '|' when is_rich. */
 static const struct sample {
@@ -118,6 +121,8 @@ static const struct sample {
     {"", GENERAL, "1+1", "2", false},
     {"b", GENERAL, "TRUE()", "1", false},
     {"e", GENERAL, "NA()", "#N/A", false},
+    {"", GENERAL, shared_formula, "7", false},
+    {"", GENERAL, shared_formula, "7", false},
     {"", GENERAL, "40+2", NULL, false},
     {"", FILLED, NULL, NULL, false},
 };
@@ -129,6 +134,7 @@ struct book {
     const char *prefix, *main, *office;
     struct text strings;
     unsigned string_count;
+    bool has_shared; /* the formula, on the sheet at hand */
 };
 
 static unsigned long seed;
@@ -187,6 +193,21 @@ static void add_string(struct book *book, struct text *part, const struct sample
 
 /* ---- cells ---- */
 
+static void add_formula(struct book *book, struct text *part, const struct sample *sample)
+{
+    const char *p = book->prefix;
+    bool is_shared = sample->formula == shared_formula;
+    if (is_shared && book->has_shared) {
+        text_addf(part, "<%sf t=\"shared\" si=\"0\"/>", p);
+        return;
+    }
+    text_addf(part, "<%sf", p);
+    text_add(part, is_shared ? " t=\"shared\" ref=\"A1:XFD60\" si=\"0\">" : ">");
+    markup_add(part, sample->formula);
+    text_addf(part, "</%sf>", p);
+    book->has_shared |= is_shared;
+}
+
 static void add_cell(struct book *book, struct text *part, struct place place,
                      const struct sample *sample)
 {
@@ -203,9 +224,7 @@ static void add_cell(struct book *book, struct text *part, struct place place,
     } else {
         text_addf(part, *sample->type ? " t=\"%s\">" : ">%s", sample->type);
         if (sample->formula) {
-            text_addf(part, "<%sf>", p);
-            markup_add(part, sample->formula);
-            text_addf(part, "</%sf>", p);
+            add_formula(book, part, sample);
         }
         if (sample->value) {
             text_addf(part, "<%sv>%s</%sv>", p, sample->value, p);
@@ -235,6 +254,7 @@ static const char *sheet(struct book *book)
 {
     const char *p = book->prefix;
     struct text part = {.arena = &book->arena};
+    book->has_shared = false;
     text_addf(&part, "<%sworksheet xmlns%s%s=\"%s\">", p, *p ? ":x" : "", "", book->main);
     text_addf(&part, "<%sdimension ref=\"A1\"/><%ssheetData>", p, p);
     bool has_places = !does(book, WITHOUT_PLACES);
