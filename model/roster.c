@@ -224,6 +224,50 @@ static const struct force *force_at(const struct roster *roster,
     return force;
 }
 
+static bool is_between(const struct words *words, size_t word, const char *marks)
+{
+    const char *end = words->items[word - 1].raw + words->items[word - 1].raw_length;
+    size_t length = (size_t)(words->items[word].raw - end);
+    return strspn(end, marks) >= length;
+}
+
+static bool is_compass_word(const struct words *words, size_t word)
+{
+    static const char *const names[] = {"north ", "south ", "east ", "west "};
+    const char *text = words->folded + words->items[word].start;
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        if (strncmp(text, names[i], strlen(names[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "West Midlands region": neither that force nor any other. */
+static bool is_region(const char *behind)
+{
+    return strncmp(behind, " region", strlen(" region")) == 0 ||
+           strcmp(behind, " rocu") == 0 ||
+           strncmp(behind, " rocu ", strlen(" rocu ")) == 0;
+}
+
+/* "J. Kent", "N'hants", "North Hants": an initial or a point of the compass right before
+ * a name makes it that of somebody or somewhere else. "South East Kent" names a region
+ * first. */
+static bool is_of_another(const struct words *words, size_t word)
+{
+    if (word == 0) {
+        return false;
+    }
+    bool is_initial =
+        words->items[word - 1].raw_length == 1 &&
+        (is_upper(*words->items[word - 1].raw) || is_lower(*words->items[word - 1].raw));
+    bool is_in_region = word > 1 && is_compass_word(words, word - 2);
+    return (is_initial && is_between(words, word, " .'")) ||
+           (is_compass_word(words, word - 1) && !is_in_region &&
+            is_between(words, word, " "));
+}
+
 static void add_force(const struct force *force, const struct force **found, size_t room,
                       size_t *count)
 {
@@ -247,7 +291,9 @@ static size_t forces_in_words(const struct roster *roster, const struct words *w
         if (!force) {
             continue;
         }
-        add_force(force, found, room, &count);
+        if (!is_of_another(words, i) && !is_region(words->folded + end)) {
+            add_force(force, found, room, &count);
+        }
         while (i + 1 < words->count && words->items[i + 1].start < end) {
             i++;
         }

@@ -109,21 +109,59 @@ static struct named_list forces_claimed(struct reader *reader,
     return list;
 }
 
-/* A title is believed when nothing else speaks; when something does, it may still be the
- * title that is right. */
-static void query_titles(struct reader *reader, const struct identity *identity,
-                         const struct named_list *in_tables)
+/* Whether a row, a column or a cell says whose entries they are: names of files and
+ * sheets are given in passing, and outlive what they were given to. */
+static bool is_sure(const struct identity *identity, const struct entry_list *entries)
 {
-    for (size_t i = 0; i < identity->forces.count; i++) {
-        const struct force_claim *claim = &identity->forces.items[i];
-        if (claim->source == SOURCE_TITLE && !claim->sheet->is_hidden &&
-            in_tables->count > 0 && !is_named(in_tables, claim->force)) {
-            finding_add(reader->findings, FINDING_OTHER_FORCE_NAMED, claim->place,
-                        "%s here, but the ratings were taken for %s (%s)",
-                        claim->force->name, in_tables->items[0].force->name,
-                        place_text(reader->arena, in_tables->items[0].place));
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct entry *entry = &entries->items[i];
+        const struct force_claim *other;
+        const struct force_claim *claim =
+            identity_force(identity, sheet_of(entry), &other);
+        if (!sheet_of(entry)->is_hidden && entry->force && !entry->names_force &&
+            !(claim && claim->source == SOURCE_CELL)) {
+            return false;
         }
     }
+    return true;
+}
+
+/* A title is believed when nothing else speaks; when something does, it may still be the
+ * title that is right: a query beside a cell, a contradiction beside a mere name. A
+ * force's name alone in a cell contradicts whatever else is said. */
+static bool titles_fit(struct reader *reader, const struct identity *identity,
+                       const struct named_list *in_tables, bool is_certain)
+{
+    for (size_t i = 0; in_tables->count > 0 && i < identity->forces.count; i++) {
+        const struct force_claim *claim = &identity->forces.items[i];
+        bool is_title = claim->source == SOURCE_TITLE || claim->source == SOURCE_ASIDE;
+        if (!is_title || claim->sheet->is_hidden || is_named(in_tables, claim->force)) {
+            continue;
+        }
+        if (!is_certain || (claim->source == SOURCE_ASIDE && claim->is_whole)) {
+            struct named title = {claim->force, claim->place};
+            return conflict(reader, &title, &in_tables->items[0]);
+        }
+        finding_add(reader->findings, FINDING_OTHER_FORCE_NAMED, claim->place,
+                    "%s here, but the ratings were taken for %s (%s)", claim->force->name,
+                    in_tables->items[0].force->name,
+                    place_text(reader->arena, in_tables->items[0].place));
+    }
+    return true;
+}
+
+/* "Force: British Transport Police" in a file that is named after one of the roster. */
+static bool stranger_fits(struct reader *reader, const struct identity *identity,
+                          const struct named_list *in_tables, bool is_certain)
+{
+    if (is_certain || identity->stranger.row == 0 || in_tables->count == 0) {
+        return true;
+    }
+    return finding_add(reader->findings, FINDING_FORCE_CONFLICT, identity->stranger,
+                       "a force that the roster does not have, but %s in %s; one force "
+                       "was expected",
+                       in_tables->items[0].force->name,
+                       place_text(reader->arena, in_tables->items[0].place));
 }
 
 static bool claims_fit(struct reader *reader, const struct named_list *claimed,
@@ -137,9 +175,26 @@ static bool claims_fit(struct reader *reader, const struct named_list *claimed,
     return true;
 }
 
+static bool refuse_as_nobodys(struct reader *reader, const struct identity *identity,
+                              struct place place)
+{
+    for (size_t i = 0; i < identity->forces.count; i++) {
+        const struct force_claim *claim = &identity->forces.items[i];
+        if (claim->source == SOURCE_ASIDE) {
+            return finding_add(reader->findings, FINDING_FORCE_UNKNOWN, claim->place,
+                               "%s here, but nothing says that these are its ratings",
+                               claim->force->name);
+        }
+    }
+    return finding_add(
+        reader->findings, FINDING_FORCE_UNKNOWN, place,
+        "these ratings are nobody's: no cell, sheet name or file name says "
+        "which force's they are");
+}
+
 /* Entries that nothing names a force for take the only one there is. */
-static bool fill_gaps(struct reader *reader, const struct named_list *in_tables,
-                      struct entry_list *entries)
+static bool fill_gaps(struct reader *reader, const struct identity *identity,
+                      const struct named_list *in_tables, struct entry_list *entries)
 {
     for (size_t i = 0; i < entries->count; i++) {
         struct entry *entry = &entries->items[i];
@@ -151,9 +206,7 @@ static bool fill_gaps(struct reader *reader, const struct named_list *in_tables,
         } else if (sheet_of(entry)->is_hidden) {
             entry->is_dropped = true;
         } else {
-            return finding_add(reader->findings, FINDING_FORCE_UNKNOWN, entry->place,
-                               "these ratings are nobody's: no cell, sheet name or file "
-                               "name says which force's they are");
+            return refuse_as_nobodys(reader, identity, entry->place);
         }
     }
     return true;
@@ -210,7 +263,9 @@ bool forces_settle(struct reader *reader, const struct identity *identity,
     if (asked) {
         return take_asked(reader, asked, &claimed, &in_tables, entries);
     }
-    query_titles(reader, identity, &in_tables);
+    bool is_certain = is_sure(identity, entries);
     return claims_fit(reader, &claimed, &in_tables) &&
-           fill_gaps(reader, &in_tables, entries);
+           stranger_fits(reader, identity, &in_tables, is_certain) &&
+           titles_fit(reader, identity, &in_tables, is_certain) &&
+           fill_gaps(reader, identity, &in_tables, entries);
 }

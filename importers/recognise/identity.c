@@ -95,6 +95,13 @@ static struct place place_of(const struct scan *scan, const struct cell *cell)
                           .column = cell->column};
 }
 
+/* Words of a force's full name, which no surname, region or department has. */
+static bool names_police(const char *folded)
+{
+    return folded_has(folded, "police") || folded_has(folded, "constabulary") ||
+           folded_has(folded, "heddlu");
+}
+
 static void take_force(struct scan *scan, const struct cell *cell, const char *value)
 {
     const struct roster *roster = scan->reader->context->roster;
@@ -116,8 +123,10 @@ static void take_force(struct scan *scan, const struct cell *cell, const char *v
                          : "“%s” is no force of the roster%s",
                     shown(scan->reader, value), near ? near->name : "");
         if (near) {
-            *list_add(scan->reader->arena, &scan->identity->near) =
-                (struct force_claim){near, SOURCE_CELL, place_of(scan, cell), NULL};
+            *list_add(scan->reader->arena, &scan->identity->near) = (struct force_claim){
+                .force = near, .source = SOURCE_CELL, .place = place_of(scan, cell)};
+        } else if (names_police(text_folded(scan->reader->arena, value))) {
+            scan->identity->stranger = place_of(scan, cell);
         }
     }
 }
@@ -191,20 +200,33 @@ static bool take_within(struct scan *scan, const struct cell *cell)
     return false;
 }
 
-/* The value of a label: on its right, or else below it. */
-static const struct cell *value_of(const struct sheet *sheet, const struct cell *label)
+/* A heading that stands where a label's value may: "Force | Month" above their values,
+ * "Force" left empty above "Contact". */
+static bool is_other_label(const struct scan *scan, const struct cell *cell)
 {
+    struct words *words = words_of(scan->reader, cell);
+    return words_heading(scan->reader, words).weight >= LABEL_WEIGHT &&
+           !words_force(scan->reader, words) && !period_is_set(words_period(words));
+}
+
+/* The value of a label: on its right, or else below it. */
+static const struct cell *value_of(const struct scan *scan, const struct cell *label)
+{
+    const struct sheet *sheet = scan->worded->sheet;
     const struct range *merge = sheet_merge(sheet, label->row, label->column);
     unsigned right = merge ? merge->right : label->column;
     for (unsigned c = right + 1; c <= right + LABEL_REACH; c++) {
         const struct cell *cell = sheet_cell(sheet, label->row, c);
         if (cell && cell->kind != CELL_EMPTY && !text_is_blank(cell->text)) {
+            if (is_other_label(scan, cell)) {
+                break;
+            }
             return cell;
         }
     }
     unsigned below = merge ? merge->bottom + 1 : label->row + 1;
     const struct cell *cell = sheet_cell(sheet, below, label->column);
-    return cell && cell->kind != CELL_EMPTY ? cell : NULL;
+    return cell && cell->kind != CELL_EMPTY && !is_other_label(scan, cell) ? cell : NULL;
 }
 
 static void take_label(struct scan *scan, struct words *words, const struct cell *cell)
@@ -216,7 +238,7 @@ static void take_label(struct scan *scan, struct words *words, const struct cell
     if (!is_label(match)) {
         return;
     }
-    const struct cell *value = value_of(scan->worded->sheet, cell);
+    const struct cell *value = value_of(scan, cell);
     if (value && strnlen(value->text, LABEL_LENGTH) < LABEL_LENGTH) {
         take_value(scan, match.field, value, value->text);
     }
@@ -224,10 +246,14 @@ static void take_label(struct scan *scan, struct words *words, const struct cell
 
 /* ---- titles ---- */
 
-/* A line that tells whom to send or ask names another force than the sender. */
+/* A line that tells whom to send or ask, or who helps or looks on, names another force
+ * than the sender, or somebody of that name. */
 static bool is_about_others(const char *folded)
 {
-    static const char *const words[] = {"to", "by", "contact", "email", "signed", "with"};
+    static const char *const words[] = {
+        "to",    "by",        "contact", "email",    "signed", "with",    "region",
+        "rocu",  "author",    "owner",   "lead",     "host",   "partner", "peer",
+        "other", "supported", "review",  "reviewer", "spoc",   "surname"};
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
         if (folded_has(folded, words[i])) {
             return true;
@@ -264,20 +290,73 @@ static bool is_due_or_done(struct scan *scan, const struct cell *cell)
            date_of_text(cell->text, &day);
 }
 
-static void take_title(struct scan *scan, struct words *words, const struct cell *cell)
+/* The words on the left of a cell in its row, or NULL. */
+static struct words *words_left_of(const struct scan *scan, const struct cell *cell)
+{
+    const struct cells *cells = &scan->worded->sheet->cells;
+    size_t at = (size_t)(cell - cells->items);
+    while (at > 0 && cells->items[at - 1].row == cell->row) {
+        if (!scan->worded->words[--at]->is_blank) {
+            return scan->worded->words[at];
+        }
+    }
+    return NULL;
+}
+
+/* "Neighbouring force: Essex Police" */
+static bool is_behind_label(struct reader *reader, const char *text)
+{
+    const char *colon = strchr(text, ':');
+    struct arena *arena = reader->arena;
+    const char *label =
+        colon ? text_folded(arena, arena_text(arena, text, (size_t)(colon - text))) : "";
+    return folded_has(label, "force") || folded_has(label, "forces");
+}
+
+/* How a title's force is believed. Beside other words it is the value of a label that
+ * nobody knows ("Neighbouring force | Kent Police"); of one that is known it is a
+ * surname, a region, a department (SOURCE_NONE), unless it says police. */
+static enum source title_source(struct scan *scan, struct words *words,
+                                const struct cell *cell, bool is_whole)
+{
+    const char *folded = words_folded(scan->reader, words);
+    struct words *left = words_left_of(scan, cell);
+    if (is_about_others(folded) || strchr(cell->text, '@')) {
+        return SOURCE_NONE;
+    }
+    if (left) {
+        struct heading_match label = words_heading(scan->reader, left);
+        bool is_known = label.weight >= LABEL_WEIGHT && !is_label(label);
+        bool is_other = is_about_others(words_folded(scan->reader, left));
+        return (is_known || is_other) && !names_police(folded) ? SOURCE_NONE
+                                                               : SOURCE_ASIDE;
+    }
+    bool is_labelled = is_behind_label(scan->reader, cell->text);
+    return is_labelled ? SOURCE_ASIDE : is_whole ? scan->source : SOURCE_TITLE;
+}
+
+static void take_title_force(struct scan *scan, struct words *words,
+                             const struct cell *cell)
 {
     const struct force *found[2];
     const struct roster *roster = scan->reader->context->roster;
     const struct force *whole = words_force(scan->reader, words);
-    bool is_other = is_about_others(words_folded(scan->reader, words));
     size_t count = whole ? 1 : roster_forces_in(roster, cell->text, found, 2);
-    if (count == 1 && !is_other) {
+    enum source source =
+        count == 1 ? title_source(scan, words, cell, whole != NULL) : SOURCE_NONE;
+    if (source != SOURCE_NONE) {
         claim_force(scan->reader, scan->identity,
                     (struct force_claim){.force = whole ? whole : found[0],
-                                         .source = whole ? scan->source : SOURCE_TITLE,
+                                         .source = source,
+                                         .is_whole = whole != NULL,
                                          .place = place_of(scan, cell),
                                          .sheet = scan->worded->sheet});
     }
+}
+
+static void take_title(struct scan *scan, struct words *words, const struct cell *cell)
+{
+    take_title_force(scan, words, cell);
     struct period periods[2];
     if (periods_in_text(cell->text, periods, 2) == 1 &&
         !is_publication(scan->reader, periods[0]) && !is_due_or_done(scan, cell)) {
@@ -397,6 +476,42 @@ static void take_sheet_name(struct scan *scan)
                                        .sheet = sheet});
 }
 
+/* Forces in a column that may be about others: one in all of its cells may be the
+ * sender. */
+static void take_beside(struct scan *scan, const struct table *table)
+{
+    const struct force *only = NULL;
+    const struct cell *cell = NULL;
+    for (size_t l = table->first_line; table->beside && l < table->end_line; l++) {
+        const struct reading *reading =
+            line_at(&table->view->lines[l], table->beside->number);
+        const struct force *force =
+            reading ? words_force(scan->reader, reading->words) : NULL;
+        if (only && force && force != only) {
+            return;
+        }
+        cell = only || !force ? cell : reading->cell;
+        only = only ? only : force;
+    }
+    if (only) {
+        claim_force(scan->reader, scan->identity,
+                    (struct force_claim){.force = only,
+                                         .source = SOURCE_ASIDE,
+                                         .is_whole = true,
+                                         .place = place_of(scan, cell),
+                                         .sheet = scan->worded->sheet});
+    }
+}
+
+static void take_all_beside(struct scan *scan, const struct table_list *tables)
+{
+    for (size_t i = 0; i < tables->count; i++) {
+        if (tables->items[i].view->sheet == scan->worded->sheet) {
+            take_beside(scan, &tables->items[i]);
+        }
+    }
+}
+
 void identity_of_sheet(struct reader *reader, const struct worded_sheet *worded,
                        const struct table_list *tables, struct identity *identity)
 {
@@ -425,6 +540,7 @@ void identity_of_sheet(struct reader *reader, const struct worded_sheet *worded,
     if (sheet->name && has_table(tables, sheet)) {
         take_sheet_name(&scan);
     }
+    take_all_beside(&scan, tables);
 }
 
 static const char *without_extension(struct reader *reader)
@@ -486,6 +602,7 @@ static int rank_of(enum source source, const struct sheet *claimed,
         return 2;
     case SOURCE_TITLE:
         return 1;
+    case SOURCE_ASIDE:
     case SOURCE_NONE:
         return 0;
     }

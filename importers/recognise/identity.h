@@ -10,6 +10,8 @@
 /* Where something was said; the nearer to the ratings, the later. */
 enum source {
     SOURCE_NONE,
+    SOURCE_ASIDE, /* beside words that need not say whose ratings they are: never
+                     believed, but it may contradict */
     SOURCE_TITLE, /* a title cell, or a hidden sheet: believed when nothing else speaks */
     SOURCE_FILE_NAME,
     SOURCE_SHEET_NAME,
@@ -21,6 +23,7 @@ struct force_claim {
     enum source source;
     struct place place;
     const struct sheet *sheet; /* NULL: the file's name */
+    bool is_whole;             /* beside other words: nothing but the force's name */
 };
 
 struct period_claim {
@@ -37,6 +40,7 @@ struct identity {
     struct force_claims forces;
     struct period_claims periods;
     struct force_claims near; /* what misspelt names were probably meant for */
+    struct place stranger;    /* a label that names a police force outside the roster */
 };
 
 /* Collects what a sheet says outside its tables, and what its name says. */

@@ -8,6 +8,7 @@
 enum {
     HEADING_WEIGHT = 50, /* from which a cell's words count as a heading */
     LABEL_WEIGHT = 85,   /* of words that make a cell a label */
+    NUMBERS = 256,       /* of items that are told apart */
 };
 
 struct column *table_column(const struct table *table, unsigned number)
@@ -129,6 +130,14 @@ static bool is_day(const struct words *words)
     return date_of_text(words->text, &day);
 }
 
+/* Words that stand over items or ratings, and beside which a force heads a column. */
+static bool heads_items(struct heading_match match)
+{
+    return match.weight >= HEADING_WEIGHT &&
+           (match.field == FIELD_ITEM || match.field == FIELD_SUBJECT ||
+            match.field == FIELD_KIND || field_is_rating(match.field));
+}
+
 /* A label with its value ("Force | Essex Police") is above a table, not its heading. */
 bool line_is_label(struct reader *reader, const struct view *view,
                    const struct line *line)
@@ -140,7 +149,9 @@ bool line_is_label(struct reader *reader, const struct view *view,
         struct words *value = i + 1 < line->count ? line->readings[i + 1].words : NULL;
         struct heading_match match = words_heading(reader, label);
         forces += words_force(reader, label) != NULL;
-        has_label |= value && match.field == FIELD_FORCE && words_force(reader, value);
+        has_label |= value && words_force(reader, value) &&
+                     (match.field == FIELD_FORCE ||
+                      (line->count == 2 && !label->is_blank && !heads_items(match)));
         has_label |=
             value && match.field == FIELD_PERIOD && period_is_set(words_period(value));
         has_label |= line->count == 2 && value && is_value(reader, value) &&
@@ -417,6 +428,38 @@ static enum field field_by_cells(const struct table *table, const struct column 
     return FIELD_UNKNOWN;
 }
 
+/* Whether some item has a second row; numbers alone count as they stand. */
+static bool items_repeat(struct reader *reader, const struct table *table)
+{
+    bool seen[2][NUMBERS] = {{false}};
+    for (size_t l = table->first_line; l < table->end_line; l++) {
+        const struct item_reference *reference =
+            table_reference(reader, table, &table->view->lines[l]);
+        if (!reference || reference->number >= NUMBERS) {
+            continue;
+        }
+        bool *before = &seen[reference->kind == ITEM_AFI][reference->number];
+        if (*before) {
+            return true;
+        }
+        *before = true;
+    }
+    return false;
+}
+
+/* A heading that only has to do with forces ("Partner force", "Collaborating with") says
+ * whose a row is when the rows could not be told apart without it. */
+static void put_aside_doubtful_force(struct reader *reader, struct table *table)
+{
+    struct column *force = table->fields[FIELD_FORCE];
+    bool is_doubtful = force && force->heading_count > 0 &&
+                       !(force->field == FIELD_FORCE && force->weight >= LABEL_WEIGHT);
+    if (is_doubtful && !table->is_by_subject && !items_repeat(reader, table)) {
+        table->beside = force;
+        table->fields[FIELD_FORCE] = NULL;
+    }
+}
+
 static void give_parts(struct reader *reader, struct table *table)
 {
     for (size_t c = 0; c < table->count; c++) {
@@ -430,6 +473,7 @@ static void give_parts(struct reader *reader, struct table *table)
             take_part(table, column, field);
         }
     }
+    put_aside_doubtful_force(reader, table);
     row_labels_find(reader, table);
     for (int f = 0; f < FIELDS; f++) {
         if (table->fields[f]) {

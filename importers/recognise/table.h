@@ -24,8 +24,9 @@ struct table {
     size_t count;
     struct column *item;           /* references, or (is_by_subject) subjects */
     struct column *fields[FIELDS]; /* the column of each other field, or NULL */
-    struct column *assessor;       /* whose cells say whose rating a row has, or NULL */
-    struct column *time; /* whose cells say whether it is this month's, or NULL */
+    struct column *beside; /* whose cells name forces, but need not say whose a row is */
+    struct column *assessor; /* whose cells say whose rating a row has, or NULL */
+    struct column *time;     /* whose cells say whether it is this month's, or NULL */
     struct column_list ratings;
     struct column_list boxes; /* columns to tick: Red, Amber, Green; then no ratings */
     unsigned rows;            /* that have an item */

@@ -54,9 +54,18 @@ bool period_of_text(const char *text, struct period *period);
  * but for "Jan/Feb 2023", which names two. A whole day counts as its month, whatever it
  * is the day of: deadlines must not be asked. Years are 2000 to 2099, two digits mean
  * 20xx; numbers alone count as 2023-02, 202302, 02/2023, 28.02.23 and 20230228, not as
- * 02/23, 022023 or 22/23.
+ * 02/23, 022023 or 22/23. "March 2022/23" is March 2023, of the financial year. A text
+ * with a day that has its month first (03/31/2023) names none.
  * Only the first 64 runs of letters, digits or marks are looked at. */
 size_t periods_in_text(const char *text, struct period *found, size_t room);
+
+/* The same, of the name of a file or a title, where a day is mostly that of sending: one
+ * counts as its month only when it speaks for it. */
+size_t periods_in_name(const char *text, struct period *found, size_t room);
+
+/* A day in the last week of a month is when its position is taken; an earlier one may be
+ * when that of the month before was sent. */
+bool date_speaks_for_month(struct date date);
 
 /* True when a text names a month without a year ("February", "Feb RAG"); *month gets 1
  * to 12. */

@@ -11,6 +11,8 @@ enum {
     LAST_YEAR = 2099,
     LONGEST_DATE = 60, /* bytes: "Wednesday, the 28th of September, 2023 at 10:00" */
     LONGEST_JOINT = 8, /* bytes: a dash of three with spaces around it */
+    FIRST_FINANCIAL_MONTH = 4,
+    LAST_DAYS = 7, /* of a month, in which a day speaks for it */
 };
 
 static const char *const month_names[] = {
@@ -271,7 +273,17 @@ static size_t read_month_day(const struct piece *at, struct date *date)
                  (struct date){year_of(year), at[0].month, day->number}, date);
 }
 
-/* February 2023, Feb-23, Feb '23, Feb23; not "Feb, 23 actions" */
+/* The "/23" of the financial year "2022/23": the year after the one before it. */
+static bool is_second_year(const struct piece *year)
+{
+    bool is_joined = year[1].kind == PIECE_MARK && year[1].length == 1 &&
+                     strchr("/-", *year[1].at) && year[2].kind == PIECE_NUMBER;
+    return is_joined && (year[2].length == 2 || year[2].length == 4) &&
+           year_of(&year[2]) == year_of(year) + 1;
+}
+
+/* February 2023, Feb-23, Feb '23, Feb23; not "Feb, 23 actions". "March 2022/23" is of the
+ * financial year that ends in that March. */
 static size_t read_month_year(const struct piece *at, struct date *date)
 {
     const struct piece *year = past_joint(at + 1);
@@ -279,8 +291,11 @@ static size_t read_month_year(const struct piece *at, struct date *date)
     if (at[0].month == 0 || (has_comma && year->length != 4)) {
         return 0;
     }
-    return taken((size_t)(year + 1 - at), (struct date){year_of(year), at[0].month, 1},
-                 date);
+    bool is_financial = year->kind == PIECE_NUMBER && is_second_year(year);
+    const struct piece *last = is_financial ? year + 2 : year;
+    bool is_second = is_financial && at[0].month < FIRST_FINANCIAL_MONTH;
+    return taken((size_t)(last + 1 - at),
+                 (struct date){year_of(is_second ? last : year), at[0].month, 1}, date);
 }
 
 /* 2023 February, 2023-Feb; not when the month has a year of its own behind it */
@@ -468,15 +483,51 @@ static int month_sharing_year(const struct pieces *pieces, size_t at)
     return items[at - 2].month;
 }
 
-size_t periods_in_text(const char *text, struct period *found, size_t room)
+/* 03/31/2023: beside it, every day in numbers may have its month first. */
+static bool is_american(const struct piece *at)
+{
+    return is_small(&at[0]) && is_numeric_joint(&at[1], &at[3]) && is_small(&at[2]) &&
+           *at[1].at == '/' && at[0].number <= 12 && at[2].number > 12 && year_of(&at[4]);
+}
+
+static bool any_american(const struct pieces *pieces)
+{
+    for (size_t at = 0; at < pieces->count; at++) {
+        if (is_american(&pieces->items[at])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool date_speaks_for_month(struct date date)
+{
+    struct period period = {date.year, date.month};
+    return date.day > period_last_day(period).day - LAST_DAYS;
+}
+
+/* Whether what was read at a piece is a day that may be the one of sending. */
+static bool is_mere_day(const struct piece *piece, struct date date)
+{
+    struct date read;
+    return read_first(day_readers, COUNT(day_readers), piece, &read) > 0 &&
+           !date_speaks_for_month(date);
+}
+
+static size_t periods_found(const char *text, bool has_mere_days, struct period *found,
+                            size_t room)
 {
     struct pieces pieces;
     cut(text, &pieces);
     size_t count = 0, behind = 0;
-    for (size_t at = 0; at < pieces.count; at++) {
+    for (size_t at = 0; at < pieces.count && !any_american(&pieces); at++) {
         struct date date;
         size_t used = named_at(&pieces, at, &date);
         if (used == 0) {
+            continue;
+        }
+        if (!has_mere_days && is_mere_day(&pieces.items[at], date)) {
+            at += used - 1;
             continue;
         }
         int other = at >= behind + 2 ? month_sharing_year(&pieces, at) : 0;
@@ -489,6 +540,16 @@ size_t periods_in_text(const char *text, struct period *found, size_t room)
         behind = at + 1;
     }
     return count;
+}
+
+size_t periods_in_text(const char *text, struct period *found, size_t room)
+{
+    return periods_found(text, true, found, room);
+}
+
+size_t periods_in_name(const char *text, struct period *found, size_t room)
+{
+    return periods_found(text, false, found, room);
 }
 
 /* "may", "march" and "mar" are words too: they count with a capital, or alone. */

@@ -196,6 +196,9 @@ static void test_forces_are_found_inside_texts(void **state)
         {"notts_return", "nottinghamshire"},
         {"A&S return", "avon-and-somerset"},
         {"The Met", "metropolitan"},
+        {"South East Kent", "kent"},
+        {"Annex A - Kent", "kent"},
+        {"N. Yorks and S. Yorks", "north-yorkshire+south-yorkshire"},
         {"MPS - Feb", "metropolitan"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -209,11 +212,30 @@ static void test_forces_are_found_inside_texts(void **state)
 static void test_words_that_merely_look_like_forces_are_not_found(void **state)
 {
     (void)state;
-    static const char *const texts[] = {
-        "",        "Kentish Town",   "Wessex Water", "in London", "Yorkshire",
-        "Wales",   "Deadline Met",   "deadline met", "beds",      "an asp",
-        "all mps", "West Midland",   "Durhams",      "a and s",   "Cornwall",
-        "the wmp", "Vetting return", "Avon"};
+    static const char *const texts[] = {"",
+                                        "Kentish Town",
+                                        "Wessex Water",
+                                        "in London",
+                                        "Yorkshire",
+                                        "Wales",
+                                        "Deadline Met",
+                                        "deadline met",
+                                        "beds",
+                                        "an asp",
+                                        "all mps",
+                                        "West Midland",
+                                        "Durhams",
+                                        "a and s",
+                                        "Cornwall",
+                                        "the wmp",
+                                        "Vetting return",
+                                        "Avon",
+                                        "Supt J. Kent",
+                                        "A Kent",
+                                        "N'hants return",
+                                        "North Hants",
+                                        "West Midlands region",
+                                        "West Midlands ROCU"};
     for (size_t i = 0; i < COUNT(texts); i++) {
         const char *found = named_in(texts[i]);
         if (*found) {

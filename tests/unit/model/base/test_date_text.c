@@ -195,6 +195,10 @@ static void test_months_are_found_inside_names_and_headings(void **state)
         {"v2 FINAL 23", ""},
         {"return v1.2.23", ""},
         {"10.1.2.23", ""},
+        {"March 2022/23", "2023-03"},
+        {"kent Mar 22-23", "2023-03"},
+        {"April 2022-2023", "2022-04"},
+        {"03/01/23 - 03/31/23", ""},
         {"P11 22/23", ""},
         {"2022/23", ""},
         {"022023", ""},
@@ -226,6 +230,19 @@ static void test_no_more_months_are_given_than_there_is_room_for(void **state)
     assert_int_equal(found[0].month, 1);
     assert_int_equal(found[1].month, 9);
     assert_int_equal(periods_in_text("Jan 2023", found, 0), 0);
+}
+
+static void test_a_day_in_a_name_is_mostly_that_of_sending(void **state)
+{
+    (void)state;
+    struct period found[2];
+    assert_int_equal(periods_in_name("kent 2023-04-03", found, 2), 0);
+    assert_int_equal(periods_in_name("kent 03-04-23", found, 2), 0);
+    assert_int_equal(periods_in_name("20230317 kent", found, 2), 0);
+    assert_int_equal(periods_in_name("kent 31.03.23", found, 2), 1);
+    assert_int_equal(found[0].month, 3);
+    assert_int_equal(periods_in_name("2023-04-03 kent Feb 2023", found, 2), 1);
+    assert_int_equal(found[0].month, 2);
 }
 
 static void test_a_month_without_a_year_is_told_apart(void **state)
@@ -283,6 +300,7 @@ int main(void)
         cmocka_unit_test(test_what_is_no_month_is_not_read),
         cmocka_unit_test(test_months_are_found_inside_names_and_headings),
         cmocka_unit_test(test_no_more_months_are_given_than_there_is_room_for),
+        cmocka_unit_test(test_a_day_in_a_name_is_mostly_that_of_sending),
         cmocka_unit_test(test_a_month_without_a_year_is_told_apart),
         cmocka_unit_test(test_words_and_dated_months_are_no_month_without_a_year),
         cmocka_unit_test(test_long_and_strange_texts_do_no_harm),
