@@ -76,6 +76,21 @@ bool evenness_settle(struct reader *reader, struct table *table)
     return !table->is_ambiguous;
 }
 
+/* A rating behind the usual fields may have been moved there by a mark in another field.
+ */
+static bool rates_beyond(struct reader *reader, const struct table *table,
+                         const struct line *line)
+{
+    for (size_t i = 0; i < line->count; i++) {
+        const struct reading *reading = &line->readings[i];
+        if (reading->column > table->evenness.usual &&
+            words_rating(reader, reading->words).form == RATING_WORD) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* In a row that moved, the last column of ratings, or the first, has another's value. */
 static bool rates_throughout(struct reader *reader, const struct table *table,
                              const struct line *line)
@@ -89,7 +104,7 @@ static bool rates_throughout(struct reader *reader, const struct table *table,
             return false;
         }
     }
-    return table->boxes.count == 0;
+    return table->boxes.count == 0 && !rates_beyond(reader, table, line);
 }
 
 bool evenness_of_cell(struct reader *reader, const struct table *table,

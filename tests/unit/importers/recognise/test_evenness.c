@@ -77,6 +77,12 @@ static void test_a_row_that_moved_is_not_read(void **state)
          "essex 2023-02: R02 Green, R03 unreadable"},
         {"a separator too many", HEADINGS ROW_2 "R03,Checks, all,Amber,Red,Begun\n",
          "essex 2023-02: R02 Green, R03 unreadable"},
+        {"a separator too many, and every column has a rating all the same",
+         HEADINGS ROW_2 "R03,Checks,Red, now Amber,Green,Amber,Begun\n",
+         "essex 2023-02: R02 Green, R03 unreadable"},
+        {"a rating behind the usual fields",
+         "Ref,Update,Previous RAG,RAG\nR02,Done,Red,Green\nR03,Red, Red,Amber,Green\n",
+         "essex 2023-02: R02 Green, R03 unreadable"},
         {"items across, one lost", ACROSS "Essex,Red,Green Red,Amber\n",
          "essex 2023-02: R02 unreadable, R03 unreadable, R04 unreadable, R07 "
          "unreadable"},
