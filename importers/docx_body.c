@@ -26,6 +26,8 @@ enum name {
     NAME_VANISH,
     NAME_STRIKE,
     NAME_DOUBLE_STRIKE,
+    NAME_RAISED,
+    NAME_RUN_STYLE,
     NAME_INSERTED,
     NAME_DELETED,
     NAME_MOVED_FROM,
@@ -36,6 +38,7 @@ enum name {
     NAME_SKIPPED_COLUMNS,
     NAME_HIDDEN,
     NAME_CONTROL_PROPERTIES,
+    NAME_PROMPT,
     NAME_FALLBACK,
     NAME_RUN_CHANGE,
     NAME_PARAGRAPH_CHANGE,
@@ -71,6 +74,8 @@ static const char *const names[] = {
     [NAME_VANISH] = "vanish",
     [NAME_STRIKE] = "strike",
     [NAME_DOUBLE_STRIKE] = "dstrike",
+    [NAME_RAISED] = "vertAlign",
+    [NAME_RUN_STYLE] = "rStyle",
     [NAME_INSERTED] = "ins",
     [NAME_DELETED] = "del",
     [NAME_MOVED_FROM] = "moveFrom",
@@ -81,6 +86,7 @@ static const char *const names[] = {
     [NAME_SKIPPED_COLUMNS] = "gridBefore",
     [NAME_HIDDEN] = "hidden",
     [NAME_CONTROL_PROPERTIES] = "sdtPr",
+    [NAME_PROMPT] = "showingPlcHdr",
     [NAME_FALLBACK] = "Fallback",
     [NAME_RUN_CHANGE] = "rPrChange",
     [NAME_PARAGRAPH_CHANGE] = "pPrChange",
@@ -113,6 +119,7 @@ struct frame {
     size_t above;          /* length of the text that stood above a table in the cell */
     bool is_deleted;       /* the cell, by a tracked change */
     bool has_struck, has_plain; /* text that is struck through, and text that is not */
+    bool has_prompt, has_given; /* text that a control shows before a choice, and other */
 };
 
 LIST_OF(frames, struct frame);
@@ -133,7 +140,9 @@ struct reader {
     size_t depth;
     size_t skipped; /* the depth of the element whose inside is passed over; 0 for none */
     size_t run;     /* the depth of the run at hand; 0 for none */
-    bool is_text, is_vanished, is_struck, is_in_cell_properties, is_in_row_properties;
+    size_t prompt;  /* the depth of the control that shows its prompt; 0 for none */
+    bool is_text, is_vanished, is_struck, is_raised;
+    bool is_in_cell_properties, is_in_row_properties, is_in_control_properties;
     struct field field;
 };
 
@@ -169,6 +178,7 @@ static bool close_cell(struct reader *reader)
     frame->cell.text = frame->is_deleted ? "" : frame->text.bytes;
     frame->cell.is_revised |= frame->is_deleted;
     frame->cell.is_struck = frame->has_struck && !frame->has_plain;
+    frame->cell.is_prompt = frame->has_prompt && !frame->has_given;
     reader->open--;
     return docx_grid_put(reader->grid, &frame->cell);
 }
@@ -191,8 +201,8 @@ static bool close_paragraph(struct reader *reader)
 /* ---- text ---- */
 
 /* Blanks between words may be struck through or not. */
-static void note_strike(const struct reader *reader, struct frame *frame,
-                        const char *piece, size_t length)
+static void note_looks(const struct reader *reader, struct frame *frame,
+                       const char *piece, size_t length)
 {
     size_t i = 0;
     while (i < length && (piece[i] == ' ' || piece[i] == '\t' || piece[i] == '\n')) {
@@ -200,6 +210,8 @@ static void note_strike(const struct reader *reader, struct frame *frame,
     }
     frame->has_struck |= i < length && reader->is_struck;
     frame->has_plain |= i < length && !reader->is_struck;
+    frame->has_prompt |= i < length && reader->prompt > 0;
+    frame->has_given |= i < length && reader->prompt == 0;
 }
 
 static bool add_text(struct reader *reader, const char *piece, size_t length)
@@ -215,8 +227,8 @@ static bool add_text(struct reader *reader, const char *piece, size_t length)
             text_add_char(&frame->text, '\n');
         }
     }
-    text_add_bytes(&frame->text, piece, length);
-    note_strike(reader, frame, piece, length);
+    (reader->is_raised ? text_add_raised : text_add_bytes)(&frame->text, piece, length);
+    note_looks(reader, frame, piece, length);
     return frame->text.length <= *most ||
            docx_grid_refuse_more(reader->grid, most, "bytes in a cell");
 }
@@ -336,6 +348,15 @@ static bool take_row_property(struct reader *reader, int name,
     }
 }
 
+/* Inside <w:sdtPr>: whether the control, in which they stand, shows its prompt. */
+static void take_control_property(struct reader *reader, int name,
+                                  const struct xml_attributes *attributes)
+{
+    if (name == NAME_PROMPT && reader->prompt == 0 && is_on(attributes)) {
+        reader->prompt = reader->depth - 2;
+    }
+}
+
 /* ---- form fields of the old kind ---- */
 
 static void take_field_property(struct reader *reader, int name,
@@ -408,14 +429,20 @@ static bool start_table(struct reader *reader)
     return (reader->open == 1 || lead_in(reader)) && docx_grid_start_table(reader->grid);
 }
 
+static void clear_looks(struct reader *reader)
+{
+    reader->is_vanished = false;
+    reader->is_struck = false;
+    reader->is_raised = false;
+}
+
 static void start_paragraph(struct reader *reader)
 {
     struct frame *frame = at_hand(reader);
     frame->breaks += frame->paragraphs > 0;
     frame->paragraphs++;
     reader->run = 0;
-    reader->is_vanished = false;
-    reader->is_struck = false;
+    clear_looks(reader);
 }
 
 /* Text that was moved away or deleted is not text; what came instead is. */
@@ -426,6 +453,13 @@ static bool start_revision(struct reader *reader, int name)
         skip(reader);
     }
     return true;
+}
+
+/* The styles that Word gives the numbers of notes. */
+static bool is_of_notes(const struct xml_attributes *attributes)
+{
+    const struct xml_attribute *style = xml_prefixed(attributes, "val");
+    return xml_is(style, "FootnoteReference") || xml_is(style, "EndnoteReference");
 }
 
 static bool start_in_run(struct reader *reader, int name,
@@ -451,6 +485,13 @@ static bool start_in_run(struct reader *reader, int name,
     case NAME_DOUBLE_STRIKE:
         reader->is_struck |= reader->run > 0 && is_on(attributes);
         return true;
+    case NAME_RAISED:
+        reader->is_raised =
+            reader->run > 0 && xml_is(xml_prefixed(attributes, "val"), "superscript");
+        return true;
+    case NAME_RUN_STYLE:
+        reader->is_raised = reader->run > 0 && is_of_notes(attributes);
+        return true;
     case NAME_FIELD:
         return !xml_is(xml_prefixed(attributes, "fldCharType"), "end") ||
                end_field(reader);
@@ -466,8 +507,7 @@ static bool start_element(struct reader *reader, int name,
     switch (name) {
     case NAME_RUN:
         reader->run = reader->depth;
-        reader->is_vanished = false;
-        reader->is_struck = false;
+        clear_looks(reader);
         return true;
     case NAME_PARAGRAPH:
         start_paragraph(reader);
@@ -492,6 +532,8 @@ static bool start_element(struct reader *reader, int name,
     case NAME_MOVED_TO:
         return start_revision(reader, name);
     case NAME_CONTROL_PROPERTIES:
+        reader->is_in_control_properties = true;
+        return true;
     case NAME_FALLBACK:
     case NAME_RUN_CHANGE:
     case NAME_PARAGRAPH_CHANGE:
@@ -517,6 +559,10 @@ static bool on_start(void *self, int name, const struct xml_attributes *attribut
         take_cell_property(reader, name, attributes);
         return true;
     }
+    if (reader->is_in_control_properties) {
+        take_control_property(reader, name, attributes);
+        return true;
+    }
     if (reader->is_in_row_properties && !is_change) {
         return take_row_property(reader, name, attributes);
     }
@@ -533,6 +579,9 @@ static bool end_element(struct reader *reader, int name)
         return true;
     case NAME_ROW_PROPERTIES:
         reader->is_in_row_properties = false;
+        return true;
+    case NAME_CONTROL_PROPERTIES:
+        reader->is_in_control_properties = false;
         return true;
     case NAME_CELL:
         return reader->open == 1 || close_cell(reader);
@@ -560,6 +609,7 @@ static bool on_end(void *self, int name)
     }
     reader->is_text = false;
     reader->run = reader->run == depth ? 0 : reader->run;
+    reader->prompt = reader->prompt == depth ? 0 : reader->prompt;
     return end_element(reader, name);
 }
 

@@ -285,6 +285,7 @@ static bool place_cell_of(struct docx_grid *grid, struct docx_table *table,
         .fill = given->fill,
         .kind = *given->text ? CELL_TEXT : CELL_EMPTY,
         .is_struck = given->is_struck,
+        .doubt = given->is_prompt ? CELL_PROMPTS : CELL_SURE,
         .text = *given->text ? arena_text(arena, given->text, strlen(given->text)) : "",
     };
     return (!is_merge || add_merge(grid, table, given, open)) && store(grid, sheet, cell);

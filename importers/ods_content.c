@@ -86,6 +86,7 @@ struct reader {
     bool is_in_body;
     size_t links; /* to other files */
     bool has_changes;
+    size_t doubted; /* cells whose value and text differ */
 
     bool is_cell, is_paragraph;
     struct ods_cell cell; /* at hand */
@@ -186,11 +187,30 @@ static void start_cell(struct reader *reader, const struct xml_attributes *attri
     }
 }
 
+/* Said of the first such cell at once; the others are counted. */
+static void note_doubt(struct reader *reader)
+{
+    struct package *package = reader->package;
+    const struct ods_grid *grid = &reader->grid;
+    if (reader->doubted++ == 0) {
+        finding_add(
+            package->findings, FINDING_VALUE_DIFFERS,
+            (struct place){package->file, grid->sheet->name, grid->row, grid->column},
+            "the cell's value is “%s”, which LibreOffice shows, but the file also "
+            "gives it the text “%s”",
+            text_visible(package->arena, reader->cell.cell.text, 60),
+            text_visible(package->arena, text_of(&reader->value.text.text), 60));
+    }
+}
+
 static bool end_cell(struct reader *reader)
 {
     reader->is_cell = false;
     reader->cell.cell = (struct cell){.text = "", .is_formula = reader->value.is_formula};
     ods_value_read(&reader->value, reader->package->arena, &reader->cell.cell);
+    if (reader->cell.cell.doubt != CELL_SURE) {
+        note_doubt(reader);
+    }
     return ods_grid_put(&reader->grid, &reader->cell);
 }
 
@@ -472,6 +492,11 @@ static void note_extras(const struct reader *reader)
     if (reader->links > 0) {
         finding_add(findings, FINDING_EXTERNAL_LINKS, place,
                     "the workbook links to %zu other files", reader->links);
+    }
+    if (reader->doubted > 1) {
+        finding_add(findings, FINDING_VALUE_DIFFERS, place,
+                    "%zu cells in all have a value and a text that differ",
+                    reader->doubted);
     }
     if (reader->has_changes) {
         finding_add(

@@ -83,7 +83,10 @@ static void read_text(const struct ods_value *value, struct arena *arena,
                       struct cell *cell)
 {
     bool is_given = value->type == ODS_TEXT && value->value && *value->value;
-    const char *text = is_given ? value->value : text_of(&value->text.text);
+    const char *shown = text_of(&value->text.text);
+    const char *text = is_given ? value->value : shown;
+    bool differs = *shown && strcmp(text, shown) != 0 && !text_same(text, shown);
+    cell->doubt = differs ? CELL_DIFFERS : CELL_SURE;
     cell->text = arena_text(arena, text, strlen(text));
     cell->kind = *text ? CELL_TEXT : CELL_EMPTY;
 }

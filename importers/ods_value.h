@@ -25,7 +25,9 @@ struct ods_value {
     bool has_value; /* a value or a text, be it empty */
 };
 
-/* Sets the cell's kind, text and number. A value that is not of its type is text. */
+/* Sets the cell's kind, text and number. A value that is not of its type is text. A text
+ * in the attribute counts before the one in paragraphs, since LibreOffice and Gnumeric
+ * show it; where the two differ, the cell is doubted. */
 void ods_value_read(const struct ods_value *value, struct arena *arena,
                     struct cell *cell);
 

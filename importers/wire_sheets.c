@@ -47,6 +47,7 @@ static void put_cell(struct text *wire, const struct cell *cell)
     wire_put_number(wire, (size_t)(cell->fill + 1)); /* NO_FILL is 0 */
     wire_put_number(wire, cell->kind);
     wire_put_number(wire, (size_t)cell->is_formula + 2 * (size_t)cell->is_struck);
+    wire_put_number(wire, cell->doubt);
     wire_put_number(wire, number & UINT32_MAX);
     wire_put_number(wire, number >> 32);
     wire_put_text(wire, cell->text);
@@ -112,6 +113,7 @@ static struct cell take_cell(struct wire *wire)
     size_t marks = wire_take_below(wire, 4);
     cell.is_formula = marks & 1;
     cell.is_struck = marks >> 1;
+    cell.doubt = (enum cell_doubt)wire_take_below(wire, CELL_DOUBTS);
     uint64_t number = wire_take_number(wire);
     number |= (uint64_t)wire_take_number(wire) << 32;
     memcpy(&cell.number, &number, sizeof(number));

@@ -21,6 +21,14 @@ enum cell_kind {
     CELL_UNCALCULATED, /* a formula without a stored result; text is "" */
 };
 
+/* Why a cell's text may be none that anyone gave. */
+enum cell_doubt {
+    CELL_SURE,
+    CELL_PROMPTS, /* what a control shows before anything is chosen in it */
+    CELL_DIFFERS, /* the file gives the cell another text besides */
+    CELL_DOUBTS,
+};
+
 enum {
     NO_FILL = -1,
 };
@@ -31,6 +39,7 @@ struct cell {
     enum cell_kind kind : 8;
     bool is_formula : 1;
     bool is_struck : 1; /* all that it shows is struck through */
+    enum cell_doubt doubt : 8;
     const char
         *text; /* UTF-8, never NULL; a number in its shortest form, a date in ISO form */
     double number; /* for CELL_NUMBER and CELL_DATE */

@@ -192,6 +192,21 @@ static struct verdict verdict_of_word(struct reader *reader, const struct table 
     return verdict;
 }
 
+/* A word that nobody surely gave is no rating. */
+static struct verdict doubted(struct reader *reader, enum cell_doubt doubt,
+                              const char *said)
+{
+    return unread(
+        FINDING_UNREADABLE_RATING,
+        text_printf(reader->arena,
+                    doubt == CELL_PROMPTS
+                        ? "“%s” is what the cell's control shows before a choice "
+                          "is made; Red, Amber or Green was expected"
+                        : "“%s” is the cell's value, but the file also gives it "
+                          "another text; one rating was expected",
+                    shown(reader, said)));
+}
+
 /* A word that is struck through is used, and asked about unless more is. */
 static struct verdict struck(struct reader *reader, struct verdict verdict)
 {
@@ -249,6 +264,9 @@ struct verdict verdict_of(struct reader *reader, const struct table *table,
                                    : reading->cell->fill;
     switch (cell.form) {
     case RATING_WORD:
+        if (reading->cell->doubt != CELL_SURE) {
+            return doubted(reader, reading->cell->doubt, said);
+        }
         verdict = verdict_of_word(reader, table, sense, line, cell.rating, fill, said);
         return reading->cell->is_struck ? struck(reader, verdict) : verdict;
     case RATING_BLANK:

@@ -269,8 +269,30 @@ static char *plain_marks(struct arena *arena, const char *text)
     return plain.bytes;
 }
 
+/* Digits of footnotes, which are no part of the word or number that they stand behind. */
+static bool is_raised_digit(int32_t point)
+{
+    return point == 0xB2 || point == 0xB3 || point == 0xB9 || point == 0x2070 ||
+           (point >= 0x2074 && point <= 0x2079);
+}
+
+static const char *without_raised_digits(struct arena *arena, const char *text)
+{
+    struct text plain = {.arena = arena};
+    size_t length;
+    if (!strstr(text, "\xC2") && !strstr(text, "\xE2\x81")) {
+        return text;
+    }
+    for (; *text; text += length) {
+        int32_t point = point_at(text, &length);
+        text_add_bytes(&plain, text, is_raised_digit(point) ? 0 : length);
+    }
+    return text_of(&plain);
+}
+
 static char *normalised(struct arena *arena, const char *text, utf8proc_option_t folding)
 {
+    text = without_raised_digits(arena, text);
     utf8proc_uint8_t *mapped = NULL;
     utf8proc_ssize_t length = utf8proc_map(
         (const utf8proc_uint8_t *)text, 0, &mapped,
@@ -392,12 +414,30 @@ static void add_visible(struct text *text, const char *at, size_t length, int32_
 {
     if (point < 0) {
         text_addf(text, "\\x%02x", (unsigned)-point);
+    } else if (point == '\r' && at[1] == '\n') {
+        return; /* one break with what follows */
+    } else if (point == '\n' || point == '\r') {
+        bool is_spaced = text->length > 0 && text->bytes[text->length - 1] == ' ';
+        text_add(text, is_spaced ? "⏎ " : " ⏎ ");
     } else if (point < 0x20 || point == 0x7F) {
         text_addf(text, "\\x%02x", (unsigned)point);
     } else if (is_hidden_point(point)) {
         text_addf(text, "\\u%04x", (unsigned)point);
     } else {
         text_add_bytes(text, at, length);
+    }
+}
+
+void text_add_raised(struct text *text, const char *piece, size_t length)
+{
+    static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴",
+                                         "⁵", "⁶", "⁷", "⁸", "⁹"};
+    for (size_t i = 0; i < length; i++) {
+        if (piece[i] >= '0' && piece[i] <= '9') {
+            text_add(text, digits[piece[i] - '0']);
+        } else {
+            text_add_bytes(text, piece + i, 1);
+        }
     }
 }
 

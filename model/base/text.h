@@ -83,9 +83,13 @@ bool text_same(const char *a, const char *b);
  * than limit. */
 unsigned text_distance(const char *a, const char *b, unsigned limit);
 
+/* Adds text that stands raised above its line, as footnotes' numbers do: its digits
+ * become ⁰ to ⁹, which folding drops, so that "R3" with a footnote 6 is never R36. */
+void text_add_raised(struct text *text, const char *piece, size_t length);
+
 /* Text that is safe on a terminal: control characters, bidirectional overrides and bytes
  * that are not UTF-8 appear as \x1b, \u202e …; at most limit characters, then "…". Limit
- * 0: no limit. Newline and tab are escaped too. */
+ * 0: no limit. A line break appears as ⏎ between blanks; a tab is escaped too. */
 char *text_visible(struct arena *arena, const char *text, size_t limit);
 
 /* Text that may stand in a published document: well-formed UTF-8 in which tab and line

@@ -35,7 +35,7 @@ static void test_off_a_terminal_every_column_is_there_between_tabs(void **state)
     assert_int_equal(tabulation_rows(&tabulation), 2);
     tabulation_print(&tabulation, printed.stream);
     assert_string_equal(printed_text(&printed, &arena),
-                        "file\tcount\na\\x09b\\x0a.xlsx\t12\n\t0\n");
+                        "file\tcount\na\\x09b ⏎ .xlsx\t12\n\t0\n");
     arena_clear(&arena);
 }
 
@@ -59,7 +59,7 @@ static void test_machines_get_objects_with_numbers_as_numbers(void **state)
     json_out_print(json_out_tabulation(&tabulation), printed.stream);
     assert_string_equal(
         printed_text(&printed, &arena),
-        "[\n  {\n    \"file\": \"a\\\\x09b\\\\x0a.xlsx\",\n    \"count\": 12\n  },"
+        "[\n  {\n    \"file\": \"a\\\\x09b ⏎ .xlsx\",\n    \"count\": 12\n  },"
         "\n  {\n    \"file\": \"\",\n    \"count\": 0\n  }\n]\n");
     arena_clear(&arena);
 }

@@ -50,10 +50,9 @@ static void test_a_finding_is_one_line_and_cannot_move_the_cursor(void **state)
         .message = "the rating cell is empty",
     };
     terminal_finding(printed.stream, &arena, &finding);
-    assert_string_equal(
-        printed_text(&printed, &arena),
-        "a\\x1b[2J\\x0ab.xlsx › Sh\\x09eet\\xff!B3: query blank-cell: the "
-        "rating cell is empty\n");
+    assert_string_equal(printed_text(&printed, &arena),
+                        "a\\x1b[2J ⏎ b.xlsx › Sh\\x09eet\\xff!B3: query blank-cell: the "
+                        "rating cell is empty\n");
     arena_clear(&arena);
 }
 

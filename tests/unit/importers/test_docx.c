@@ -179,10 +179,10 @@ static void test_a_table_in_a_cell_is_a_sheet_of_its_own(void **state)
     (void)state;
     assert_sheets(TABLE(ROW(CELL(TEXT("before") TABLE(ROW(CELL(TEXT("in"))))
                                      TEXT("after")) CELL(TEXT("b")))),
-                  "Table 1: A1=before\\x0aafter B1=b | Table 2: A1=before A2=in");
+                  "Table 1: A1=before ⏎ after B1=b | Table 2: A1=before A2=in");
     assert_sheets(TABLE(ROW(CELL(TEXT("one") TEXT("two") TABLE(ROW(CELL(TEXT("in"))))
                                      TEXT("three") TABLE(ROW(CELL(TEXT("on"))))))),
-                  "Table 1: A1=one\\x0atwo\\x0athree | Table 2: A1=one A2=two A3=in | "
+                  "Table 1: A1=one ⏎ two ⏎ three | Table 2: A1=one A2=two A3=in | "
                   "Table 3: A1=three A2=on");
 }
 
@@ -232,6 +232,40 @@ static void test_content_controls_are_looked_through(void **state)
                                                                                             "ent></"
                                                                                             "w:sdt>",
         "Table 1: A1=Green B1=b");
+}
+
+static void test_raised_digits_are_no_part_of_a_number(void **state)
+{
+    (void)state;
+#define LOOKS(looks, text) "<w:r><w:rPr>" looks "</w:rPr><w:t>" text "</w:t></w:r>"
+#define RAISED             "<w:vertAlign w:val=\"superscript\"/>"
+    assert_sheets(TABLE(ROW(CELL(P(RUN("R3") LOOKS(RAISED, "6"))) CELL(
+                      P(LOOKS("<w:rStyle w:val=\"FootnoteReference\"/>", "12") RUN("0")))
+                                CELL(P(RUN("1") LOOKS(RAISED, "st"))))),
+                  "Table 1: A1=R3⁶ B1=¹²0 C1=1st");
+    assert_sheets(
+        TABLE(ROW(CELL(P(RUN("R3") LOOKS("<w:vertAlign w:val=\"baseline\"/>", "6"))))),
+        "Table 1: A1=R36");
+}
+
+#define CONTROL(properties, inside)                                                      \
+    "<w:sdt><w:sdtPr>" properties "</w:sdtPr><w:sdtContent>" inside                      \
+    "</w:sdtContent></w:sdt>"
+
+static void test_what_a_control_prompts_is_doubted(void **state)
+{
+    (void)state;
+    struct outcome outcome = read_body(
+        TABLE(ROW(CELL(P(CONTROL("<w:showingPlcHdr/>", RUN("Red"))))
+                      CELL(P(CONTROL("<w:showingPlcHdr w:val=\"0\"/>", RUN("Red"))))
+                          CELL(P(RUN("Red") CONTROL("<w:showingPlcHdr/>", RUN(" "))))
+                              CELL(P(RUN("Red"))))));
+    const struct cells *cells = &sheet_of(&outcome, 0)->cells;
+    assert_int_equal(cells->count, 4);
+    assert_int_equal(cells->items[0].doubt, CELL_PROMPTS);
+    for (size_t i = 1; i < cells->count; i++) {
+        assert_int_equal(cells->items[i].doubt, CELL_SURE);
+    }
 }
 
 static void test_headers_and_footers_are_sheets_behind(void **state)
@@ -424,6 +458,8 @@ int main(void)
         cmocka_unit_test_teardown(test_rows_may_begin_later_or_be_hidden, clear),
         cmocka_unit_test_teardown(test_a_table_in_a_cell_is_a_sheet_of_its_own, clear),
         cmocka_unit_test_teardown(test_content_controls_are_looked_through, clear),
+        cmocka_unit_test_teardown(test_raised_digits_are_no_part_of_a_number, clear),
+        cmocka_unit_test_teardown(test_what_a_control_prompts_is_doubted, clear),
         cmocka_unit_test_teardown(test_headers_and_footers_are_sheets_behind, clear),
         cmocka_unit_test_teardown(test_strict_documents_are_read_alike, clear),
         cmocka_unit_test_teardown(test_text_is_what_a_reader_of_the_page_sees, clear),

@@ -70,7 +70,7 @@ static void test_a_submission_is_a_long_list(void **state)
     assert_string_equal(
         sheet_text(&arena, sheet_of(&outcome, 0)),
         "A1=Force C1=Month D1=Ref E1=Rating F1=Narrative H1=Owner A2=Essex C2=2023-02 "
-        "D2=R02 E2=Green F2=two\\x0alines A3=Essex C3=2023-02 D3=R03");
+        "D2=R02 E2=Green F2=two ⏎ lines A3=Essex C3=2023-02 D3=R03");
 }
 
 static void test_several_submissions_are_sheets(void **state)

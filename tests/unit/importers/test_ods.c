@@ -134,7 +134,7 @@ static void test_values_are_read_by_their_types(void **state)
          "A1:d=09:30:05"},
         {VALUE("office:value-type=\"boolean\" office:boolean-value=\"true\"", "WAHR"),
          "A1:b=TRUE"},
-        {VALUE("office:value-type=\"string\" office:string-value=\"Green\"", "shown"),
+        {VALUE("office:value-type=\"string\" office:string-value=\"Green\"", " green"),
          "A1=Green"},
         {VALUE("office:value-type=\"string\"", "Green"), "A1=Green"},
         {VALUE("", "no type"), "A1=no type"},
@@ -149,6 +149,26 @@ static void test_values_are_read_by_their_types(void **state)
             text_printf(&arena, CONTENT("", SHEET("S", ROW("%s"))), cases[i].cell);
         assert_cells(content, cases[i].expected);
     }
+}
+
+static void test_a_value_that_is_not_the_text_is_doubted_and_said(void **state)
+{
+    (void)state;
+#define STORED(value, text)                                                              \
+    VALUE("office:value-type=\"string\" office:string-value=\"" value "\"", text)
+    struct outcome outcome = read_content(
+        CONTENT("", SHEET("S", ROW(STORED("Red", "Amber") STORED("Green", "Green")
+                                       STORED("R07", "R08") STORED("", "Red")))));
+    const struct cells *cells = &sheet_of(&outcome, 0)->cells;
+    assert_string_equal(sheet_text(&arena, sheet_of(&outcome, 0)),
+                        "A1=Red B1=Green C1=R07 D1=Red");
+    assert_int_equal(cells->items[0].doubt, CELL_DIFFERS);
+    assert_int_equal(cells->items[1].doubt, CELL_SURE);
+    assert_int_equal(cells->items[2].doubt, CELL_DIFFERS);
+    assert_int_equal(cells->items[3].doubt, CELL_SURE);
+    assert_string_equal(findings_text(&arena, &outcome.findings),
+                        "value-differs value-differs");
+    assert_int_equal(outcome.findings.items[0].place.column, 1);
 }
 
 static void test_formulas_without_value_and_errors_are_told(void **state)
@@ -197,10 +217,10 @@ static void test_text_has_its_spaces_tabs_and_lines(void **state)
     } cases[] = {
         {"a<text:s/>b", "A1=a b"},
         {"a <text:s text:c=\"2\"/>b", "A1=a   b"},
-        {"a<text:tab/>b<text:line-break/>c", "A1=a\\x09b\\x0ac"},
+        {"a<text:tab/>b<text:line-break/>c", "A1=a\\x09b ⏎ c"},
         {"  a \n   b  ", "A1=a b "},
         {"one</text:p><text:p>two</text:p><text:p/><text:p>four",
-         "A1=one\\x0atwo\\x0a\\x0afour"},
+         "A1=one ⏎ two ⏎ ⏎ four"},
         {"<text:span>Gr</text:span><text:span>een</text:span>", "A1=Green"},
         {"<text:a>link</text:a> &amp; more", "A1=link & more"},
         {"<![CDATA[a<b]]>", "A1=a<b"},
@@ -618,6 +638,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_values_are_read_by_their_types, clear),
+        cmocka_unit_test_teardown(test_a_value_that_is_not_the_text_is_doubted_and_said,
+                                  clear),
         cmocka_unit_test_teardown(test_formulas_without_value_and_errors_are_told, clear),
         cmocka_unit_test_teardown(test_text_has_its_spaces_tabs_and_lines, clear),
         cmocka_unit_test_teardown(test_notes_and_drawings_are_not_text, clear),

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "tests/support/grid.h"
 #include "tests/support/recognised.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
@@ -56,6 +57,26 @@ static void test_every_cell_without_a_rating_says_why(void **state)
          "unreadable-rating B6 R08, unknown-basis B8 R13", true},
     };
     recognised_as_told(cases, COUNT_OF(cases));
+}
+
+static void test_a_word_that_nobody_surely_gave_is_not_read(void **state)
+{
+    (void)state;
+    for (int doubt = CELL_SURE; doubt < CELL_DOUBTS; doubt++) {
+        struct arena arena = {0};
+        struct sheets sheets = grid_sheets(&arena, "Ref | RAG\nR02 | Red\nR03 | Green\n");
+        sheets.list.items[0].cells.items[3].doubt = (enum cell_doubt)doubt;
+        struct recognised got = recognised_sheets(
+            &arena, &sheets,
+            (struct asked){.file = "t.csv", .period = "2023-02", .force = "Essex"});
+        assert_string_equal(got.gradings,
+                            doubt == CELL_SURE
+                                ? "essex 2023-02: R02 Red, R03 Green"
+                                : "essex 2023-02: R02 unreadable, R03 Green");
+        assert_string_equal(got.findings,
+                            doubt == CELL_SURE ? "" : "unreadable-rating B2 R02");
+        arena_clear(&arena);
+    }
 }
 
 static void test_a_fill_speaks_where_there_is_no_word(void **state)
@@ -173,6 +194,7 @@ static void test_boxes_are_ticked_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_word_that_nobody_surely_gave_is_not_read),
         cmocka_unit_test(test_every_cell_without_a_rating_says_why),
         cmocka_unit_test(test_a_fill_speaks_where_there_is_no_word),
         cmocka_unit_test(test_fills_of_rows_and_columns_are_no_ratings),

@@ -138,6 +138,34 @@ static void test_a_limit_changes_no_distance_within_it(void **state)
     }
 }
 
+static void test_visible_text_shows_breaks_and_what_cannot_be_seen(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"Green\nRed", "Green ⏎ Red"},
+        {"Green\r\nRed\r", "Green ⏎ Red ⏎ "},
+        {"a\n\nb", "a ⏎ ⏎ b"},
+        {"\x1b[2J\ta", "\\x1b[2J\\x09a"},
+        {"a\xff\xe2\x80\xae", "a\\xff\\u202e"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        assert_string_equal(text_visible(&arena, cases[i].text, 0), cases[i].expected);
+    }
+}
+
+static void test_raised_digits_do_not_count_in_comparisons(void **state)
+{
+    (void)state;
+    struct text text = {.arena = &arena};
+    text_add_raised(&text, "16, th", 6);
+    assert_string_equal(text_of(&text), "¹⁶, th");
+    assert_string_equal(text_folded(&arena, "Recommendation 3⁶"), "recommendation 3");
+    assert_string_equal(text_folded(&arena, "Green¹² (Café)"), "green cafe");
+    assert_string_equal(text_plain(&arena, "£5²"), " 5");
+}
+
 static void test_alternatives_are_joined_as_people_say_them(void **state)
 {
     (void)state;
@@ -159,6 +187,9 @@ int main(void)
             test_clean_text_has_no_control_characters_and_no_stray_bytes, clear),
         cmocka_unit_test_teardown(test_text_that_is_clean_is_not_copied, clear),
         cmocka_unit_test_teardown(test_every_control_is_found_wherever_it_stands, clear),
+        cmocka_unit_test_teardown(test_visible_text_shows_breaks_and_what_cannot_be_seen,
+                                  clear),
+        cmocka_unit_test_teardown(test_raised_digits_do_not_count_in_comparisons, clear),
         cmocka_unit_test_teardown(test_alternatives_are_joined_as_people_say_them, clear),
         cmocka_unit_test(test_a_distance_counts_the_least_slips),
         cmocka_unit_test(test_a_limit_changes_no_distance_within_it),
