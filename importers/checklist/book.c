@@ -43,6 +43,8 @@ static bool on_book_start(void *self, int name, const struct xml_attributes *att
             .is_hidden = xml_is(state, "hidden") || xml_is(state, "veryHidden"),
             .cursor_row = 1,
             .cursor_column = 1,
+            .view_row = 1,
+            .view_column = 1,
         };
         *list_add(arena, &reader->ids) = id ? id : "";
     }
@@ -172,6 +174,8 @@ static bool read_beside(struct book_reading *reading,
                         const struct relationship *relationship, struct book_sheet *sheet)
 {
     struct zip_entry *entry = relationship_part(reading->package, relationship);
+    sheet->has_comments |=
+        is_typed(relationship, "comments") || is_typed(relationship, "threadedComment");
     if (!entry || (reading->only_drawn && !is_typed(relationship, "drawing"))) {
         return true;
     }
@@ -189,6 +193,8 @@ static bool read_sheet(struct book_reading *reading,
     struct relationships beside;
     struct zip_entry *entry = relationship_part(package, relationship);
     bool has_cells = entry && is_typed(relationship, "worksheet") && !reading->only_drawn;
+    sheet->is_macro = is_typed(relationship, "xlMacrosheet") ||
+                      is_typed(relationship, "xlIntlMacrosheet");
     if ((has_cells && !book_sheet_read(reading, entry, sheet)) ||
         !relationships_read(package, relationship->target, &beside)) {
         return false;
@@ -239,9 +245,11 @@ static bool read_workbook(struct book_reading *reading, const char *part)
     struct zip_entry *styles = part_typed(package, &relationships, "styles");
     struct zip_entry *strings = part_typed(package, &relationships, "sharedStrings");
     reading->book->has_macros = relationship_typed(&relationships, "vbaProject") != NULL;
-    bool is_looked_at =
-        reading->only_drawn || ((!styles || book_styles_read(reading, styles)) &&
-                                (!strings || book_strings_read(reading, strings)));
+    struct zip_entry *theme = part_typed(package, &relationships, "theme");
+    bool is_looked_at = reading->only_drawn ||
+                        ((!theme || xlsx_theme_read(package, theme, &reading->theme)) &&
+                         (!styles || book_styles_read(reading, styles)) &&
+                         (!strings || book_strings_read(reading, strings)));
     return is_looked_at && read_sheets(&reader, &relationships);
 }
 
@@ -277,7 +285,8 @@ bool book_read(struct bytes bytes, const char *name, const struct limits *limits
 {
     struct package package = {
         .file = name, .limits = limits, .arena = arena, .findings = findings};
-    struct book_reading reading = {.package = &package, .book = book};
+    struct book_reading reading = {
+        .package = &package, .book = book, .theme = xlsx_theme_default};
     struct sheets *sheets = arena_new(arena, struct sheets);
     *book = (struct book){.properties = no_properties};
     if (!import_sheets(bytes, name, limits, arena, sheets, findings)) {
@@ -321,7 +330,10 @@ const struct book_style *book_style_at(const struct book *book,
                                        const struct book_sheet *sheet, unsigned row,
                                        unsigned column)
 {
-    static const struct book_style plain = {.letters = NO_FILL};
+    static const struct book_style plain = {
+        .letters = {.seen = NO_FILL},
+        .fill = {.ends = {NO_FILL, NO_FILL}},
+    };
     size_t low = 0, high = sheet->styled.count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;

@@ -10,29 +10,77 @@
 #include "importers/xlsx_colour.h"
 #include "model/sheet.h"
 
-/* A cell's style. */
+/* Letters, as a style or a piece of a text has them. */
+struct book_letters {
+    bool is_bold, is_italic, is_underlined, is_raised; /* superscript or subscript */
+    bool has_serifs;
+    double size;               /* in points */
+    struct xlsx_colour colour; /* as the part gives it */
+    int seen;                  /* the colour, 0xRRGGBB; NO_FILL: automatic */
+};
+
+struct book_fill {
+    bool is_shown; /* any but none and the built-in grey mesh */
+    /* The ends of a gradient, or twice the fill of a conditional format; NO_FILL. */
+    int ends[2];
+};
+
+/* A cell's style, or what a conditional format changes of it. */
 struct book_style {
-    bool is_wrapped, is_bold, is_raised; /* superscript or subscript */
-    bool has_fill;                       /* any but none and the built-in grey mesh */
-    double size;                         /* of its letters, in points */
-    int letters;                         /* their colour, 0xRRGGBB; NO_FILL: automatic */
+    bool is_wrapped;
+    struct book_letters letters;
+    struct book_fill fill;
+};
+
+/* What pieces of a text have that stand in it with letters of their own. */
+struct book_pieces {
+    bool is_raised, is_bold;
+    int lightest; /* of their colours; NO_FILL: none has one */
 };
 
 /* The style of one cell. */
 struct book_cell {
     unsigned row, column, style;
-    bool is_raised; /* part of its shared text is */
+    struct book_pieces pieces;
+};
+
+/* One rule of a conditional format. */
+struct book_rule {
+    struct range range;
+    unsigned style;  /* in conditional_styles; BOOK_NO_STYLE: none */
+    bool has_colour; /* a scale or bars */
+    bool is_alone;   /* icons or bars without the value */
+};
+
+enum {
+    BOOK_NO_STYLE = 1 << 30,
+    BOOK_LOW_ROW = 8, /* points: in lower rows no text can be read; listed */
+};
+
+/* A row that has a style as a whole or is low, or columns with a style or a width. */
+struct book_line {
+    unsigned first, last, style;
+    double size; /* a row's in points, a column's in digits; below 0: not said */
 };
 
 struct book_table {
     const char *name; /* "" when it has none */
     struct range range;
     unsigned heading_rows;
-    bool has_filter;
+    bool has_filter, has_stripes;
+    const char *style; /* by name; "" for none */
     struct texts columns;
 };
 
+/* A picture or a chart's frame. */
+struct book_picture {
+    const char *description;
+    bool is_decorative;
+};
+
 struct book_chart {
+    bool is_decorative;
+    bool is_unread;             /* of a kind whose part is not looked into */
     bool has_title;             /* of its own, typed or from a cell */
     unsigned axes, titled_axes; /* that are shown */
     struct drawn_chart drawn;
@@ -42,6 +90,9 @@ LIST_OF(book_styles, struct book_style);
 LIST_OF(book_cells, struct book_cell);
 LIST_OF(book_tables, struct book_table);
 LIST_OF(book_charts, struct book_chart);
+LIST_OF(book_rules, struct book_rule);
+LIST_OF(book_lines, struct book_line);
+LIST_OF(book_pictures, struct book_picture);
 
 struct book_sheet {
     const char *name;
@@ -51,15 +102,20 @@ struct book_sheet {
     struct book_tables tables;
     struct book_charts charts;
     struct ranges links;
-    size_t pictures, shapes;
-    bool has_widths, has_panes, has_filter, has_margin_text;
+    struct book_rules rules;
+    struct book_lines rows, columns;
+    struct book_pictures pictures; /* without the one behind the cells */
+    size_t shapes;
+    bool has_background, has_objects, has_comments, hides_rows;
+    bool has_widths, has_panes, has_filter, has_margin_text, is_macro;
     unsigned cursor_row, cursor_column;
+    unsigned view_row, view_column; /* the cell at the window's corner */
 };
 
 LIST_OF(book_sheets, struct book_sheet);
 
 struct book {
-    struct book_styles styles;
+    struct book_styles styles, conditional_styles;
     struct book_sheets sheets;
     struct drawn_properties properties;
     unsigned active_sheet; /* from 0 */
@@ -79,19 +135,34 @@ const struct book_style *book_style_at(const struct book *book,
                                        const struct book_sheet *sheet, unsigned row,
                                        unsigned column);
 
+/* Relative luminance as WCAG 2.1 defines it: 0 for black to 1 for white. */
+double book_luminance(int rgb);
+
 /* ---- for the files of this folder ---- */
 
 struct book_reading {
     struct package *package;
     struct book *book;
     bool only_drawn;
-    bool *raised_strings; /* by the shared strings' numbers */
+    struct xlsx_theme theme;
+    struct xlsx_colours palette;
+    struct book_pieces *strings; /* by the shared strings' numbers */
     size_t string_count;
 };
 
+/* The theme is read already. */
 bool book_styles_read(struct book_reading *reading, struct zip_entry *entry);
-/* Which shared strings have raised letters. */
+/* What pieces of the shared strings have; after the styles, for their palette. */
 bool book_strings_read(struct book_reading *reading, struct zip_entry *entry);
+enum book_piece {
+    PIECE_RAISED,
+    PIECE_BOLD,
+    PIECE_COLOUR,
+};
+
+/* Adds what a piece's element says to what is known of a text's pieces. */
+void book_pieces_add(const struct book_reading *reading, struct book_pieces *pieces,
+                     enum book_piece piece, const struct xml_attributes *attributes);
 bool book_sheet_read(struct book_reading *reading, struct zip_entry *entry,
                      struct book_sheet *sheet);
 bool book_table_read(struct book_reading *reading, struct zip_entry *entry,

@@ -76,11 +76,18 @@ static bool is_axis(int name)
 static void note_title(struct chart_reader *reader, int name)
 {
     reader->in_words = reader->in_title && name == CHART_TEXT;
-    if (reader->in_title && reader->in_axis) {
+    if (name == CHART_REFERENCE && reader->in_title && reader->in_axis) {
         reader->is_titled = true;
-    } else if (reader->in_title) {
+    } else if (name == CHART_REFERENCE && reader->in_title) {
         reader->chart->has_title = true;
     }
+}
+
+/* A title that is typed says something unless it is blank, or as the program put it. */
+static bool says_something(const struct text *title)
+{
+    return !text_is_blank(text_of(title)) && !text_same(text_of(title), "Chart Title") &&
+           !text_same(text_of(title), "Axis Title");
 }
 
 /* ---- series ---- */
@@ -185,8 +192,10 @@ static void end_title(struct chart_reader *reader)
     struct drawn_chart *drawn = &reader->chart->drawn;
     if (reader->in_axis) {
         drawn->axes.items[drawn->axes.count - 1] = text_of(&reader->title);
+        reader->is_titled |= says_something(&reader->title);
     } else if (!reader->in_series) {
         drawn->title = text_of(&reader->title);
+        reader->chart->has_title |= says_something(&reader->title);
     }
     reader->in_title = false;
 }
@@ -254,13 +263,16 @@ enum drawing_name {
     DRAWING_PICTURE,
     DRAWING_SHAPE,
     DRAWING_CONNECTOR,
+    DRAWING_DECORATIVE,
+    DRAWING_FALLBACK,
 };
 
 static const char *const drawing_names[] = {
-    [DRAWING_ROOT] = "wsDr",        [DRAWING_FRAME] = "graphicFrame",
-    [DRAWING_PROPERTIES] = "cNvPr", [DRAWING_CHART] = "chart",
-    [DRAWING_PICTURE] = "pic",      [DRAWING_SHAPE] = "sp",
-    [DRAWING_CONNECTOR] = "cxnSp",  NULL,
+    [DRAWING_ROOT] = "wsDr",         [DRAWING_FRAME] = "graphicFrame",
+    [DRAWING_PROPERTIES] = "cNvPr",  [DRAWING_CHART] = "chart",
+    [DRAWING_PICTURE] = "pic",       [DRAWING_SHAPE] = "sp",
+    [DRAWING_CONNECTOR] = "cxnSp",   [DRAWING_DECORATIVE] = "decorative",
+    [DRAWING_FALLBACK] = "Fallback", NULL,
 };
 
 static const char *const drawing_namespaces[] = {
@@ -268,12 +280,16 @@ static const char *const drawing_namespaces[] = {
     "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing",
     "http://purl.oclc.org/ooxml/drawingml/chart",
+    "http://schemas.microsoft.com/office/drawing/2014/chartex",
+    "http://schemas.microsoft.com/office/drawing/2017/decorative",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006",
     NULL,
 };
 
 /* A chart as the drawing shows it. */
 struct shown {
-    const char *id, *description;
+    const char *id;
+    struct book_picture frame;
 };
 
 LIST_OF(shown_charts, struct shown);
@@ -282,33 +298,71 @@ struct drawing_reader {
     struct arena *arena;
     struct book_sheet *sheet;
     struct shown_charts charts;
-    const char *description; /* of the frame that is open; NULL outside frames */
+    int open;                  /* the frame or picture that is; DRAWING_ROOT: none */
+    struct book_picture frame; /* what is said of it */
+    const char *chart;         /* the relationship's id of the one in it; NULL: none */
+    bool in_fallback;          /* what programs show that do not know the rest */
 };
+
+static bool is_framed(int name)
+{
+    return name == DRAWING_FRAME || name == DRAWING_PICTURE;
+}
+
+static void begin_in_frame(struct drawing_reader *reader, int name,
+                           const struct xml_attributes *attributes)
+{
+    if (name == DRAWING_PROPERTIES) {
+        const char *text = xml_value(xml_attribute(attributes, "descr"), reader->arena);
+        reader->frame.description = text ? text : "";
+    } else if (name == DRAWING_CHART) {
+        const char *id = xml_value(xml_prefixed(attributes, "id"), reader->arena);
+        reader->chart = id ? id : "";
+    } else if (name == DRAWING_DECORATIVE) {
+        const struct xml_attribute *value = xml_attribute(attributes, "val");
+        reader->frame.is_decorative = !value || xml_is_true(value);
+    }
+}
 
 static bool on_drawing_start(void *self, int name,
                              const struct xml_attributes *attributes)
 {
     struct drawing_reader *reader = self;
-    if (name == DRAWING_FRAME) {
-        reader->description = "";
-    } else if (name == DRAWING_PROPERTIES && reader->description) {
-        const char *text = xml_value(xml_attribute(attributes, "descr"), reader->arena);
-        reader->description = text ? text : "";
-    } else if (name == DRAWING_CHART && reader->description) {
-        const char *id = xml_value(xml_prefixed(attributes, "id"), reader->arena);
-        *list_add(reader->arena, &reader->charts) =
-            (struct shown){id ? id : "", reader->description};
+    if (name == DRAWING_FALLBACK) {
+        reader->in_fallback = true;
+    } else if (is_framed(name) && !reader->in_fallback) {
+        reader->open = name;
+        reader->chart = NULL;
+        reader->frame = (struct book_picture){.description = ""};
+    } else if (reader->open) {
+        begin_in_frame(reader, name, attributes);
     }
-    reader->sheet->pictures += name == DRAWING_PICTURE;
-    reader->sheet->shapes += name == DRAWING_SHAPE || name == DRAWING_CONNECTOR;
+    reader->sheet->shapes +=
+        !reader->in_fallback && (name == DRAWING_SHAPE || name == DRAWING_CONNECTOR);
     return true;
+}
+
+/* A frame without a chart holds a diagram or an object. */
+static void end_frame(struct drawing_reader *reader)
+{
+    if (reader->open == DRAWING_PICTURE) {
+        *list_add(reader->arena, &reader->sheet->pictures) = reader->frame;
+    } else if (reader->chart) {
+        *list_add(reader->arena, &reader->charts) =
+            (struct shown){reader->chart, reader->frame};
+    } else {
+        reader->sheet->shapes++;
+    }
+    reader->open = DRAWING_ROOT;
 }
 
 static bool on_drawing_end(void *self, int name)
 {
     struct drawing_reader *reader = self;
-    if (name == DRAWING_FRAME) {
-        reader->description = NULL;
+    if (name == DRAWING_FALLBACK) {
+        reader->in_fallback = false;
+    } else if (is_framed(name) && reader->open == name) {
+        end_frame(reader);
     }
     return true;
 }
@@ -327,9 +381,14 @@ static bool read_charts(struct book_reading *reading, const char *part,
             relationship_identified(&relationships, shown->id);
         struct zip_entry *entry = leads ? relationship_part(package, leads) : NULL;
         struct book_chart *chart = list_add(package->arena, &sheet->charts);
-        chart->drawn = (struct drawn_chart){
-            .sheet = sheet->name, .title = "", .description = shown->description};
-        if (entry && !read_chart(reading, entry, chart)) {
+        *chart = (struct book_chart){
+            .is_decorative = shown->frame.is_decorative,
+            .is_unread = entry && strcmp(leads->type, "chart") != 0,
+            .drawn = {.sheet = sheet->name,
+                      .title = "",
+                      .description = shown->frame.description},
+        };
+        if (entry && !chart->is_unread && !read_chart(reading, entry, chart)) {
             return false;
         }
     }

@@ -27,11 +27,22 @@ const char *shown_text(struct checking *checking, const char *text);
 /* The text of a cell; "" where none stands. */
 const char *book_text(const struct book_sheet *sheet, unsigned row, unsigned column);
 
+/* True when something stands in it. NULL: no cell. */
+bool cell_is_filled(const struct cell *cell);
+
+/* True when a text has a letter or a digit, of any script: more than signs. */
+bool cell_text_has_word(const char *text);
+
 /* True when a cell with something in it stands there. */
 bool book_is_filled(const struct book_sheet *sheet, unsigned row, unsigned column);
 
-/* The sheet's name is that word or begins with it and a blank ("Chart 3"). */
+/* The sheet's name is that word or begins with it and a blank ("Cover sheet"), in
+ * whatever letters. */
 bool book_sheet_is(const struct book_sheet *sheet, const char *word);
+
+/* Runs a function for every sheet. */
+void each_book_sheet(struct checking *checking,
+                     void (*run)(struct checking *, const struct book_sheet *));
 
 /* ---- the checks, by what they look at ---- */
 
@@ -46,19 +57,22 @@ CHECK(check_wrapped);
 CHECK(check_empty_cells);
 CHECK(check_table_place);
 CHECK(check_one_table);
-/* cells and sheets (checks_sheets.c) */
-CHECK(check_filters);
-CHECK(check_hidden);
-CHECK(check_widths);
+CHECK(check_signs_alone);
+/* texts (checks_texts.c) */
 CHECK(check_note_signs);
 CHECK(check_notes_sheet);
 CHECK(check_links);
 CHECK(check_titles);
+/* sheets (checks_sheets.c) */
+CHECK(check_filters);
+CHECK(check_hidden);
+CHECK(check_widths);
 CHECK(check_margins);
 CHECK(check_cursor);
 CHECK(check_sheet_names);
 CHECK(check_blank_sheets);
 /* colours and pictures (checks_looks.c) */
+CHECK(check_fonts);
 CHECK(check_fills);
 CHECK(check_colour_alone);
 CHECK(check_contrast);

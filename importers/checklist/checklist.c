@@ -8,8 +8,9 @@
 /* In the order of the guidance. */
 const struct check checks[] = {
     {"tables-marked-up", true, "Every sheet with data marks it up as a table.",
-     "Select the data and choose Insert, Table. Sheets without a table are named Cover, "
-     "Notes or Chart.",
+     "Select all of the data with its headings and choose Insert, Table; widen one that "
+     "leaves some out (Table Design, Resize). Only a cover and lines of text in column A "
+     "go without.",
      check_tables_marked},
     {"table-names", false, "Every table has a name of its own that says what it holds.",
      "Name the table under Table Design; not Table1.", check_table_names},
@@ -29,44 +30,65 @@ const struct check checks[] = {
      check_empty_cells},
     {"hidden-parts", false, "No sheet, row or column is hidden.",
      "Show it, or delete it if readers should not have it.", check_hidden},
-    {"column-widths", false, "Columns have widths that were chosen.",
-     "Set the widths so that every text can be read.", check_widths},
+    {"column-widths", false,
+     "Columns have widths that were chosen, and nothing in them is cut off.",
+     "Set the widths and heights so that every text and number can be read.",
+     check_widths},
     {"note-signs", true,
      "Notes are referred to as [note 1], not by signs or raised letters.",
      "Write [note 1] behind the text, and the note on the sheet Notes.",
      check_note_signs},
-    {"notes-sheet", false, "Where notes are referred to there is a sheet Notes.",
+    {"signs-alone", false, "No cell of a table holds a sign alone.",
+     "Write a word or a number, or a shorthand like [x] that is explained above the "
+     "table.",
+     check_signs_alone},
+    {"notes-sheet", false, "Notes that are referred to stand on a sheet Notes.",
      "Add a sheet named Notes with a table of the notes.", check_notes_sheet},
-    {"link-texts", true, "Links say where they lead, not just the address.",
+    {"link-texts", true, "Links say where they lead: no address, no “click here”.",
      "Replace the link's text by the name of what it leads to.", check_links},
+    {"letters", false,
+     "Letters have 12 points at the least and no serifs, and are not italic; links alone "
+     "are underlined.",
+     "Choose a font such as Arial, 12 points, upright; bold letters can stand out.",
+     check_fonts},
     {"sheet-titles", true,
      "Each sheet begins with its title in A1, set off by its letters.",
-     "Write the title in A1, in bold or larger letters.", check_titles},
-    {"margin-text", true, "Nothing stands in headers, footers or text boxes.",
+     "Write the title in A1, in bold or in larger letters than the rest.", check_titles},
+    {"margin-text", true,
+     "Nothing stands in headers, footers, text boxes, comments or objects.",
      "Move the text into cells.", check_margins},
     {"background-fills", false, "No cell has a background fill.",
-     "Take the fill away; words alone must do.", check_fills},
-    {"colour-alone", true, "No cell of a table speaks by its colour alone.",
+     "Take the fill away, and a table's style (Table Design: None); words alone must do.",
+     check_fills},
+    {"colour-alone", true,
+     "No cell of a table speaks by its colour, or by an icon, alone.",
      "Write in the cell what its colour means.", check_colour_alone},
-    {"contrast", true, "Letters stand out from their background by 4.5 to 1.",
+    {"contrast", true,
+     "Letters stand out from their background by 4.5 to 1, large ones by 3 to 1.",
      "Choose black letters and a lighter fill.", check_contrast},
     {"pictures-and-macros", false, "There are no pictures and no macros.",
-     "Delete the picture, or save as .xlsx.", check_pictures},
+     "Delete the picture or the macro, and save as .xlsx.", check_pictures},
     {"sheet-names", true, "Each sheet has a name of its own that says what it holds.",
-     "Rename the sheet; not Sheet1.", check_sheet_names},
+     "Rename the sheet: not Sheet1, but what it shows.", check_sheet_names},
     {"blank-sheets", true, "No sheet is blank.", "Delete the sheet.", check_blank_sheets},
     {"table-place", true, "Tables and their sheets begin in column A.",
-     "Move the table to column A.", check_table_place},
+     "Move the table, and the texts above it, to column A.", check_table_place},
     {"one-table", false, "Each sheet has one table at most, with nothing below it.",
      "Move further tables to sheets of their own, and texts above the table.",
      check_one_table},
-    {"document-properties", true, "The file's properties have a title and an author.",
+    {"document-properties", true,
+     "The file's properties have a title and an author of its own.",
      "Fill them in under File, Info.", check_properties},
-    {"cursor", true, "The file opens on its first sheet, every cursor in A1.",
+    {"cursor", true,
+     "The file opens on its first sheet, every sheet with its cursor and its corner at "
+     "A1.",
      "Go to A1 on each sheet, to the first sheet, and save.", check_cursor},
     {"chart-texts", true,
-     "Charts have a title, titles on their axes and an alternative text.",
-     "Add the titles, and the text under Alt Text.", check_charts},
+     "Charts have a title, titles on their axes and, as pictures do, an alternative "
+     "text.",
+     "Add the titles, and say under Alt Text what is to be seen and where the numbers "
+     "stand.",
+     check_charts},
     {NULL, false, NULL, NULL, NULL},
 };
 
@@ -124,10 +146,41 @@ static void count_unlisted(struct checking *checking)
 
 /* ---- what is looked at ---- */
 
+void each_book_sheet(struct checking *checking,
+                     void (*run)(struct checking *, const struct book_sheet *))
+{
+    const struct book_sheets *sheets = &checking->book->sheets;
+    for (size_t i = 0; i < sheets->count; i++) {
+        run(checking, &sheets->items[i]);
+    }
+}
+
+/* A formula whose result was not stored shows one as soon as the file is opened. */
+bool cell_is_filled(const struct cell *cell)
+{
+    return cell && cell->kind != CELL_EMPTY &&
+           (cell->kind == CELL_UNCALCULATED || !text_is_blank(cell->text));
+}
+
+/* By the first bytes of UTF-8: from U+00C0 on are letters, but for the signs, boxes and
+ * dots of U+2000 to U+2FFF, the forms from U+F000 on and the pictures from U+1F000 on. */
+bool cell_text_has_word(const char *text)
+{
+    for (const char *at = text; *at; at++) {
+        unsigned char byte = (unsigned char)*at;
+        bool is_word = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                       (byte >= 'a' && byte <= 'z') || (byte >= 0xC3 && byte < 0xE2) ||
+                       (byte > 0xE2 && byte < 0xEF);
+        if (is_word) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool book_is_filled(const struct book_sheet *sheet, unsigned row, unsigned column)
 {
-    const struct cell *cell = sheet->cells ? sheet_cell(sheet->cells, row, column) : NULL;
-    return cell && cell->kind != CELL_EMPTY && !text_is_blank(cell->text);
+    return sheet->cells && cell_is_filled(sheet_cell(sheet->cells, row, column));
 }
 
 const char *book_text(const struct book_sheet *sheet, unsigned row, unsigned column)
@@ -139,8 +192,8 @@ const char *book_text(const struct book_sheet *sheet, unsigned row, unsigned col
 bool book_sheet_is(const struct book_sheet *sheet, const char *word)
 {
     size_t length = strlen(word);
-    return strncmp(sheet->name, word, length) == 0 &&
-           (sheet->name[length] == ' ' || !sheet->name[length]);
+    return strncasecmp(sheet->name, word, length) == 0 &&
+           (!sheet->name[length] || strchr(" _", sheet->name[length]));
 }
 
 bool checklist_run(struct bytes bytes, const char *name, const struct limits *limits,

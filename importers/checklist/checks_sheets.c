@@ -1,33 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include <math.h>
 #include <string.h>
 
 #include "importers/checklist/checking.h"
 
-/* Runs a function for every sheet. */
-static void each_sheet(struct checking *checking,
-                       void (*run)(struct checking *, const struct book_sheet *))
-{
-    const struct book_sheets *sheets = &checking->book->sheets;
-    for (size_t i = 0; i < sheets->count; i++) {
-        run(checking, &sheets->items[i]);
-    }
-}
-
-/* Runs a function for every cell with a text of every sheet. */
-static void each_text(struct checking *checking,
-                      void (*run)(struct checking *, const struct book_sheet *,
-                                  const struct cell *))
-{
-    const struct book_sheets *sheets = &checking->book->sheets;
-    for (size_t i = 0; i < sheets->count; i++) {
-        const struct sheet *cells = sheets->items[i].cells;
-        for (size_t j = 0; cells && j < cells->cells.count; j++) {
-            if (cells->cells.items[j].kind == CELL_TEXT) {
-                run(checking, &sheets->items[i], &cells->cells.items[j]);
-            }
-        }
-    }
-}
+enum {
+    COLUMNS_LOOKED_AT = 1000, /* for their widths */
+};
 
 /* ---- views ---- */
 
@@ -47,7 +26,7 @@ static void check_filter(struct checking *checking, const struct book_sheet *she
 
 void check_filters(struct checking *checking)
 {
-    each_sheet(checking, check_filter);
+    each_book_sheet(checking, check_filter);
 }
 
 static size_t lines_in(const struct spans *spans)
@@ -82,6 +61,9 @@ static void check_hidden_parts(struct checking *checking, const struct book_shee
     if (sheet->is_hidden) {
         fails_at(checking, sheet, 0, 0, "the sheet is hidden");
     }
+    if (sheet->hides_rows) {
+        fails_at(checking, sheet, 0, 0, "the rows below the last one are hidden");
+    }
     if (sheet->cells) {
         check_hidden_lines(checking, sheet, true);
         check_hidden_lines(checking, sheet, false);
@@ -90,7 +72,60 @@ static void check_hidden_parts(struct checking *checking, const struct book_shee
 
 void check_hidden(struct checking *checking)
 {
-    each_sheet(checking, check_hidden_parts);
+    each_book_sheet(checking, check_hidden_parts);
+}
+
+/* ---- widths and heights ---- */
+
+/* In digits, of the column; below 0 when it has none of its own. */
+static double width_of(const struct book_sheet *sheet, unsigned column)
+{
+    for (size_t i = 0; i < sheet->columns.count && i < COLUMNS_LOOKED_AT; i++) {
+        const struct book_line *line = &sheet->columns.items[i];
+        if (column >= line->first && column <= line->last) {
+            return line->size;
+        }
+    }
+    return -1;
+}
+
+/* A number that does not fit is shown as ####: its whole part at the least must. Of a
+ * text, no column of less than two digits shows a word. */
+static bool is_cut(const struct book_sheet *sheet, const struct cell *cell)
+{
+    double width = width_of(sheet, cell->column);
+    bool is_number = cell->kind == CELL_NUMBER && isfinite(cell->number);
+    double digits = is_number ? floor(log10(fmax(fabs(cell->number), 1))) + 1 : 2;
+    return width > 0 && cell_is_filled(cell) && width < digits;
+}
+
+/* Once for a column that is too narrow. */
+static void check_narrow(struct checking *checking, const struct book_sheet *sheet)
+{
+    bool is_named[COLUMNS_LOOKED_AT] = {false};
+    for (size_t i = 0; sheet->cells && i < sheet->cells->cells.count; i++) {
+        const struct cell *cell = &sheet->cells->cells.items[i];
+        if (cell->column < COLUMNS_LOOKED_AT && !is_named[cell->column] &&
+            is_cut(sheet, cell)) {
+            is_named[cell->column] = true;
+            fails_at(checking, sheet, cell->row, cell->column,
+                     "the column is too narrow for this cell");
+        }
+    }
+}
+
+static void check_low(struct checking *checking, const struct book_sheet *sheet)
+{
+    for (size_t i = 0; sheet->cells && i < sheet->rows.count; i++) {
+        const struct book_line *line = &sheet->rows.items[i];
+        size_t count;
+        const struct cell *cells = sheet_row(sheet->cells, line->first, &count);
+        bool is_low = line->size > 0 && line->size < BOOK_LOW_ROW;
+        if (is_low && count > 0 && cell_is_filled(cells)) {
+            fails_at(checking, sheet, line->first, cells->column,
+                     "the row is too low for its text: %.1f points", line->size);
+        }
+    }
 }
 
 static void check_width(struct checking *checking, const struct book_sheet *sheet)
@@ -98,18 +133,25 @@ static void check_width(struct checking *checking, const struct book_sheet *shee
     if (sheet->tables.count > 0 && !sheet->has_widths) {
         fails_at(checking, sheet, 0, 0, "no column has a width of its own");
     }
+    check_narrow(checking, sheet);
+    check_low(checking, sheet);
 }
 
 void check_widths(struct checking *checking)
 {
-    each_sheet(checking, check_width);
+    each_book_sheet(checking, check_width);
 }
+
+/* ---- cursors ---- */
 
 static void check_cursor_of(struct checking *checking, const struct book_sheet *sheet)
 {
     if (sheet->cursor_row != 1 || sheet->cursor_column != 1) {
         fails_at(checking, sheet, sheet->cursor_row, sheet->cursor_column,
                  "the cursor is here");
+    } else if (sheet->view_row != 1 || sheet->view_column != 1) {
+        fails_at(checking, sheet, sheet->view_row, sheet->view_column,
+                 "the sheet is scrolled to here");
     }
 }
 
@@ -119,159 +161,10 @@ void check_cursor(struct checking *checking)
         fails_at(checking, NULL, 0, 0, "the file opens on its sheet %u",
                  checking->book->active_sheet + 1);
     }
-    each_sheet(checking, check_cursor_of);
+    each_book_sheet(checking, check_cursor_of);
 }
 
-/* ---- notes ---- */
-
-/* A sign that refers to a note, at a text's end. */
-static const char *sign_at_end(const char *text)
-{
-    static const char *const signs[] = {"*", "†", "‡", "§", "¹", "²", "³", "⁴",
-                                        "⁵", "⁶", "⁷", "⁸", "⁹", "⁰", "ⁱ", "ª"};
-    size_t length = strlen(text);
-    for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
-        size_t size = strlen(signs[i]);
-        if (length > size && strcmp(text + length - size, signs[i]) == 0) {
-            return signs[i];
-        }
-    }
-    return NULL;
-}
-
-/* "[note 1]" in whatever letters; NULL for none. */
-static const char *note_reference(const char *text)
-{
-    for (const char *at = strcasestr(text, "[note "); at;
-         at = strcasestr(at + 1, "[note ")) {
-        size_t digits = strspn(at + 6, "0123456789");
-        if (digits > 0 && at[6 + digits] == ']') {
-            return at;
-        }
-    }
-    return NULL;
-}
-
-/* "(note 1)", "(see note 1)". */
-static bool has_other_reference(const char *text)
-{
-    const char *at = strcasestr(text, "(note ");
-    at = at ? at : strcasestr(text, "(see note ");
-    const char *word = at ? strcasestr(at, "note ") : NULL;
-    return word && strspn(word + 5, "0123456789") > 0 &&
-           word[5 + strspn(word + 5, "0123456789")] == ')';
-}
-
-static void check_sign(struct checking *checking, const struct book_sheet *sheet,
-                       const struct cell *cell)
-{
-    const char *sign = sign_at_end(cell->text);
-    if (sign) {
-        fails_at(checking, sheet, cell->row, cell->column, "the text ends in %s", sign);
-    } else if (has_other_reference(cell->text)) {
-        fails_at(checking, sheet, cell->row, cell->column,
-                 "a note is referred to in round brackets");
-    }
-}
-
-static void check_raised(struct checking *checking, const struct book_sheet *sheet)
-{
-    for (size_t i = 0; i < sheet->styled.count; i++) {
-        const struct book_cell *cell = &sheet->styled.items[i];
-        bool is_raised =
-            cell->is_raised ||
-            book_style_at(checking->book, sheet, cell->row, cell->column)->is_raised;
-        if (is_raised && book_is_filled(sheet, cell->row, cell->column)) {
-            fails_at(checking, sheet, cell->row, cell->column,
-                     "letters are raised or lowered");
-        }
-    }
-}
-
-void check_note_signs(struct checking *checking)
-{
-    each_text(checking, check_sign);
-    each_sheet(checking, check_raised);
-}
-
-static bool has_notes_sheet(const struct book *book)
-{
-    for (size_t i = 0; i < book->sheets.count; i++) {
-        if (book_sheet_is(&book->sheets.items[i], "Notes")) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void check_reference(struct checking *checking, const struct book_sheet *sheet,
-                            const struct cell *cell)
-{
-    if (note_reference(cell->text)) {
-        fails_at(checking, sheet, cell->row, cell->column,
-                 "a note is referred to, but there is no sheet Notes");
-    }
-}
-
-void check_notes_sheet(struct checking *checking)
-{
-    if (!has_notes_sheet(checking->book)) {
-        each_text(checking, check_reference);
-    }
-}
-
-/* ---- texts ---- */
-
-static bool is_address(const char *text)
-{
-    static const char *const beginnings[] = {"http://", "https://", "www.",
-                                             "mailto:", "ftp://"};
-    for (size_t i = 0; i < sizeof(beginnings) / sizeof(*beginnings); i++) {
-        if (strncasecmp(text, beginnings[i], strlen(beginnings[i])) == 0) {
-            return !strchr(text, ' ');
-        }
-    }
-    return false;
-}
-
-static void check_links_of(struct checking *checking, const struct book_sheet *sheet)
-{
-    for (size_t i = 0; i < sheet->links.count; i++) {
-        const struct range *link = &sheet->links.items[i];
-        const char *text = book_text(sheet, link->top, link->left);
-        if (text_is_blank(text) || is_address(text)) {
-            fails_at(checking, sheet, link->top, link->left, "the link reads “%s”",
-                     shown_text(checking, text));
-        }
-    }
-}
-
-void check_links(struct checking *checking)
-{
-    each_sheet(checking, check_links_of);
-}
-
-/* Set off: bold, or larger than the workbook's default letters. */
-static void check_title(struct checking *checking, const struct book_sheet *sheet)
-{
-    if (!sheet->cells || sheet->cells->cells.count == 0) {
-        return;
-    }
-    const struct cell *cell = sheet_cell(sheet->cells, 1, 1);
-    const struct book_style *style = book_style_at(checking->book, sheet, 1, 1);
-    const struct book_styles *styles = &checking->book->styles;
-    double usual = styles->count > 0 ? styles->items[0].size : 0;
-    if (!cell || cell->kind != CELL_TEXT || text_is_blank(cell->text)) {
-        fails_at(checking, sheet, 1, 1, "no title stands here");
-    } else if (!style->is_bold && style->size <= usual) {
-        fails_at(checking, sheet, 1, 1, "the title looks like any other text");
-    }
-}
-
-void check_titles(struct checking *checking)
-{
-    each_sheet(checking, check_title);
-}
+/* ---- margins ---- */
 
 static void check_margin(struct checking *checking, const struct book_sheet *sheet)
 {
@@ -282,19 +175,34 @@ static void check_margin(struct checking *checking, const struct book_sheet *she
         fails_at(checking, sheet, 0, 0, "the sheet has text boxes or shapes: %zu",
                  sheet->shapes);
     }
+    if (sheet->has_objects) {
+        fails_at(checking, sheet, 0, 0, "the sheet has objects or form controls");
+    }
+    if (sheet->has_comments) {
+        fails_at(checking, sheet, 0, 0, "the sheet has comments");
+    }
 }
 
 void check_margins(struct checking *checking)
 {
-    each_sheet(checking, check_margin);
+    each_book_sheet(checking, check_margin);
 }
 
 /* ---- sheets ---- */
 
+/* "Sheet1" and "Sheet1 (2)", in the languages that such files come in. */
 static bool is_default_name(const char *name)
 {
-    const char *digits = strncmp(name, "Sheet", 5) == 0 ? name + 5 : name;
-    return digits > name && strspn(digits, "0123456789") == strlen(digits);
+    static const char *const words[] = {"sheet", "chart",  "tabelle", "feuil",
+                                        "hoja",  "foglio", "blad",    "macro"};
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+        size_t length = strlen(words[i]);
+        if (strncasecmp(name, words[i], length) == 0 &&
+            !name[length + strspn(name + length, "0123456789 ()")]) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void check_sheet_names(struct checking *checking)
@@ -313,11 +221,13 @@ void check_sheet_names(struct checking *checking)
     }
 }
 
+/* Pictures and shapes fail checks of their own. */
 static void check_blank(struct checking *checking, const struct book_sheet *sheet)
 {
-    bool is_filled = sheet->charts.count > 0;
-    for (size_t i = 0; sheet->cells && i < sheet->cells->cells.count; i++) {
-        is_filled |= sheet->cells->cells.items[i].kind != CELL_EMPTY;
+    bool is_filled = sheet->charts.count > 0 || sheet->pictures.count > 0 ||
+                     sheet->shapes > 0 || sheet->is_macro;
+    for (size_t i = 0; !is_filled && sheet->cells && i < sheet->cells->cells.count; i++) {
+        is_filled = cell_is_filled(&sheet->cells->cells.items[i]);
     }
     if (!is_filled) {
         fails_at(checking, sheet, 0, 0, "nothing stands on the sheet");
@@ -326,5 +236,5 @@ static void check_blank(struct checking *checking, const struct book_sheet *shee
 
 void check_blank_sheets(struct checking *checking)
 {
-    each_sheet(checking, check_blank);
+    each_book_sheet(checking, check_blank);
 }

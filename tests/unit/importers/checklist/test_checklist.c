@@ -25,6 +25,11 @@
     "<table " MAIN " id=\"1\" displayName=\"" name "\" ref=\"" where "\">"               \
     "<tableColumns count=\"2\">" columns "</tableColumns></table>"
 #define COLUMN(name) "<tableColumn id=\"1\" name=\"" name "\"/>"
+#define STYLE(font)                                                                      \
+    "<xf fontId=\"" font "\" fillId=\"0\"><alignment wrapText=\"1\"/></xf>"
+#define RULED(rule)                                                                      \
+    "</sheetData><conditionalFormatting sqref=\"C5:C6 C8\">" rule                        \
+    "</conditionalFormatting><hyperlinks>"
 #define AXIS(kind, title)                                                                \
     "<c:" kind "><c:delete val=\"0\"/><c:title><c:tx><c:rich><a:p><a:r><a:t>" title      \
     "</a:t></a:r></a:p></c:rich></c:tx></c:title></c:" kind ">"
@@ -62,16 +67,27 @@ static const char *const passing_parts[] = {
     "\n@part xl/styles.xml\n"
     "<styleSheet " MAIN "><fonts><font><sz val=\"12\"/></font>"
     "<font><b/><sz val=\"16\"/></font><font><vertAlign val=\"superscript\"/></font>"
-    "<font><color rgb=\"FF999999\"/></font></fonts>"
+    "<font><color rgb=\"FF999999\"/></font>"
+    "<font><i/><sz val=\"12\"/></font><font><sz val=\"8\"/></font>"
+    "<font><u/><sz val=\"12\"/></font><font><family val=\"1\"/></font>"
+    "<font><sz val=\"18\"/><color rgb=\"FF8A8A8A\"/></font>"
+    "<font><color indexed=\"8\"/></font>"
+    "<font><color rgb=\"FFC00000\"/></font></fonts>"
     "<fills><fill><patternFill patternType=\"none\"/></fill>"
     "<fill><patternFill patternType=\"gray125\"/></fill>"
     "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFFC7CE\"/></patternFill>"
-    "</fill></fills><cellXfs><xf fontId=\"0\" fillId=\"0\"/>"
+    "</fill><fill><gradientFill><stop position=\"0\"><color rgb=\"FF000000\"/></stop>"
+    "<stop position=\"1\"><color rgb=\"FF333333\"/></stop></gradientFill></fill></fills>"
+    "<cellXfs><xf fontId=\"0\" fillId=\"0\"/>"
     "<xf fontId=\"1\" fillId=\"0\"/>"
     "<xf fontId=\"0\" fillId=\"0\"><alignment wrapText=\"1\"/></xf>"
     "<xf fontId=\"2\" fillId=\"0\"><alignment wrapText=\"1\"/></xf>"
     "<xf fontId=\"3\" fillId=\"0\"><alignment wrapText=\"1\"/></xf>"
-    "<xf fontId=\"0\" fillId=\"2\"><alignment wrapText=\"1\"/></xf></cellXfs></styleSheet>",
+    "<xf fontId=\"0\" fillId=\"2\"><alignment wrapText=\"1\"/></xf>"
+    STYLE("4") STYLE("5") STYLE("6") STYLE("7") STYLE("8") STYLE("9") STYLE("10")
+    "<xf fontId=\"0\" fillId=\"3\"><alignment wrapText=\"1\"/></xf></cellXfs>"
+    "<dxfs><dxf><fill><patternFill><bgColor rgb=\"FFFFC7CE\"/></patternFill></fill></dxf>"
+    "<dxf><font><color rgb=\"FFFFC000\"/></font></dxf></dxfs></styleSheet>",
 
     "\n@part xl/sharedStrings.xml\n"
     "<sst " MAIN "><si><r><t>Green</t></r></si></sst>",
@@ -105,7 +121,7 @@ static const char *const passing_parts[] = {
     CELL("C4", "2", "Rating") "</row>"
     "<row r=\"5\">" CELL("A5", "2", "Kent") CELL("B5", "2", "R02")
     "<c r=\"C5\" s=\"2\" t=\"s\"><v>0</v></c></row>"
-    "<row r=\"6\">" CELL("A6", "2", "Essex") CELL("B6", "2", "R02")
+    "<row r=\"6\">" CELL("A6", "11", "Essex") CELL("B6", "2", "R02")
     CELL("C6", "2", "Red") "</row></sheetData>"
     "<hyperlinks><hyperlink ref=\"A2\" location=\"Notes!A1\"/></hyperlinks>"
     "<drawing r:id=\"r2\"/></worksheet>",
@@ -200,7 +216,8 @@ struct fault_case {
 
 static const struct fault_case cases[] = {
     {RELATIONSHIP("r1", TYPE "table", "../tables/table1.xml"), "",
-     "Ratings! tables-marked-up: the sheet has cells but no table"},
+     "Ratings! tables-marked-up: cells stand beside each other, but the sheet has no "
+     "table"},
     {"displayName=\"Ratings\"", "displayName=\"Table1\"",
      "Ratings!A4 table-names: the table is named “Table1”"},
     {"displayName=\"Ratings\"", "displayName=\"ALL_NOTES\"",
@@ -236,9 +253,9 @@ static const struct fault_case cases[] = {
     {"<cols><col min=\"1\" max=\"3\" width=\"20\"/></cols>", "",
      "Ratings! column-widths: no column has a width of its own"},
     {CELL("C6", "2", "Red"), CELL("C6", "2", "Red*"),
-     "Ratings!C6 note-signs: the text ends in *"},
+     "Ratings!C6 note-signs: a note is referred to by *"},
     {CELL("C6", "2", "Red"), CELL("C6", "2", "Red (see note 1)"),
-     "Ratings!C6 note-signs: a note is referred to in round brackets"},
+     "Ratings!C6 note-signs: a note is referred to by “(see note 1)”"},
     {CELL("C6", "2", "Red"), CELL("C6", "3", "Red"),
      "Ratings!C6 note-signs: letters are raised or lowered"},
     {"<r><t>Green</t></r>",
@@ -262,8 +279,10 @@ static const struct fault_case cases[] = {
      "Ratings!C6 colour-alone: the cell has a fill and no word"},
     {CELL("C6", "2", "Red"), CELL("C6", "4", "Red"),
      "Ratings!C6 contrast: the contrast is 2.8 to 1"},
-    {"</xdr:twoCellAnchor>", "<xdr:pic/></xdr:twoCellAnchor>",
-     "Ratings! pictures-and-macros: the sheet has 1 pictures"},
+    {"</xdr:twoCellAnchor>",
+     "<xdr:pic><xdr:cNvPr id=\"3\" name=\"Picture 2\" descr=\"A crest\"/></xdr:pic>"
+     "</xdr:twoCellAnchor>",
+     "Ratings! pictures-and-macros: the sheet has 1 picture"},
     {RELATIONSHIP("r4", TYPE "styles", "styles.xml"),
      RELATIONSHIP("r4", TYPE "styles", "styles.xml")
          RELATIONSHIP("r6", TYPE "vbaProject", "vbaProject.bin"),
@@ -288,6 +307,136 @@ static const struct fault_case cases[] = {
     {"<a:t>Progress</a:t>", "", "Ratings! chart-texts: a chart has no title"},
     {"<a:t>Count</a:t>", "",
      "Ratings! chart-texts: 1 of 2 axes of a chart have no title"},
+    /* tables that leave something out, or have more around them */
+    {"ref=\"A4:C6\"><tableColumns count=\"2\">" COLUMN("Force") COLUMN("Item")
+         COLUMN("Rating"),
+     "ref=\"A4:B6\"><tableColumns count=\"2\">" COLUMN("Force") COLUMN("Item"),
+     "Ratings!C4 tables-marked-up: the table ends before this column, which has cells "
+     "too"},
+    {"<row r=\"3\">" CELL("A3", "0", "One table"),
+     "<row r=\"3\">" CELL("A3", "0", "One table") CELL("B3", "0", "What")
+         CELL("C3", "0", "How"),
+     "Ratings!A3 table-headings: another row of headings stands above the table's"},
+    {"<row r=\"2\">" CELL("A2", "0", "The guidance on ratings"),
+     "<row r=\"2\">" CELL("A2", "0", "The guidance on ratings") CELL("C2", "0", "Count"),
+     "Ratings!C2 table-place: “Count” stands neither in column A nor in a table"},
+    {"<row r=\"2\">" CELL("A2", "0", "OFFICIAL") "</row></sheetData>",
+     "<row r=\"2\">" CELL("A2", "0",
+                          "OFFICIAL") "</row></sheetData><mergeCells>"
+                                      "<mergeCell ref=\"A8:C8\"/></mergeCells>",
+     "Cover!A8 merged-cells: 3 cells are merged into one"},
+    {"</sheetData><hyperlinks>",
+     "</sheetData><mergeCells><mergeCell ref=\"C5:C6\"/></mergeCells><hyperlinks>",
+     "Ratings!C5 merged-cells: 2 cells are merged into one"},
+    /* names and headings that a program wrote */
+    {"displayName=\"Ratings\"", "displayName=\"__Anonymous_Sheet_DB__0\"",
+     "Ratings!A4 table-names: the table is named “__Anonymous_Sheet_DB__0”"},
+    {"displayName=\"Ratings\"", "displayName=\"table_1\"",
+     "Ratings!A4 table-names: the table is named “table_1”"},
+    {"<sheet name=\"Ratings\"", "<sheet name=\"sheet1 (2)\"",
+     "sheet1 (2)! sheet-names: the name says nothing"},
+    {"<dc:title>Ratings</dc:title>", "<dc:title>Book 1</dc:title>",
+     "! document-properties: the title in the file's properties is “Book 1”"},
+    {"<dc:creator>A publisher</dc:creator>", "<dc:creator>openpyxl</dc:creator>",
+     "! document-properties: the author in the file's properties is “openpyxl”"},
+    {"descr=\"Bars\"", "descr=\"Chart 1\"",
+     "Ratings! chart-texts: a chart's alternative text is “Chart 1”"},
+    {"descr=\"Bars\"/>",
+     "descr=\"Bars\"><a:decorative xmlns:a=\"http://schemas."
+     "microsoft.com/office/drawing/2017/decorative\" val=\"1\"/></xdr:cNvPr>",
+     "Ratings! chart-texts: a chart is marked as decorative"},
+    {"<a:t>Progress</a:t>", "<a:t>Chart Title</a:t>",
+     "Ratings! chart-texts: a chart has no title"},
+    {"<a:t>Count</a:t>", "<a:t> </a:t>",
+     "Ratings! chart-texts: 1 of 2 axes of a chart have no title"},
+    /* notes and signs */
+    {CELL("C6", "2", "Red"), CELL("C6", "2", "Red* (late)"),
+     "Ratings!C6 note-signs: a note is referred to by *"},
+    {CELL("C6", "2", "Red"), CELL("C6", "2", "Red¹, late"),
+     "Ratings!C6 note-signs: a note is referred to by ¹"},
+    {CELL("C6", "2", "Red"), CELL("C6", "2", "Red [1]"),
+     "Ratings!C6 note-signs: a note is referred to by “[1]”"},
+    {CELL("C6", "2", "Red"), CELL("C6", "2", "Red [note1]"),
+     "Ratings!C6 note-signs: a note is referred to by “[note1]”"},
+    {CELL("C6", "2", "Red"), CELL("C6", "2", "Red (Footnote: 2)"),
+     "Ratings!C6 note-signs: a note is referred to by “(Footnote: 2)”"},
+    {"Ratings [note 1]", "Ratings [note 12]",
+     "Ratings!A1 notes-sheet: note 12 does not stand on the sheet Notes"},
+    {CELL("C6", "2", "Red"), CELL("C6", "2", ".."),
+     "Ratings!C6 signs-alone: “..” is a sign and no word"},
+    /* links */
+    {"The guidance on ratings", "Click here.",
+     "Ratings!A2 link-texts: the link reads “Click here.”"},
+    {"The guidance on ratings", "Guidance: https://www.example.org",
+     "Ratings!A2 link-texts: the link reads “Guidance: https://www.example.org”"},
+    {CELL("A3", "0", "One table"),
+     "<c r=\"A3\" s=\"0\" t=\"str\"><f>HYPERLINK(B9)</f><v>https://example.org</v></c>",
+     "Ratings!A3 link-texts: the link reads “https://example.org”"},
+    /* what is hidden, cut off or scrolled away */
+    {"<cols><col min=\"1\" max=\"3\" width=\"20\"/></cols>",
+     "<sheetFormatPr zeroHeight=\"1\"/><cols><col min=\"1\" width=\"20\"/></cols>",
+     "Ratings! hidden-parts: the rows below the last one are hidden"},
+    {"<col min=\"1\" max=\"3\" width=\"20\"/>",
+     "<col min=\"2\" max=\"2\" width=\"0.5\"/>",
+     "Ratings!B4 column-widths: the column is too narrow for this cell"},
+    {"<row r=\"6\">", "<row r=\"6\" ht=\"3\">",
+     "Ratings!A6 column-widths: the row is too low for its text: 3.0 points"},
+    {"<sheetView><selection activeCell=\"A1\"/>", "<sheetView topLeftCell=\"A90\">",
+     "Ratings!A90 cursor: the sheet is scrolled to here"},
+    /* letters, fills and colours */
+    {CELL("C6", "2", "Red"), CELL("C6", "6", "Red"),
+     "Ratings!C6 letters: the letters of 1 cell are italic, here first"},
+    {CELL("C6", "2", "Red"), CELL("C6", "7", "Red"),
+     "Ratings!C6 letters: the letters of 1 cell are smaller than 12 points, here first"},
+    {CELL("C6", "2", "Red"), CELL("C6", "8", "Red"),
+     "Ratings!C6 letters: the letters of 1 cell are underlined, here first"},
+    {CELL("C6", "2", "Red"), CELL("C6", "9", "Red"),
+     "Ratings!C6 letters: the letters of 1 cell have serifs, here first"},
+    {COLUMN("Rating") "</tableColumns>",
+     COLUMN("Rating") "</tableColumns><tableStyleInfo name=\"TableStyleMedium2\"/>",
+     "Ratings!A4 background-fills: the table's style TableStyleMedium2 paints a "
+     "background"},
+    {COLUMN("Rating") "</tableColumns>",
+     COLUMN("Rating") "</tableColumns><tableStyleInfo name=\"TableStyleLight1\" "
+                      "showRowStripes=\"1\"/>",
+     "Ratings!A4 background-fills: the table's style TableStyleLight1 paints a "
+     "background"},
+    {"<row r=\"6\">", "<row r=\"6\" s=\"5\">",
+     "Ratings!A6 background-fills: the whole row has a fill"},
+    {"<col min=\"1\" max=\"3\" width", "<col min=\"2\" max=\"3\" style=\"5\" width",
+     "Ratings!B1 background-fills: the whole column has a fill"},
+    {"</sheetData><hyperlinks>", RULED("<cfRule dxfId=\"0\"/>"),
+     "Ratings!C5 background-fills: a conditional format paints a background from here "
+     "on"},
+    {"</sheetData><hyperlinks>",
+     RULED("<cfRule><colorScale><color rgb=\"FFFFFFFF\"/></colorScale></cfRule>"),
+     "Ratings!C5 background-fills: a conditional format paints a background from here "
+     "on"},
+    {"</sheetData><hyperlinks>", RULED("<cfRule><iconSet showValue=\"0\"/></cfRule>"),
+     "Ratings!C5 colour-alone: icons or bars stand here instead of values"},
+    {"</sheetData><hyperlinks>", RULED("<cfRule dxfId=\"1\"/>"),
+     "Ratings!C5 contrast: the contrast that a conditional format makes is 1.6 to 1"},
+    {"<r><t>Green</t></r>", "<r><rPr><color rgb=\"FFFFC000\"/></rPr><t>Green</t></r>",
+     "Ratings!C5 contrast: the contrast is 1.6 to 1"},
+    {CELL("C6", "2", "Red"),
+     "<c r=\"C6\" s=\"2\" t=\"inlineStr\"><is><r><rPr><color theme=\"0\"/></rPr>"
+     "<t>Red</t></r></is></c>",
+     "Ratings!C6 contrast: the contrast is 1.0 to 1"},
+    /* what floats over the cells */
+    {"</xdr:twoCellAnchor>", "<xdr:graphicFrame/></xdr:twoCellAnchor>",
+     "Ratings! margin-text: the sheet has text boxes or shapes: 1"},
+    {"<drawing r:id=\"r2\"/>", "<controls><control/></controls><drawing r:id=\"r2\"/>",
+     "Ratings! margin-text: the sheet has objects or form controls"},
+    {RELATIONSHIP("r1", TYPE "table", "../tables/table1.xml"),
+     RELATIONSHIP("r1", TYPE "table", "../tables/table1.xml")
+         RELATIONSHIP("r3", TYPE "comments", "../comments1.xml"),
+     "Ratings! margin-text: the sheet has comments"},
+    {"<drawing r:id=\"r2\"/>",
+     "<headerFooter><oddHeader>&amp;C&amp;A</oddHeader></headerFooter>"
+     "<drawing r:id=\"r2\"/>",
+     "Ratings! margin-text: the sheet has a header or a footer"},
+    {"<drawing r:id=\"r2\"/>", "<picture/><drawing r:id=\"r2\"/>",
+     "Ratings! pictures-and-macros: a picture lies behind the sheet"},
 };
 
 enum {
@@ -324,6 +473,96 @@ static void test_every_check_has_a_workbook_that_fails_it(void **state)
         assert_ptr_equal(check_named(check->name), check);
     }
     assert_null(check_named("no-such-check"));
+}
+
+/* What looks like a fault and is none. */
+static const struct replacement {
+    const char *old, *new;
+} harmless[] = {
+    {"<sheet name=\"Cover\"", "<sheet name=\"Information\""},
+    {"<row r=\"2\">" CELL("A2", "0", "OFFICIAL"),
+     "<row r=\"2\">" CELL("A2", "0", "Contact") CELL("B2", "0", "The publisher")},
+    {CELL("C6", "2", "Red"), "<c r=\"C6\" s=\"2\"><f>B6</f></c>"},
+    {CELL("C6", "2", "Red"), CELL("C6", "2", "12 km²")},
+    {CELL("C6", "2", "Red"), CELL("C6", "2", "2*3 (2023)")},
+    {CELL("C6", "2", "Red"), CELL("C6", "2", "Section 55(5) [x]")},
+    {CELL("C6", "2", "Red"), CELL("C6", "2", "Red [Note 1]")},
+    {"<r><t>Green</t></r>",
+     "<r><rPr><vertAlign val=\"baseline\"/></rPr><t>Green</t></r>"},
+    {"<drawing r:id=\"r2\"/>",
+     "<headerFooter><oddHeader></oddHeader><oddFooter>&amp;C&amp;\"Arial,Bold\"&amp;10 "
+     "&amp;K00FF00</oddFooter></headerFooter><drawing r:id=\"r2\"/>"},
+    {CELL("C6", "2", "Red"), CELL("C6", "10", "Red")},
+    {CELL("C6", "2", "Red"), CELL("C6", "11", "Red")},
+    {CELL("A1", "1", "All ratings"),
+     "<c r=\"A1\" s=\"0\" t=\"inlineStr\"><is><r><rPr><b/></rPr><t>All</t></r></is></c>"},
+    {COLUMN("Rating") "</tableColumns>",
+     COLUMN("Rating") "</tableColumns><tableStyleInfo name=\"TableStyleLight15\"/>"},
+    {"</sheetData><hyperlinks>", RULED("<cfRule><iconSet/></cfRule>")},
+    {"activeCell=\"A1\"", "activeCell=\"A1\" sqref=\"A1:C1\""},
+    {"</xdr:twoCellAnchor>",
+     "<m:Fallback "
+     "xmlns:m=\"http://schemas.openxmlformats.org/markup-compatibility/2006\">"
+     "<xdr:sp/></m:Fallback></xdr:twoCellAnchor>"},
+};
+
+static void test_what_only_looks_like_a_fault_is_none(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(harmless) / sizeof(*harmless); i++) {
+        struct failures failures =
+            checked(workbook_with(harmless[i].old, harmless[i].new));
+        assert_string_equal(failures.count > 0 ? line_of(&failures.items[0]) : "", "");
+    }
+}
+
+/* A fault that fails several checks: each of them in its words. */
+static const struct fault_case doubles[] = {
+    {"ref=\"A4:C6\"", "ref=\"A4:C5\"",
+     "Ratings!A6 tables-marked-up: the table ends above this row, which has cells too"},
+    {CELL("C6", "2", "Red"), CELL("C6", "13", "Red"),
+     "Ratings!C6 contrast: the contrast is 1.0 to 1"},
+    {CELL("C6", "2", "Red"), CELL("C6", "12", "●"),
+     "Ratings!C6 colour-alone: the cell has a coloured sign and no word"},
+    {CELL("C6", "2", "Red"), CELL("C6", "5", "●"),
+     "Ratings!C6 colour-alone: the cell has a fill and no word"},
+    {"</sheetData><hyperlinks>", RULED("<cfRule><dataBar showValue=\"false\"/></cfRule>"),
+     "Ratings!C5 colour-alone: icons or bars stand here instead of values"},
+    {"</xdr:twoCellAnchor>",
+     "<xdr:pic><xdr:cNvPr id=\"3\" name=\"Picture 2\"/></xdr:pic></xdr:twoCellAnchor>",
+     "Ratings! chart-texts: a picture has no alternative text"},
+    {CELL("A1", "1", "All ratings") "</row><row r=\"2\">" CELL("A2", "0", "OFFICIAL"),
+     CELL("A1", "1", " "), "Cover! blank-sheets: nothing stands on the sheet"},
+};
+
+static void test_a_fault_may_fail_several_checks(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(doubles) / sizeof(*doubles); i++) {
+        struct failures failures = checked(workbook_with(doubles[i].old, doubles[i].new));
+        bool is_found = false;
+        for (size_t j = 0; j < failures.count; j++) {
+            is_found |= strcmp(line_of(&failures.items[j]), doubles[i].line) == 0;
+        }
+        assert_string_equal(is_found ? "" : doubles[i].line, "");
+    }
+}
+
+/* Colours that the workbook's own palette gives to a number. */
+static void test_contrast_is_held_against_the_workbooks_own_palette(void **state)
+{
+    (void)state;
+    struct text palette = {.arena = &arena};
+    text_add(&palette, "</dxfs><colors><indexedColors>");
+    for (int i = 0; i < 64; i++) {
+        text_add(&palette, "<rgbColor rgb=\"FFFFFFFF\"/>");
+    }
+    text_add(&palette, "</indexedColors></colors></styleSheet>");
+    struct failures failures =
+        checked(workbook_with("</dxfs></styleSheet>", text_of(&palette)));
+    assert_int_equal(failures.count, 1);
+    assert_string_equal(line_of(&failures.items[0]),
+                        "Ratings!A6 contrast: the contrast is 1.0 to 1");
 }
 
 static void test_an_empty_cell_may_be_explained_above_the_table(void **state)
@@ -417,6 +656,10 @@ int main(void)
                                   clear),
         cmocka_unit_test_teardown(test_each_fault_is_found_and_no_other, clear),
         cmocka_unit_test_teardown(test_every_check_has_a_workbook_that_fails_it, clear),
+        cmocka_unit_test_teardown(test_what_only_looks_like_a_fault_is_none, clear),
+        cmocka_unit_test_teardown(test_a_fault_may_fail_several_checks, clear),
+        cmocka_unit_test_teardown(test_contrast_is_held_against_the_workbooks_own_palette,
+                                  clear),
         cmocka_unit_test_teardown(test_an_empty_cell_may_be_explained_above_the_table,
                                   clear),
         cmocka_unit_test_teardown(test_failures_of_one_check_are_listed_up_to_a_limit,
