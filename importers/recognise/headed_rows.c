@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "importers/recognise/headed_rows.h"
 
+#include <string.h>
+
+#include "importers/recognise/heading_lines.h"
+#include "importers/recognise/identity.h"
+#include "importers/recognise/table.h"
+
 enum {
     VALUES_AT_MOST = 2, /* of a row that heads others: a label and a value */
+    TITLE_LENGTH = 80,  /* bytes */
+    NAME_LENGTH = 48,   /* bytes; no force's name is as long */
+    SUBTITLES = 2,      /* rows between a title and the headings below it */
 };
 
 struct values {
@@ -34,6 +43,110 @@ static bool is_label(struct reader *reader, struct words *words, enum field fiel
     return match.field == field && match.weight >= 85;
 }
 
+/* ---- a title above headings ---- */
+
+static bool has_reference(struct reader *reader, const struct line *line)
+{
+    for (size_t i = 0; i < line->count; i++) {
+        if (reading_refers(reader, &line->readings[i], false)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether headings stand below a line, with at most subtitles between. */
+static bool is_above_headings(struct reader *reader, const struct view *view, size_t l)
+{
+    size_t end = l + SUBTITLES + 2;
+    bool may_be = !view->is_turned && !view->is_dealt;
+    for (l++; may_be && l < view->line_count && l < end; l++) {
+        const struct line *line = &view->lines[l];
+        if (values_of(line).count > 1) {
+            return !has_reference(reader, line) && line_begins_table(reader, line);
+        }
+    }
+    return false;
+}
+
+/* The one force that cells of a line are the name of; NULL for none, or several. */
+static const struct force *force_among(struct reader *reader, const struct line *line)
+{
+    const struct force *only = NULL;
+    for (size_t i = 0; i < line->count; i++) {
+        struct words *words = line->readings[i].words;
+        bool may_be = strnlen(words->text, NAME_LENGTH) < NAME_LENGTH;
+        const struct force *force = may_be ? words_force(reader, words) : NULL;
+        if (force && only && force != only) {
+            return NULL;
+        }
+        only = force ? force : only;
+    }
+    return only;
+}
+
+/* The force that stands before or behind the first mark of a title: "Essex Police -
+ * verification", "Verification (Essex)". */
+static const struct force *force_beside_mark(struct reader *reader, const char *title)
+{
+    static const char *const marks[] = {" - ", " – ", " — ", ":", "(", ","};
+    const struct roster *roster = reader->context->roster;
+    for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+        const char *mark = strstr(title, marks[i]);
+        if (mark) {
+            const char *before =
+                arena_text(&reader->scratch, title, (size_t)(mark - title));
+            const struct force *force = roster_force(roster, before);
+            return force ? force : roster_force(roster, mark + strlen(marks[i]));
+        }
+    }
+    return NULL;
+}
+
+/* What an inspectorate's file is divided by is forces; a force's own return may name its
+ * neighbours in the title of a section. */
+static const struct force *force_titled(struct reader *reader, const char *title)
+{
+    bool is_return = reader->context->options.kind == SUBMISSION_RETURN;
+    const struct force *found[2];
+    const struct force *force = force_beside_mark(reader, title);
+    bool is_inside = !force && !is_return &&
+                     roster_forces_in(reader->context->roster, title, found, 2) == 1;
+    return is_inside ? found[0] : force;
+}
+
+static struct headed_row named_above(struct reader *reader, const struct view *view,
+                                     size_t l, struct headed_row named)
+{
+    const struct line *line = &view->lines[l];
+    struct values values = values_of(line);
+    const struct words *first = values.count > 0 ? values.words[0] : NULL;
+    bool is_title =
+        values.count == 1 && strnlen(first->text, TITLE_LENGTH) < TITLE_LENGTH;
+    if (!named.force) {
+        const struct force *force =
+            is_title ? force_titled(reader, first->text) : force_among(reader, line);
+        named.force = force && is_above_headings(reader, view, l) ? force : NULL;
+    }
+    return named;
+}
+
+/* ---- names ---- */
+
+/* "Force: Essex Police", "Month: January 2023". */
+static struct headed_row named_within(struct reader *reader, struct words *words)
+{
+    enum field field;
+    struct headed_row named = {0};
+    const char *value = identity_value_within(reader, words->text, &field);
+    if (value && field == FIELD_FORCE) {
+        named.force = roster_force(reader->context->roster, value);
+    } else if (value && !period_of_text(value, &named.period)) {
+        named.period = (struct period){0};
+    }
+    return named;
+}
+
 /* What a row that is nothing but a name, or a label and a name, heads its followers with.
  */
 static struct headed_row named_in(struct reader *reader, const struct line *line)
@@ -45,6 +158,9 @@ static struct headed_row named_in(struct reader *reader, const struct line *line
     }
     struct words *value = values.words[values.count - 1];
     bool is_alone = values.count == 1;
+    if (is_alone && strchr(value->text, ':') && !value->is_prose) {
+        return named_within(reader, value);
+    }
     if (is_alone || is_label(reader, values.words[0], FIELD_FORCE)) {
         named.force = words_force(reader, value);
     }
@@ -64,6 +180,7 @@ const struct headed_row *headed_rows_of(struct reader *reader, const struct view
     bool has_several = false;
     for (size_t l = 0; l < view->line_count; l++) {
         struct headed_row named = named_in(reader, &view->lines[l]);
+        named = named_above(reader, view, l, named);
         if (named.force) {
             has_several |= now.force && now.force != named.force;
             now.force = named.force;

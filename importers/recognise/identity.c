@@ -170,34 +170,43 @@ static bool may_be_run_together(const char *text)
     return text[strcspn(text, "0123456789")] || strncasecmp(text, "force ", 6) == 0;
 }
 
-/* "Force: Essex Police", "Return for February 2023": label and value in one cell. */
-static bool take_within(struct scan *scan, const struct cell *cell)
+const char *identity_value_within(struct reader *reader, const char *text,
+                                  enum field *field)
 {
-    const struct vocabulary *vocabulary = scan->reader->context->vocabulary;
-    struct arena *arena = scan->reader->arena;
-    const char *text = cell->text;
+    const struct vocabulary *vocabulary = reader->context->vocabulary;
     bool may_join = may_be_run_together(text);
     for (size_t at = 1; text[at] && at < LABEL_LENGTH; at++) {
         bool is_mark = strchr(":=-\n", text[at]) != NULL;
         if (!is_mark && (text[at] != ' ' || !may_join)) {
             continue;
         }
-        const char *value = text_trimmed(arena, text + at + is_mark);
+        const char *value = text_trimmed(reader->arena, text + at + is_mark);
         value += strspn(value, ":=- ");
         struct period period;
         bool is_value = is_mark ? *value != '\0'
                                 : period_of_text(value, &period) ||
-                                      roster_force(scan->reader->context->roster, value);
+                                      roster_force(reader->context->roster, value);
         struct heading_match match = {0};
         if (is_value) {
-            match = vocabulary_match(vocabulary, arena_text(arena, text, at));
+            match = vocabulary_match(vocabulary, arena_text(reader->arena, text, at));
         }
         if (is_value && is_label(match) && match.weight >= 95) {
-            take_value(scan, match.field, cell, value);
-            return true;
+            *field = match.field;
+            return value;
         }
     }
-    return false;
+    return NULL;
+}
+
+/* "Force: Essex Police", "Return for February 2023": label and value in one cell. */
+static bool take_within(struct scan *scan, const struct cell *cell)
+{
+    enum field field;
+    const char *value = identity_value_within(scan->reader, cell->text, &field);
+    if (value) {
+        take_value(scan, field, cell, value);
+    }
+    return value != NULL;
 }
 
 /* A heading that stands where a label's value may: "Force | Month" above their values,

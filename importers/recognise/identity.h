@@ -51,6 +51,11 @@ void identity_of_file_name(struct reader *reader, struct identity *identity);
 void identity_claim(struct reader *reader, struct identity *identity,
                     const struct force *force, struct period period, struct place place);
 
+/* The value that stands behind a label in one text ("Force: Essex Police", "Return for
+ * February 2023"), and the label's field; NULL when no force or month is labelled. */
+const char *identity_value_within(struct reader *reader, const char *text,
+                                  enum field *field);
+
 /* The month without a year that is meant beside the month that was asked for: the last
  * one up to it. Unset when none was asked for. */
 struct period period_of_month(const struct reader *reader, int month);
