@@ -100,7 +100,9 @@ static void count_others(struct reader *reader, struct column *column,
     column->no_ticks += is_no_tick(reader, reading);
     column->forces += words_force(reader, reading->words) != NULL;
     column->periods += period_is_set(words_period(reading->words));
-    column->sections += words_section(reader, reading->words) >= 0;
+    int section = words_section(reader, reading->words);
+    column->sections += section >= 0;
+    column->section_kinds |= section >= 0 ? 1u << section : 0;
     enum assessor assessor = words_assessor(reader, reading->words);
     column->by_force += assessor == ASSESSOR_FORCE;
     column->by_inspectorate += assessor == ASSESSOR_INSPECTORATE;

@@ -39,6 +39,7 @@ struct column {
     unsigned fills;           /* empty cells whose fill is a rating's */
     unsigned ticks, no_ticks; /* X, ✓, 1 …; 0, no … */
     unsigned named, bare, forces, periods, sections;
+    unsigned section_kinds; /* the kinds of items that those sections name, as bits */
     unsigned by_force, by_inspectorate; /* cells that name an assessor */
     unsigned word_rows_first, word_rows_last, word_kinds; /* see column_is_key */
     enum rating_claim claim;

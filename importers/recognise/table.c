@@ -307,6 +307,71 @@ static void drop_deadline(struct reader *reader, struct table *table)
         shown(reader, day->text));
 }
 
+/* ---- forces that head columns ---- */
+
+static bool is_labelled(struct reader *reader, const struct table *table,
+                        const struct line *line, enum field field)
+{
+    const struct reading *label = line_at(line, table->item->number);
+    struct heading_match match = {0};
+    if (!reading_is_blank(label)) {
+        match = words_heading(reader, label->words);
+    }
+    return match.field == field && match.weight >= LABEL_WEIGHT;
+}
+
+/* The force that a heading line names over a column, or NULL. */
+static const struct force *force_over(struct reader *reader, const struct line *line,
+                                      const struct column *column)
+{
+    const struct reading *reading = line_at(line, column->number);
+    return reading_is_blank(reading) ? NULL : words_force(reader, reading->words);
+}
+
+static void refuse_two_forces(struct reader *reader, const struct table *table,
+                              const struct column *column, const struct force *one,
+                              const struct force *other)
+{
+    finding_add(reader->findings, FINDING_FORCE_CONFLICT,
+                column_place(reader, table, column),
+                "%s and %s both head %s; one force was expected", one->name, other->name,
+                column_words(reader, table, column));
+}
+
+/* Of the names over one column, the one on a line that is labelled as the forces' is its
+ * force, and none on a line that is labelled otherwise ("Region": West Midlands). */
+static void name_force(struct reader *reader, struct table *table, struct column *column)
+{
+    const struct force *named = NULL, *labelled = NULL, *other = NULL;
+    bool is_otherwise = false;
+    for (size_t l = table->heading_line; l < table->first_line; l++) {
+        const struct line *line = &table->view->lines[l];
+        const struct force *force =
+            table_heads(reader, table, l) ? force_over(reader, line, column) : NULL;
+        if (force && is_labelled(reader, table, line, FIELD_OTHER)) {
+            is_otherwise = true;
+        } else if (force) {
+            other = named && named != force ? named : other;
+            named = force;
+            labelled = is_labelled(reader, table, line, FIELD_FORCE) ? force : labelled;
+        }
+    }
+    if (other && !labelled) {
+        refuse_two_forces(reader, table, column, other, named);
+    }
+    named = labelled ? labelled : named;
+    column->force = named || is_otherwise ? named : column->force;
+}
+
+static void name_forces(struct reader *reader, struct table *table)
+{
+    for (size_t c = 0; c < table->count; c++) {
+        if (table->columns[c].force && table->columns[c].heading_count > 1) {
+            name_force(reader, table, &table->columns[c]);
+        }
+    }
+}
+
 static void read_headings(struct reader *reader, struct table *table)
 {
     size_t last = table->first_line;
@@ -322,6 +387,7 @@ static void read_headings(struct reader *reader, struct table *table)
     for (size_t c = 0; c < table->count; c++) {
         column_name(reader, &table->columns[c]);
     }
+    name_forces(reader, table);
     drop_deadline(reader, table);
 }
 
@@ -404,10 +470,21 @@ static void take_part(struct table *table, struct column *column, enum field fie
     }
 }
 
+/* Whether each cell names a kind of items, and both kinds are named: whatever the heading
+ * is ("Rec / AFI"), the numbers beside it are of these kinds. */
+static bool names_kinds(const struct column *column)
+{
+    return column->sections == column->filled && column->section_kinds != 0 &&
+           (column->section_kinds & (column->section_kinds - 1)) != 0;
+}
+
 /* A second column of references or a heading "Recommendation" over prose is the subject;
  * forces, and months of a table without headings, are known by their cells. */
 static enum field field_by_cells(const struct table *table, const struct column *column)
 {
+    if (names_kinds(column)) {
+        return FIELD_KIND;
+    }
     if (column->field == FIELD_ITEM && column->filled > 0 && column->named == 0 &&
         column->prose + column->bare < column->filled + 1) {
         return FIELD_SUBJECT;

@@ -222,6 +222,44 @@ static void test_a_column_of_other_words_is_not_preferred_to_one_of_ratings(void
     assert_all(cases, COUNT_OF(cases));
 }
 
+static void test_numbers_are_of_the_kind_that_stands_beside_them(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"headed as references are",
+         "No | Rec / AFI | RAG\n1 | AFI | Red\n2 | AFI | Red\n3 | AFI | Amber\n"
+         "7 | Rec | Green\n8 | Rec | Green\n",
+         "essex 2023-02: R07 Green, R08 Green, AFI1 Red, AFI2 Red, AFI3 Amber", "", NULL},
+        {"under an unknown heading",
+         "No | Nature | RAG\n1 | AFI | Red\n2 | AFI | Red\n3 | AFI | Amber\n"
+         "7 | Rec | Green\n8 | Rec | Green\n",
+         "essex 2023-02: R07 Green, R08 Green, AFI1 Red, AFI2 Red, AFI3 Amber", "", NULL},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
+static void test_a_region_that_is_named_as_a_force_heads_nothing(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"forces below each other",
+         "Force | Region | R02 | R03\nWarwickshire | West Midlands | Red | Green\n"
+         "Essex | East | Green | Green\n",
+         "essex 2023-02: R02 Green, R03 Green\nwarwickshire 2023-02: R02 Red, R03 Green",
+         "several-forces", true},
+        {"forces beside each other",
+         "Ref | Warwickshire | Essex\nRegion | West Midlands | East\n"
+         "R02 | Red | Green\nR03 | Green | Green\n",
+         "essex 2023-02: R02 Green, R03 Green\nwarwickshire 2023-02: R02 Red, R03 Green",
+         "several-forces", true},
+        {"two names and no label",
+         " | Warwickshire | Essex\n | West Midlands | East\n"
+         "R02 | Red | Green\nR03 | Green | Green\n",
+         "refused essex", "force-conflict B2", true},
+    };
+    recognised_as_told(cases, COUNT_OF(cases));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -232,6 +270,8 @@ int main(void)
         cmocka_unit_test(test_months_stand_in_many_headings),
         cmocka_unit_test(test_columns_of_linked_items_are_no_table_beside),
         cmocka_unit_test(test_a_column_of_other_words_is_not_preferred_to_one_of_ratings),
+        cmocka_unit_test(test_numbers_are_of_the_kind_that_stands_beside_them),
+        cmocka_unit_test(test_a_region_that_is_named_as_a_force_heads_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
