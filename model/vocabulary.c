@@ -329,6 +329,24 @@ static struct heading_match weighed(const struct words *words,
     return (struct heading_match){known->field, weight > 0 ? weight : 0};
 }
 
+/* Whether what stands behind "at", "for" … says that a rating is not this month's: "RAG
+ * at start", "Rating for last month". "RAG against target" is a rating all the same. */
+static bool is_of_other_time(const struct vocabulary *vocabulary,
+                             const struct words *words, size_t at)
+{
+    static const char *const of[] = {"at", "as", "for", "of", "in", "from"};
+    bool may_be = false;
+    for (size_t i = 0; at < words->count && i < sizeof(of) / sizeof(*of); i++) {
+        may_be |= strcmp(of[i], words->items[at]) == 0;
+    }
+    while (may_be && at < words->count &&
+           texts_have(&vocabulary->prepositions, words->items[at])) {
+        at++;
+    }
+    return may_be && at < words->count &&
+           texts_have(&vocabulary->qualifiers[QUALIFIER_PREVIOUS], words->items[at]);
+}
+
 /* What stands before the first preposition: "rationale" of "rationale for rating". What
  * follows "by" or "from" says whose a rating is and is kept as *agent. */
 static struct words head_of(const struct vocabulary *vocabulary,
@@ -414,6 +432,9 @@ static struct heading_match match_head(const struct vocabulary *vocabulary,
     match.field = qualified(vocabulary, match.field, &head);
     match.field = match.field == FIELD_RATING ? qualified(vocabulary, match.field, &agent)
                                               : match.field;
+    bool is_other_time =
+        is_rating(match.field) && is_of_other_time(vocabulary, words, head.count);
+    match.field = is_other_time ? FIELD_PREVIOUS_RATING : match.field;
     return match;
 }
 

@@ -36,7 +36,8 @@ static const char *const changing[] = {
     "anticipated", "hoped",      "hopefully",   "ish",        "was",      "and",
     "never",       "non",        "unconfirmed", "challenged", "disputed", "downgraded",
     "upgraded",    "borderline", "marginal",    "incomplete", "changing", "than",
-    "less",        "below",      "above",       "between",    "aim",      "aiming"};
+    "less",        "below",      "above",       "between",    "aim",      "aiming",
+    "part"};
 
 /* A remark of these words alone says that the rating is not the present one. */
 static const char *const remarks[] = {

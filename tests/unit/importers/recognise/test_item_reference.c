@@ -68,6 +68,9 @@ static void test_references_are_read_in_all_the_ways_they_are_written(void **sta
         {"Rec 2", "R02"},
         {"Rec. 2:", "R02"},
         {"Rec2", "R02"},
+        {"Rec 2¹", "R02"}, /* a footnote's mark */
+        {"Rec 3³", "R03"},
+        {"AFI 1⁵", "AFI1"},
         {"REC 02", "R02"},
         {"Recommendation 2", "R02"},
         {"Recommendation No 2", "R02"},

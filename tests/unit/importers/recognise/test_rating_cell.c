@@ -64,6 +64,9 @@ static void test_one_rating_is_read_however_it_is_dressed(void **state)
         {"R", "Red"},
         {"a", "Amber"},
         {"G", "Green"},
+        {"Green¹", "Green"}, /* footnotes' marks */
+        {"Amber ²", "Amber"},
+        {"Red⁴ ⁵", "Red"},
         {"Green - implemented in full", "Green"},
         {"Green – implemented in full", "Green"},
         {"RED (overdue)", "Red"},
@@ -116,6 +119,7 @@ static void test_prose_is_read_only_when_it_begins_with_its_rating(void **state)
          "of "
          "its five actions are closed.",
          "other"},
+        {"Green in part", "unclear"},
         {"Green - this was amber in January, and the working group has since closed all "
          "of "
          "its actions as planned.",
