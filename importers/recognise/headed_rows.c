@@ -45,10 +45,10 @@ static bool is_label(struct reader *reader, struct words *words, enum field fiel
 
 /* ---- a title above headings ---- */
 
-static bool has_reference(struct reader *reader, const struct line *line)
+static bool has_reference(struct reader *reader, const struct line *line, bool is_bare)
 {
     for (size_t i = 0; i < line->count; i++) {
-        if (reading_refers(reader, &line->readings[i], false)) {
+        if (reading_refers(reader, &line->readings[i], is_bare)) {
             return true;
         }
     }
@@ -63,7 +63,7 @@ static bool is_above_headings(struct reader *reader, const struct view *view, si
     for (l++; may_be && l < view->line_count && l < end; l++) {
         const struct line *line = &view->lines[l];
         if (values_of(line).count > 1) {
-            return !has_reference(reader, line) && line_begins_table(reader, line);
+            return !has_reference(reader, line, false) && line_begins_table(reader, line);
         }
     }
     return false;
@@ -115,20 +115,17 @@ static const struct force *force_titled(struct reader *reader, const char *title
     return is_inside ? found[0] : force;
 }
 
-static struct headed_row named_above(struct reader *reader, const struct view *view,
-                                     size_t l, struct headed_row named)
+/* The force that a line above headings names, as a title or beside other values. */
+static const struct force *force_above(struct reader *reader, const struct view *view,
+                                       size_t l)
 {
     const struct line *line = &view->lines[l];
     struct values values = values_of(line);
-    const struct words *first = values.count > 0 ? values.words[0] : NULL;
-    bool is_title =
-        values.count == 1 && strnlen(first->text, TITLE_LENGTH) < TITLE_LENGTH;
-    if (!named.force) {
-        const struct force *force =
-            is_title ? force_titled(reader, first->text) : force_among(reader, line);
-        named.force = force && is_above_headings(reader, view, l) ? force : NULL;
-    }
-    return named;
+    const char *first = values.count > 0 ? values.words[0]->text : "";
+    bool is_title = values.count == 1 && strnlen(first, TITLE_LENGTH) < TITLE_LENGTH;
+    const struct force *force =
+        is_title ? force_titled(reader, first) : force_among(reader, line);
+    return force && is_above_headings(reader, view, l) ? force : NULL;
 }
 
 /* ---- names ---- */
@@ -172,25 +169,85 @@ static struct headed_row named_in(struct reader *reader, const struct line *line
     return named;
 }
 
+/* ---- on the way down ---- */
+
+struct descent {
+    struct reader *reader;
+    const struct view *view;
+    struct headed_row now;
+    bool has_rows;            /* some row with a reference was passed */
+    bool has_several;         /* forces, or months */
+    const struct force *torn; /* a title's, where a label above it names another */
+    size_t torn_line;
+};
+
+static void take_force(struct descent *descent, const struct force *force)
+{
+    descent->has_several |= descent->now.force && descent->now.force != force;
+    descent->now.force = force;
+}
+
+static void take_period(struct descent *descent, struct period period)
+{
+    descent->has_several |= period_is_set(descent->now.period) &&
+                            period_compare(descent->now.period, period) != 0;
+    descent->now.period = period;
+}
+
+/* Above all rows, a title that names another force than a label does is no block's. */
+static void take_title(struct descent *descent, size_t l)
+{
+    const struct force *force = force_above(descent->reader, descent->view, l);
+    if (force && descent->now.force && force != descent->now.force &&
+        !descent->has_rows) {
+        descent->torn = force;
+        descent->torn_line = l;
+    } else if (force) {
+        take_force(descent, force);
+    }
+}
+
+static void take_line(struct descent *descent, size_t l)
+{
+    const struct line *line = &descent->view->lines[l];
+    struct headed_row named = named_in(descent->reader, line);
+    if (named.force) {
+        take_force(descent, named.force);
+    } else {
+        take_title(descent, l);
+    }
+    if (period_is_set(named.period)) {
+        take_period(descent, named.period);
+    }
+    descent->has_rows |= line->count > 1 && has_reference(descent->reader, line, true);
+}
+
+static void refuse_torn(struct descent *descent, const struct force *labelled)
+{
+    struct reader *reader = descent->reader;
+    unsigned row = descent->view->lines[descent->torn_line].row;
+    if (!findings_have_refusal(reader->findings)) {
+        finding_add(reader->findings, FINDING_FORCE_CONFLICT,
+                    view_place(reader, descent->view, row, 1),
+                    "%s heads the first rows, but %s is named above; one force was "
+                    "expected",
+                    descent->torn->name, labelled->name);
+    }
+}
+
 const struct headed_row *headed_rows_of(struct reader *reader, const struct view *view)
 {
     struct headed_row *rows =
         arena_array(reader->arena, struct headed_row, view->line_count);
-    struct headed_row now = {0};
-    bool has_several = false;
+    struct descent descent = {.reader = reader, .view = view};
+    const struct force *labelled = NULL;
     for (size_t l = 0; l < view->line_count; l++) {
-        struct headed_row named = named_in(reader, &view->lines[l]);
-        named = named_above(reader, view, l, named);
-        if (named.force) {
-            has_several |= now.force && now.force != named.force;
-            now.force = named.force;
-        }
-        if (period_is_set(named.period)) {
-            has_several |= period_is_set(now.period) &&
-                           period_compare(now.period, named.period) != 0;
-            now.period = named.period;
-        }
-        rows[l] = now;
+        take_line(&descent, l);
+        rows[l] = descent.now;
+        labelled = descent.has_rows ? labelled : descent.now.force;
     }
-    return has_several ? rows : NULL;
+    if (descent.torn && descent.has_several) {
+        refuse_torn(&descent, labelled);
+    }
+    return descent.has_several ? rows : NULL;
 }

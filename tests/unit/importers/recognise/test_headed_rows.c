@@ -61,6 +61,17 @@ static void test_titles_of_sections_name_no_other_force(void **state)
     recognised_as_told(cases, COUNT_OF(cases));
 }
 
+static void test_a_label_and_a_title_of_two_forces_are_refused(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"above blocks",
+         "Force: Surrey Police\n" BLOCKS("Essex - verification", "Kent - verification"),
+         "refused surrey essex kent", "force-conflict A2, force-conflict", true},
+    };
+    recognised_as_told(cases, COUNT_OF(cases));
+}
+
 static void test_each_block_is_of_the_month_that_heads_it(void **state)
 {
     (void)state;
@@ -77,6 +88,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_block_is_the_force_s_that_heads_it),
         cmocka_unit_test(test_titles_of_sections_name_no_other_force),
+        cmocka_unit_test(test_a_label_and_a_title_of_two_forces_are_refused),
         cmocka_unit_test(test_each_block_is_of_the_month_that_heads_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
