@@ -249,8 +249,8 @@ static int rated_letters(struct bytes package)
     assert_true(
         book_read(package, "made.xlsx", &limits_default, &arena, &book, &findings));
     const struct book_style *style = book_style_at(&book, &book.sheets.items[0], 3, 2);
-    assert_true(style->has_fill);
-    return style->letters == NO_FILL ? 0x000000 : style->letters;
+    assert_true(style->fill.is_shown);
+    return style->letters.seen == NO_FILL ? 0x000000 : style->letters.seen;
 }
 
 static double contrast_on(const char *fill)
