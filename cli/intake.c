@@ -111,7 +111,7 @@ struct entry intake_entry(const struct intake *intake, const struct input *input
 struct period intake_period(const struct intake *intake, struct date received)
 {
     struct period named[2];
-    if (periods_in_text(intake->name, named, 2) == 1) {
+    if (periods_in_name(intake->name, named, 2) == 1) {
         return named[0];
     }
     bool is_january = received.month == 1;

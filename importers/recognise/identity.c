@@ -9,6 +9,7 @@ enum {
     LABEL_REACH = 4,    /* columns to the right in which a label's value may stand */
     LABEL_LENGTH = 100, /* bytes */
     TITLE_ROWS = 8,     /* in which titles stand */
+    LAST_EARLY_DAY = 15,
     TITLE_FORCES = 8,
 };
 
@@ -60,22 +61,33 @@ struct period period_of_month(const struct reader *reader, int month)
     return is_known ? period_beside(month, asked) : (struct period){0};
 }
 
+/* The only month that was found in a text, or that it names without a year. */
+static struct period only_period(const struct reader *reader, const char *text,
+                                 size_t count, const struct period *found)
+{
+    int month = 0;
+    if (count == 1) {
+        return found[0];
+    }
+    bool has_month = count == 0 && month_in_text(text, &month);
+    return has_month ? period_of_month(reader, month) : (struct period){0};
+}
+
 /* The one month that a text names anywhere in it; unset when none or several. */
 static struct period period_in(const struct reader *reader, const char *text)
 {
     struct period found[2];
-    int month = 0;
     if (period_of_text(text, &found[0])) {
         return found[0];
     }
-    size_t count = periods_in_text(text, found, 2);
-    if (count == 1) {
-        return found[0];
-    }
-    if (count == 0 && month_in_text(text, &month)) {
-        return period_of_month(reader, month);
-    }
-    return (struct period){0};
+    return only_period(reader, text, periods_in_text(text, found, 2), found);
+}
+
+/* The same, of the name of a sheet or a file. */
+static struct period period_in_name(const struct reader *reader, const char *name)
+{
+    struct period found[2];
+    return only_period(reader, name, periods_in_name(name, found, 2), found);
 }
 
 /* ---- labels ---- */
@@ -131,9 +143,34 @@ static void take_force(struct scan *scan, const struct cell *cell, const char *v
     }
 }
 
-static void take_period(struct scan *scan, const struct cell *cell, const char *value)
+/* The month of a position as at a day. Early in a month it may still be that of the month
+ * before, which only the month that was asked for settles. */
+static struct period period_as_at(const struct reader *reader, struct date day)
 {
-    struct period period = period_in(scan->reader, value);
+    struct period month = {day.year, day.month}, before = period_before(month);
+    struct period asked = reader->context->options.period;
+    bool may_be_before = day.day <= LAST_EARLY_DAY;
+    if (may_be_before && period_compare(asked, before) == 0) {
+        return before;
+    }
+    return period_is_set(asked) || date_speaks_for_month(day) ? month
+                                                              : (struct period){0};
+}
+
+/* The month of a label's value; of a label such as "position as at", of that day. */
+static struct period period_of_value(const struct reader *reader, const char *label,
+                                     const char *value)
+{
+    struct date day;
+    bool is_as_at = folded_has(label, "as at") || folded_has(label, "as of");
+    return is_as_at && date_of_text(value, &day) ? period_as_at(reader, day)
+                                                 : period_in(reader, value);
+}
+
+static void take_period(struct scan *scan, const struct cell *cell, const char *label,
+                        const char *value)
+{
+    struct period period = period_of_value(scan->reader, label, value);
     if (!period_is_set(period) && scan->source == SOURCE_CELL && !text_is_blank(value)) {
         finding_add(scan->reader->findings, FINDING_UNKNOWN_PERIOD, place_of(scan, cell),
                     "“%s” is no month that could be read", shown(scan->reader, value));
@@ -146,14 +183,14 @@ static void take_period(struct scan *scan, const struct cell *cell, const char *
 }
 
 static void take_value(struct scan *scan, enum field field, const struct cell *cell,
-                       const char *value)
+                       const char *label, const char *value)
 {
     /* "Return for" may be followed by the force as well as by the month. */
     bool is_force = roster_force(scan->reader->context->roster, value) != NULL;
     if (field == FIELD_FORCE || is_force) {
         take_force(scan, cell, value);
     } else {
-        take_period(scan, cell, value);
+        take_period(scan, cell, text_folded(scan->reader->arena, label), value);
     }
 }
 
@@ -204,7 +241,7 @@ static bool take_within(struct scan *scan, const struct cell *cell)
     enum field field;
     const char *value = identity_value_within(scan->reader, cell->text, &field);
     if (value) {
-        take_value(scan, field, cell, value);
+        take_value(scan, field, cell, cell->text, value);
     }
     return value != NULL;
 }
@@ -249,7 +286,7 @@ static void take_label(struct scan *scan, struct words *words, const struct cell
     }
     const struct cell *value = value_of(scan, cell);
     if (value && strnlen(value->text, LABEL_LENGTH) < LABEL_LENGTH) {
-        take_value(scan, match.field, value, value->text);
+        take_value(scan, match.field, value, cell->text, value->text);
     }
 }
 
@@ -367,7 +404,7 @@ static void take_title(struct scan *scan, struct words *words, const struct cell
 {
     take_title_force(scan, words, cell);
     struct period periods[2];
-    if (periods_in_text(cell->text, periods, 2) == 1 &&
+    if (periods_in_name(cell->text, periods, 2) == 1 &&
         !is_publication(scan->reader, periods[0]) && !is_due_or_done(scan, cell)) {
         claim_period(scan->reader, scan->identity,
                      (struct period_claim){.period = periods[0],
@@ -479,7 +516,7 @@ static void take_sheet_name(struct scan *scan)
                                          .sheet = sheet});
     }
     claim_period(reader, scan->identity,
-                 (struct period_claim){.period = period_in(reader, sheet->name),
+                 (struct period_claim){.period = period_in_name(reader, sheet->name),
                                        .source = SOURCE_SHEET_NAME,
                                        .place = place,
                                        .sheet = sheet});
@@ -586,10 +623,12 @@ void identity_of_file_name(struct reader *reader, struct identity *identity)
                                          .source = SOURCE_FILE_NAME,
                                          .place = place});
     }
-    struct period period[2];
-    if (periods_in_text(name, period, 2) == 1) {
+    /* "sep.csv" is separated by something; "kent sep" is of a month. */
+    struct period months[2];
+    bool has_year = periods_in_name(name, months, 2) > 0;
+    if (has_year || count > 0 || coded) {
         claim_period(reader, identity,
-                     (struct period_claim){.period = period[0],
+                     (struct period_claim){.period = period_in_name(reader, name),
                                            .source = SOURCE_FILE_NAME,
                                            .place = place});
     }

@@ -222,6 +222,58 @@ static bool settle_asked(const struct months *months)
     return true;
 }
 
+/* ---- what else is said ---- */
+
+/* Whether ratings of a month were read, be they used or not. */
+static bool is_read(const struct months *months, struct period period)
+{
+    for (size_t i = 0; i < months->entries->count; i++) {
+        if (period_compare(months->entries->items[i].period, period) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_overridden(const struct months *months)
+{
+    const struct findings *findings = months->reader->findings;
+    for (size_t i = 0; i < findings->count; i++) {
+        if (findings->items[i].name == FINDING_PERIOD_OVERRIDDEN) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A label, a name or a title that says a month of which there is no rating: an earlier
+ * return under a new name, or the other way round. Titles ask; what else nothing settled
+ * refuses the file. */
+static bool claims_fit(const struct months *months)
+{
+    const struct entry *entry = first_standing(months);
+    bool is_said = is_overridden(months);
+    for (size_t i = 0; entry && !is_said && i < months->identity->periods.count; i++) {
+        const struct period_claim *claim = &months->identity->periods.items[i];
+        bool is_hidden = claim->sheet && claim->sheet->is_hidden;
+        if (is_hidden || is_read(months, claim->period)) {
+            continue;
+        }
+        bool may_ask = period_is_set(months->asked) || claim->source == SOURCE_TITLE;
+        finding_add(
+            months->reader->findings,
+            may_ask ? FINDING_OTHER_PERIOD_NAMED : FINDING_PERIOD_CONFLICT, claim->place,
+            "%s here, but the ratings %s %s (%s)%s", month_words(months, claim->period),
+            may_ask ? "were taken for" : "are of", month_words(months, entry->period),
+            place_text(months->reader->arena, said_at(months, entry)),
+            may_ask ? "" : "; --period says which to use");
+        if (!may_ask) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* ---- the file must say ---- */
 
 static bool settle_said(const struct months *months)
@@ -266,5 +318,7 @@ bool periods_settle(struct reader *reader, const struct identity *identity,
     for (size_t i = 0; i < entries->count; i++) {
         give_nearest(&months, &entries->items[i]);
     }
-    return period_is_set(months.asked) ? settle_asked(&months) : settle_said(&months);
+    bool is_settled =
+        period_is_set(months.asked) ? settle_asked(&months) : settle_said(&months);
+    return is_settled && claims_fit(&months);
 }

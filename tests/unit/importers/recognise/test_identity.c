@@ -407,6 +407,77 @@ static void test_the_month_that_is_asked_for_beats_names_but_not_cells(void **st
     assert_all(cases, COUNT_OF(cases));
 }
 
+static void test_another_month_that_is_named_is_asked_about(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"a title, and the month that was asked for",
+         "Essex return, January 2023\n\n" LIST,
+         {.file = "essex Feb 2023.xlsx", .period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         "other-period-named A1"},
+        {"a title and a name",
+         "Essex return, January 2023\n\n" LIST,
+         {.file = "essex Feb 2023.xlsx"},
+         "essex 2023-02: R02 Green",
+         "other-period-named A1"},
+        {"a label and a name",
+         "Month | January 2023\n\n" LIST,
+         {.file = "essex Feb 2023.xlsx"},
+         "refused essex",
+         "period-conflict"},
+        {"a heading and a name",
+         "Ref | Jan 2023 RAG\nR02 | Green\n",
+         {.file = "essex Feb 2023.xlsx"},
+         "refused essex",
+         "period-conflict"},
+        {"a name without a year",
+         LIST,
+         {.file = "essex Jan.xlsx", .period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         "period-overridden"},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
+static void test_a_day_early_in_a_month_may_be_of_the_month_before(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"as at, and the month before was asked for",
+         "As at | 3 March 2023\n\n" LIST,
+         {.file = "essex.xlsx", .period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         ""},
+        {"as at, and nothing was asked for",
+         "Position as at 3 March 2023\n\n" LIST,
+         {.file = "essex.xlsx"},
+         "refused essex",
+         "unknown-period A1, period-unknown B4"},
+        {"as at the end of a month",
+         "As at | 28/02/2023\n\n" LIST,
+         {.file = "essex.xlsx"},
+         "essex 2023-02: R02 Green",
+         ""},
+        {"as at a day of another month altogether",
+         "As at | 3 January 2023\n\n" LIST,
+         {.file = "essex.xlsx", .period = "2023-02"},
+         "refused essex",
+         "period-conflict B1"},
+        {"the day of sending in the file's name",
+         LIST,
+         {.file = "essex 03-03-23.xlsx"},
+         "refused essex",
+         "period-unknown B2"},
+        {"the day of sending beside the month",
+         LIST,
+         {.file = "2023-03-03 essex Feb 2023.xlsx"},
+         "essex 2023-02: R02 Green",
+         ""},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
 static void test_other_months_are_left_out_and_said(void **state)
 {
     (void)state;
@@ -504,6 +575,8 @@ int main(void)
         cmocka_unit_test(test_names_that_the_roster_lacks_are_never_guessed),
         cmocka_unit_test(test_the_month_is_known_from_wherever_it_is_said),
         cmocka_unit_test(test_the_month_that_is_asked_for_beats_names_but_not_cells),
+        cmocka_unit_test(test_another_month_that_is_named_is_asked_about),
+        cmocka_unit_test(test_a_day_early_in_a_month_may_be_of_the_month_before),
         cmocka_unit_test(test_other_months_are_left_out_and_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
