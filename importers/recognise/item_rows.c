@@ -308,6 +308,7 @@ static struct item_row other_row(struct descent *descent, const struct line *lin
     } else if (section >= 0) {
         descent->section = section;
         descent->is_over = false;
+        row.kind = reading_is_blank(at_item) ? ROW_OTHER : ROW_UNKNOWN; /* if rated */
     } else if (!reading_is_blank(at_item) && !descent->is_over) {
         row.kind = ROW_UNKNOWN;
         if (is_shaped_like_reference(reader, at_item)) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "importers/recognise/recognise.h"
 
+#include "importers/recognise/cards_apart.h"
 #include "importers/recognise/forces.h"
 #include "importers/recognise/gradings.h"
 #include "importers/recognise/own_form.h"
 #include "importers/recognise/periods.h"
 #include "importers/recognise/strange_shape.h"
 #include "importers/recognise/tables.h"
+#include "importers/recognise/unplaced.h"
 
 enum {
     /* Of a file. A sheet for each of 43 forces with three tables is far below, and what
@@ -20,6 +22,8 @@ struct recognition {
     const struct sheets *sheets;
     struct worded_sheet *worded;
     struct table_list tables;
+    bool *has_table;     /* by sheet: also one that is left out later */
+    bool is_of_cards;    /* its tables are cards, one a sheet */
     const char *nearest; /* what came nearest to a table */
     struct identity identity;
     struct entry_list entries;
@@ -49,15 +53,19 @@ static void word_sheets(struct recognition *recognition)
 
 static bool find_tables(struct recognition *recognition)
 {
-    for (size_t s = 0; s < recognition->sheets->list.count; s++) {
+    size_t sheets = recognition->sheets->list.count;
+    recognition->has_table = arena_array(recognition->reader.arena, bool, sheets);
+    for (size_t s = 0; s < sheets; s++) {
+        size_t before = recognition->tables.count;
         tables_find(&recognition->reader, recognition->worded[s].sheet,
                     recognition->worded[s].words, &recognition->tables,
                     &recognition->nearest);
+        recognition->has_table[s] = recognition->tables.count > before;
     }
-    if (recognition->tables.count == 0) {
-        tables_find_cards(&recognition->reader, recognition->worded,
-                          recognition->sheets->list.count, &recognition->tables,
-                          &recognition->nearest);
+    recognition->is_of_cards = recognition->tables.count == 0;
+    if (recognition->is_of_cards) {
+        tables_find_cards(&recognition->reader, recognition->worded, sheets,
+                          &recognition->tables, &recognition->nearest);
     }
     return recognition->tables.count <= MOST_TABLES ||
            finding_add(recognition->reader.findings, FINDING_OVER_LIMIT,
@@ -252,12 +260,29 @@ static bool weigh_tables(struct recognition *recognition)
                                          : refuse_without_tables(recognition);
 }
 
+/* What stands apart from the tables, for items that none of them has. */
+static void look_apart(struct recognition *recognition)
+{
+    struct entry_list *entries = &recognition->entries;
+    size_t count = recognition->sheets->list.count;
+    if (entries->count == 0 || !entries_lack_items(&recognition->reader, entries)) {
+        return;
+    }
+    if (!recognition->is_of_cards) {
+        cards_apart_read(&recognition->reader, recognition->worded,
+                         recognition->has_table, count, entries,
+                         &recognition->submissions->claimants);
+    }
+    unplaced_note(&recognition->reader, recognition->worded, count, entries);
+}
+
 static void read_entries(struct recognition *recognition)
 {
     for (size_t i = 0; i < recognition->tables.count; i++) {
         entries_of_table(&recognition->reader, &recognition->tables.items[i],
                          &recognition->entries, &recognition->submissions->claimants);
     }
+    look_apart(recognition);
 }
 
 static bool has_entries(struct recognition *recognition)

@@ -534,3 +534,13 @@ void tables_find_cards(struct reader *reader, const struct worded_sheet *sheets,
         find_in(reader, views.items[i], tables, nearest);
     }
 }
+
+void tables_find_apart(struct reader *reader, const struct worded_sheet *sheet,
+                       struct table_list *tables)
+{
+    const char *nearest = NULL;
+    const struct view *cards = cards_view(reader, sheet->sheet, sheet->words, 1);
+    if (cards) {
+        find_in(reader, cards, tables, &nearest);
+    }
+}

@@ -17,4 +17,8 @@ void tables_find(struct reader *reader, const struct sheet *sheet,
 void tables_find_cards(struct reader *reader, const struct worded_sheet *sheets,
                        size_t count, struct table_list *tables, const char **nearest);
 
+/* The same for one sheet of a file with tables on others (cards_apart.h). */
+void tables_find_apart(struct reader *reader, const struct worded_sheet *sheet,
+                       struct table_list *tables);
+
 #endif

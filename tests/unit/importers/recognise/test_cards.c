@@ -91,12 +91,63 @@ static void test_cards_that_are_not_sure_refuse_the_file(void **state)
     assert_all(cases, COUNT_OF(cases));
 }
 
+#define OTHER_ROWS "@sheet Table 1\nRef | RAG\nR02 | Green\nR03 | Red\nR04 | Amber\n"
+
+static void test_a_card_beside_tables_is_read_and_asked_about(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"an item that no table has",
+         OTHER_ROWS "@sheet Table 2\nItem | AFI 5\nRAG rating | Red\nUpdate | Late\n",
+         "essex 2023-02: R02 Green, R03 Red, R04 Amber, AFI5 Red", "card-apart B2 AFI5"},
+        {"two of them, one blank",
+         OTHER_ROWS "@sheet Table 2\nRec 7\nRAG | Red\n@sheet Table 3\nRec 8\nRAG |\n",
+         "essex 2023-02: R02 Green, R03 Red, R04 Amber, R07 Red, R08 blank",
+         "card-apart B2 R07, blank-cell A1 R08"},
+        {"an item that a table has: a card that says more of it, or an example",
+         OTHER_ROWS "@sheet Table 2\nRec 2\nRAG | Red\n",
+         "essex 2023-02: R02 Green, R03 Red, R04 Amber", "unknown-item B2"},
+        {"of the inspectorate",
+         OTHER_ROWS "@sheet Table 2\nRec 7\nHMICFRS rating | Red\n",
+         "essex 2023-02: R02 Green, R03 Red, R04 Amber", ""},
+        {"hidden", OTHER_ROWS "@sheet Table 2\n@hidden\nRec 7\nRAG | Red\n",
+         "essex 2023-02: R02 Green, R03 Red, R04 Amber", ""},
+        {"rows that name their force",
+         "@sheet A\nForce | Ref | RAG\nEssex | R02 | Green\nEssex | R03 | Red\n"
+         "@sheet B\nRec 7\nRAG | Red\n",
+         "essex 2023-02: R02 Green, R03 Red", "unknown-item B2"},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
+static void test_a_rating_without_an_item_is_said(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"on a sheet of its own",
+         "@sheet A\nRec 2\nRAG | Green\n@sheet B\nRec 3\nRAG | Red\n"
+         "@sheet C\nRcmmndtn 4\nRAG | Amber\n",
+         "essex 2023-02: R02 Green, R03 Red", "unknown-item B2"},
+        {"beside a table", OTHER_ROWS "@sheet Table 2\nAction 7\nRAG | Red\n",
+         "essex 2023-02: R02 Green, R03 Red, R04 Amber", "unknown-item B2"},
+        {"in a row whose reference is none",
+         "Recommendation | RAG\nR02 | Green\nRecommendation IV | Red\nR03 | Amber\n",
+         "essex 2023-02: R02 Green, R03 Amber", "unknown-item A3"},
+        {"no rating at all, and last month's",
+         OTHER_ROWS "@sheet Table 2\nAction 7\nRAG | TBC\nPrevious RAG | Red\n",
+         "essex 2023-02: R02 Green, R03 Red, R04 Amber", ""},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_sheet_a_card_is_read),
         cmocka_unit_test(test_what_a_card_mentions_begins_no_card),
         cmocka_unit_test(test_cards_that_are_not_sure_refuse_the_file),
+        cmocka_unit_test(test_a_card_beside_tables_is_read_and_asked_about),
+        cmocka_unit_test(test_a_rating_without_an_item_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "importers/recognise/unplaced.h"
+
+enum {
+    LABEL_WEIGHT = 85, /* of words that make a cell a label */
+    SAID_AT_MOST = 10, /* of a file */
+};
+
+bool entries_lack_items(const struct reader *reader, const struct entry_list *entries)
+{
+    const struct items *items = &reader->context->framework->items;
+    for (size_t i = 0; i < items->count; i++) {
+        bool is_there = !items->items[i].applies_to_forces;
+        for (size_t k = 0; k < entries->count && !is_there; k++) {
+            is_there = entries->items[k].item == &items->items[i];
+        }
+        if (!is_there) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_used(const struct entry_list *entries, const struct sheet *sheet,
+                    const struct cell *cell)
+{
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct entry *entry = &entries->items[i];
+        if (entry->table->view->sheet == sheet && entry->place.row == cell->row &&
+            entry->place.column == cell->column) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the words head a rating of now, of the assessor that was asked for. */
+static bool is_label(struct reader *reader, struct words *words)
+{
+    struct heading_match match = words_heading(reader, words);
+    bool is_return = reader->context->options.kind == SUBMISSION_RETURN;
+    enum assessor other = is_return ? ASSESSOR_INSPECTORATE : ASSESSOR_FORCE;
+    return match.weight >= LABEL_WEIGHT && field_is_rating(match.field) &&
+           match.field != FIELD_PREVIOUS_RATING && words_assessor(reader, words) != other;
+}
+
+/* The label on the left of a cell, or NULL. */
+static const struct cell *label_of(struct reader *reader,
+                                   const struct worded_sheet *sheet, size_t cell)
+{
+    const struct cell *cells = sheet->sheet->cells.items;
+    size_t i = cell;
+    while (i > 0 && cells[i - 1].row == cells[cell].row &&
+           sheet->words[i - 1]->is_blank) {
+        i--;
+    }
+    bool is_there = i > 0 && cells[i - 1].row == cells[cell].row &&
+                    is_label(reader, sheet->words[i - 1]);
+    return is_there ? &cells[i - 1] : NULL;
+}
+
+static size_t note_sheet(struct reader *reader, const struct worded_sheet *sheet,
+                         const struct entry_list *entries)
+{
+    const struct cells *cells = &sheet->sheet->cells;
+    size_t said = 0;
+    for (size_t i = 0; i < cells->count && said < SAID_AT_MOST; i++) {
+        const struct cell *cell = &cells->items[i];
+        bool is_rating = words_rating(reader, sheet->words[i]).plainness == PLAIN_WORD;
+        const struct cell *label = is_rating ? label_of(reader, sheet, i) : NULL;
+        if (label && !is_used(entries, sheet->sheet, cell)) {
+            said++;
+            finding_add(
+                reader->findings, FINDING_UNKNOWN_ITEM,
+                (struct place){reader->file, sheet->sheet->name, cell->row, cell->column},
+                "“%s” stands beside “%s”, but of which item could not be read; "
+                "it was not used",
+                shown(reader, cell->text), shown(reader, label->text));
+        }
+    }
+    return said;
+}
+
+void unplaced_note(struct reader *reader, const struct worded_sheet *sheets, size_t count,
+                   const struct entry_list *entries)
+{
+    size_t said = 0;
+    for (size_t s = 0; s < count && said < SAID_AT_MOST; s++) {
+        if (!sheets[s].sheet->is_hidden) {
+            said += note_sheet(reader, &sheets[s], entries);
+        }
+    }
+}
