@@ -175,7 +175,8 @@ struct descent {
     struct reader *reader;
     const struct view *view;
     struct headed_row now;
-    bool has_rows;            /* some row with a reference was passed */
+    bool has_rows;            /* some row with a reference was passed … */
+    size_t first_row;         /* … this line first */
     bool has_several;         /* forces, or months */
     const struct force *torn; /* a title's, where a label above it names another */
     size_t torn_line;
@@ -219,7 +220,11 @@ static void take_line(struct descent *descent, size_t l)
     if (period_is_set(named.period)) {
         take_period(descent, named.period);
     }
-    descent->has_rows |= line->count > 1 && has_reference(descent->reader, line, true);
+    if (!descent->has_rows && line->count > 1 &&
+        has_reference(descent->reader, line, true)) {
+        descent->has_rows = true;
+        descent->first_row = l;
+    }
 }
 
 static void refuse_torn(struct descent *descent, const struct force *labelled)
@@ -232,6 +237,52 @@ static void refuse_torn(struct descent *descent, const struct force *labelled)
                     "%s heads the first rows, but %s is named above; one force was "
                     "expected",
                     descent->torn->name, labelled->name);
+    }
+}
+
+/* ---- months in which items are due ---- */
+
+static bool is_due_in(const struct reader *reader, struct period period)
+{
+    const struct items *items = &reader->context->framework->items;
+    for (size_t i = 0; i < items->count; i++) {
+        const struct item *item = &items->items[i];
+        if (item->deadline_kind == DEADLINE_DATE && item->deadline.year == period.year &&
+            item->deadline.month == period.month) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether rows are headed by months of deadlines alone, below a label that says the month
+ * that was asked for: then they are grouped by when they are due. */
+static bool are_deadlines(const struct descent *descent, const struct headed_row *rows)
+{
+    const struct reader *reader = descent->reader;
+    struct period asked = reader->context->options.period;
+    size_t l = 0;
+    while (l < descent->view->line_count && !period_is_set(rows[l].period)) {
+        l++;
+    }
+    bool is_labelled = l < descent->first_row && period_is_set(asked) &&
+                       period_compare(rows[l].period, asked) == 0;
+    for (l = descent->first_row; is_labelled && l < descent->view->line_count; l++) {
+        is_labelled &= is_due_in(reader, rows[l].period);
+    }
+    return is_labelled;
+}
+
+static void drop_deadlines(struct descent *descent, struct headed_row *rows)
+{
+    struct reader *reader = descent->reader;
+    unsigned row = descent->view->lines[descent->first_row].row;
+    finding_add(reader->findings, FINDING_HEADING_GUESSED,
+                view_place(reader, descent->view, row, 1),
+                "the months that head rows are those of deadlines; they were not taken "
+                "for the months of the ratings");
+    for (size_t l = 0; l < descent->view->line_count; l++) {
+        rows[l].period = (struct period){0};
     }
 }
 
@@ -248,6 +299,9 @@ const struct headed_row *headed_rows_of(struct reader *reader, const struct view
     }
     if (descent.torn && descent.has_several) {
         refuse_torn(&descent, labelled);
+    }
+    if (are_deadlines(&descent, rows)) {
+        drop_deadlines(&descent, rows);
     }
     return descent.has_several ? rows : NULL;
 }

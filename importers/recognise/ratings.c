@@ -211,8 +211,27 @@ static bool disagree(struct reader *reader, const struct table *table,
     return false;
 }
 
+/* Whether a heading says that its ratings came after others: "Revised RAG". */
+static bool is_later(struct reader *reader, const struct column *column)
+{
+    static const char *const words[] = {"revised",   "updated",  "amended", "adjusted",
+                                        "corrected", "changed",  "agreed",  "confirmed",
+                                        "approved",  "closing",  "final",   "latest",
+                                        "new",       "reviewed", "current"};
+    for (size_t h = 0; h < column->heading_count; h++) {
+        const char *folded = words_folded(reader, column->headings[h]);
+        for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+            if (folded_has(folded, words[i])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* Whether the first of two columns is to be preferred without a doubt. */
-static bool is_clearly_before(const struct column *a, const struct column *b)
+static bool is_clearly_before(struct reader *reader, const struct column *a,
+                              const struct column *b)
 {
     if (a->is_hidden != b->is_hidden) {
         return !a->is_hidden;
@@ -229,7 +248,8 @@ static bool is_clearly_before(const struct column *a, const struct column *b)
     if (a->claim != b->claim) {
         return a->claim > b->claim;
     }
-    return a->claim == CLAIM_HEADING && a->weight >= b->weight + CLEAR_LEAD;
+    return a->claim == CLAIM_HEADING && a->weight >= b->weight + CLEAR_LEAD &&
+           (!is_later(reader, b) || is_later(reader, a));
 }
 
 static void note_hidden(struct reader *reader, const struct table *table,
@@ -258,8 +278,8 @@ static void note_unused(struct reader *reader, const struct table *table,
 static bool first_wins(struct reader *reader, struct table *table, struct column *first,
                        struct column *second)
 {
-    bool is_before = is_clearly_before(first, second);
-    bool is_behind = is_clearly_before(second, first);
+    bool is_before = is_clearly_before(reader, first, second);
+    bool is_behind = is_clearly_before(reader, second, first);
     if (!is_before && !is_behind) {
         if (disagree(reader, table, first, second)) {
             table_refuse_either(reader, table, first, second,
@@ -311,7 +331,7 @@ static void settle(struct reader *reader, struct table *table)
                 other++;
             } else if (first_wins(reader, table, a, b)) {
                 drop(list, other);
-            } else if (is_clearly_before(b, a)) {
+            } else if (is_clearly_before(reader, b, a)) {
                 list->items[i] = b;
                 drop(list, other);
                 other = i + 1;

@@ -162,6 +162,21 @@ bool line_is_label(struct reader *reader, const struct view *view,
     return has_label && !view->is_turned && forces <= 1 && line->count <= 4;
 }
 
+/* A force's name over one of several tables that stand side by side. */
+static bool names_one_beside(struct reader *reader, const struct table *table,
+                             const struct line *line, const struct reading *only)
+{
+    for (size_t i = 0; i < line->count; i++) {
+        const struct reading *reading = &line->readings[i];
+        const struct force *force = words_force(reader, reading->words);
+        if (!is_inside(table, reading) && force &&
+            force != words_force(reader, only->words)) {
+            return words_force(reader, only->words) != NULL;
+        }
+    }
+    return false;
+}
+
 /* A row that says one thing to the whole table is a title or a section, no heading. */
 static bool is_title(struct reader *reader, const struct table *table,
                      const struct line *line)
@@ -178,6 +193,9 @@ static bool is_title(struct reader *reader, const struct table *table,
     }
     if (values != 1) {
         return values == 0;
+    }
+    if (names_one_beside(reader, table, line, only)) {
+        return false;
     }
     bool is_first = only->column <= table->columns[0].number ||
                     !reading_is_blank(line_at(line, table->item->number));
@@ -328,6 +346,25 @@ static const struct force *force_over(struct reader *reader, const struct line *
     return reading_is_blank(reading) ? NULL : words_force(reader, reading->words);
 }
 
+/* How many columns a heading line names a force over; 0 when it is labelled as something
+ * else ("Region": West Midlands), and more than there are when as the forces'. */
+static unsigned forces_over(struct reader *reader, const struct table *table,
+                            const struct line *line)
+{
+    unsigned count = 0;
+    const struct column *before = NULL;
+    for (size_t c = 0; c < table->count; c++) {
+        const struct column *column = &table->columns[c];
+        const struct force *force = force_over(reader, line, column);
+        count += force && !(before && force_over(reader, line, before) == force);
+        before = column;
+    }
+    return is_labelled(reader, table, line, FIELD_OTHER) ? 0
+           : is_labelled(reader, table, line, FIELD_FORCE)
+               ? count + (unsigned)table->count
+               : count;
+}
+
 static void refuse_two_forces(struct reader *reader, const struct table *table,
                               const struct column *column, const struct force *one,
                               const struct force *other)
@@ -338,29 +375,27 @@ static void refuse_two_forces(struct reader *reader, const struct table *table,
                 column_words(reader, table, column));
 }
 
-/* Of the names over one column, the one on a line that is labelled as the forces' is its
- * force, and none on a line that is labelled otherwise ("Region": West Midlands). */
+/* Of several names over one column, its force is the one on the line that names most:
+ * others name regions. Refuses when two lines name as many. */
 static void name_force(struct reader *reader, struct table *table, struct column *column)
 {
-    const struct force *named = NULL, *labelled = NULL, *other = NULL;
-    bool is_otherwise = false;
+    const struct force *named = NULL, *other = NULL;
+    unsigned most = 0;
     for (size_t l = table->heading_line; l < table->first_line; l++) {
         const struct line *line = &table->view->lines[l];
         const struct force *force =
             table_heads(reader, table, l) ? force_over(reader, line, column) : NULL;
-        if (force && is_labelled(reader, table, line, FIELD_OTHER)) {
-            is_otherwise = true;
-        } else if (force) {
-            other = named && named != force ? named : other;
+        unsigned count = force ? forces_over(reader, table, line) : 0;
+        if (force && count >= most) {
+            other = count == most && named && force != named ? named : NULL;
             named = force;
-            labelled = is_labelled(reader, table, line, FIELD_FORCE) ? force : labelled;
+            most = count;
         }
     }
-    if (other && !labelled) {
+    if (other) {
         refuse_two_forces(reader, table, column, other, named);
     }
-    named = labelled ? labelled : named;
-    column->force = named || is_otherwise ? named : column->force;
+    column->force = named ? named : column->force;
 }
 
 static void name_forces(struct reader *reader, struct table *table)

@@ -83,12 +83,32 @@ static void test_each_block_is_of_the_month_that_heads_it(void **state)
     recognised_as_told(cases, COUNT_OF(cases));
 }
 
+static void test_months_of_deadlines_are_no_months_of_ratings(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"below the month of the return",
+         "Month | February 2023\nRef | RAG\nMarch 2023\nR33 | Red\nApril 2023\n"
+         "R02 | Green\n",
+         "essex 2023-02: R02 Green, R33 Red", "heading-guessed A4", false},
+        {"where no month is said",
+         "Ref | RAG\nMarch 2023\nR33 | Red\nApril 2023\nR02 | Green\n", "refused essex",
+         "period-conflict B3", false},
+        {"of which one is none",
+         "Month | February 2023\nRef | RAG\nMarch 2023\nR33 | Red\nMay 2023\n"
+         "R02 | Green\n",
+         "refused essex", "period-conflict B1", false},
+    };
+    recognised_as_told(cases, COUNT_OF(cases));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_block_is_the_force_s_that_heads_it),
         cmocka_unit_test(test_titles_of_sections_name_no_other_force),
         cmocka_unit_test(test_a_label_and_a_title_of_two_forces_are_refused),
+        cmocka_unit_test(test_months_of_deadlines_are_no_months_of_ratings),
         cmocka_unit_test(test_each_block_is_of_the_month_that_heads_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -252,12 +252,33 @@ static void test_a_region_that_is_named_as_a_force_heads_nothing(void **state)
          "R02 | Red | Green\nR03 | Green | Green\n",
          "essex 2023-02: R02 Green, R03 Green\nwarwickshire 2023-02: R02 Red, R03 Green",
          "several-forces", true},
+        {"a band of regions above",
+         " | West Midlands | | South East\nRef | Warwickshire | West Midlands | Essex\n"
+         "R02 | Red | Amber | Green\nR03 | Green | Amber | Green\n",
+         "essex 2023-02: R02 Green, R03 Green\nwarwickshire 2023-02: R02 Red, R03 Green\n"
+         "west-midlands 2023-02: R02 Amber, R03 Amber",
+         "several-forces", true},
         {"two names and no label",
-         " | Warwickshire | Essex\n | West Midlands | East\n"
+         " | Warwickshire | Essex\n | West Midlands | Kent\n"
          "R02 | Red | Green\nR03 | Green | Green\n",
-         "refused essex", "force-conflict B2", true},
+         "refused essex", "force-conflict B2, force-conflict C2", true},
     };
     recognised_as_told(cases, COUNT_OF(cases));
+}
+
+static void test_a_later_rating_beside_another_is_asked_about(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"revised", "Ref | RAG | Revised RAG\nR02 | Red | Green\nR03 | Red | Green\n",
+         "refused essex", "ambiguous-columns C1", NULL},
+        {"revised, and the same",
+         "Ref | RAG | Revised RAG\nR02 | Red | Red\nR03 | Green | Green\n",
+         "essex 2023-02: R02 Red, R03 Green", "", NULL},
+        {"after a draft", "Ref | Draft RAG | Final RAG\nR02 | Red | Green\n",
+         "essex 2023-02: R02 Green", "heading-guessed B1", NULL},
+    };
+    assert_all(cases, COUNT_OF(cases));
 }
 
 int main(void)
@@ -270,6 +291,7 @@ int main(void)
         cmocka_unit_test(test_months_stand_in_many_headings),
         cmocka_unit_test(test_columns_of_linked_items_are_no_table_beside),
         cmocka_unit_test(test_a_column_of_other_words_is_not_preferred_to_one_of_ratings),
+        cmocka_unit_test(test_a_later_rating_beside_another_is_asked_about),
         cmocka_unit_test(test_numbers_are_of_the_kind_that_stands_beside_them),
         cmocka_unit_test(test_a_region_that_is_named_as_a_force_heads_nothing),
     };

@@ -53,6 +53,10 @@ static void test_a_section_is_said_of_the_table_below_it(void **state)
          "Recommendations | | | Areas for improvement\nRef | RAG | | Ref | RAG\n"
          "2 | Green | | 1 | Red\n3 | Red | | 2 | Amber\n7 | Red | | 4 | Green\n",
          "essex 2023-02: R02 Green, R03 Red, R07 Red, AFI1 Red, AFI2 Amber, AFI4 Green"},
+        {"a force above each",
+         "Essex Police | | | Kent Police\nRef | RAG | | Ref | RAG\n"
+         "R02 | Green | | R02 | Red\nR03 | Red | | R03 | Amber\n",
+         "essex 2023-02: R02 Green, R03 Red\nkent 2023-02: R02 Red, R03 Amber"},
         {"one above the second alone",
          " | | | Areas for improvement\nRef | RAG | | Ref | RAG\n"
          "2 | Green | | 1 | Red\n3 | Red | | 2 | Amber\n7 | Red | | 4 | Green\n",
