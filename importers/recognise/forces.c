@@ -79,13 +79,15 @@ static struct named_list forces_of_entries(struct reader *reader,
                                            const struct entry_list *entries)
 {
     struct named_list list = {0};
+    bool is_seen = false;
     for (size_t i = 0; i < entries->count; i++) {
         const struct entry *entry = &entries->items[i];
+        is_seen |= !sheet_of(entry)->is_hidden;
         if (!sheet_of(entry)->is_hidden) {
             name(reader, &list, entry->force, named_at(identity, entry));
         }
     }
-    for (size_t i = 0; list.count == 0 && i < entries->count; i++) {
+    for (size_t i = 0; !is_seen && i < entries->count; i++) {
         name(reader, &list, entries->items[i].force, entries->items[i].place);
     }
     return list;
@@ -162,6 +164,26 @@ static bool stranger_fits(struct reader *reader, const struct identity *identity
                        "was expected",
                        in_tables->items[0].force->name,
                        place_text(reader->arena, in_tables->items[0].place));
+}
+
+/* A return that is named after a force and has more forces in its tables shows others
+ * beside its own, or speaks for them; only somebody who knows can tell. */
+static bool file_name_fits(struct reader *reader, const struct identity *identity,
+                           const struct named_list *in_tables)
+{
+    struct named_list list = {0};
+    for (size_t i = 0; i < identity->forces.count; i++) {
+        const struct force_claim *claim = &identity->forces.items[i];
+        bool is_name = claim->source == SOURCE_FILE_NAME;
+        name(reader, &list, is_name ? claim->force : NULL, claim->place);
+    }
+    bool is_return = reader->context->options.kind == SUBMISSION_RETURN;
+    for (size_t i = 0; is_return && list.count > 0 && i < in_tables->count; i++) {
+        if (!is_named(&list, in_tables->items[i].force)) {
+            return conflict(reader, &list.items[0], &in_tables->items[i]);
+        }
+    }
+    return true;
 }
 
 static bool claims_fit(struct reader *reader, const struct named_list *claimed,
@@ -265,6 +287,7 @@ bool forces_settle(struct reader *reader, const struct identity *identity,
     }
     bool is_certain = is_sure(identity, entries);
     return claims_fit(reader, &claimed, &in_tables) &&
+           file_name_fits(reader, identity, &in_tables) &&
            stranger_fits(reader, identity, &in_tables, is_certain) &&
            titles_fit(reader, identity, &in_tables, is_certain) &&
            fill_gaps(reader, identity, &in_tables, entries);

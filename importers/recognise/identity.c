@@ -10,6 +10,7 @@ enum {
     LABEL_LENGTH = 100, /* bytes */
     TITLE_ROWS = 8,     /* in which titles stand */
     LAST_EARLY_DAY = 15,
+    LISTED_FORCES = 3,
     TITLE_FORCES = 8,
 };
 
@@ -97,6 +98,7 @@ struct scan {
     const struct worded_sheet *worded;
     struct identity *identity;
     enum source source; /* of labels: hidden sheets whisper */
+    bool is_list; /* of forces to choose from: what stands below a label is no value */
 };
 
 static struct place place_of(const struct scan *scan, const struct cell *cell)
@@ -270,6 +272,9 @@ static const struct cell *value_of(const struct scan *scan, const struct cell *l
             return cell;
         }
     }
+    if (scan->is_list) {
+        return NULL;
+    }
     unsigned below = merge ? merge->bottom + 1 : label->row + 1;
     const struct cell *cell = sheet_cell(sheet, below, label->column);
     return cell && cell->kind != CELL_EMPTY && !is_other_label(scan, cell) ? cell : NULL;
@@ -388,6 +393,7 @@ static void take_title_force(struct scan *scan, struct words *words,
     const struct roster *roster = scan->reader->context->roster;
     const struct force *whole = words_force(scan->reader, words);
     size_t count = whole ? 1 : roster_forces_in(roster, cell->text, found, 2);
+    count = scan->is_list ? 0 : count;
     enum source source =
         count == 1 ? title_source(scan, words, cell, whole != NULL) : SOURCE_NONE;
     if (source != SOURCE_NONE) {
@@ -558,6 +564,20 @@ static void take_all_beside(struct scan *scan, const struct table_list *tables)
     }
 }
 
+/* A sheet without ratings that names force upon force is what a form lets one choose
+ * from. */
+static bool lists_forces(struct reader *reader, const struct worded_sheet *worded)
+{
+    const struct force *last = NULL;
+    unsigned count = 0;
+    for (size_t i = 0; i < worded->sheet->cells.count && count < LISTED_FORCES; i++) {
+        const struct force *force = words_force(reader, worded->words[i]);
+        count += force && force != last;
+        last = force ? force : last;
+    }
+    return count == LISTED_FORCES;
+}
+
 void identity_of_sheet(struct reader *reader, const struct worded_sheet *worded,
                        const struct table_list *tables, struct identity *identity)
 {
@@ -568,6 +588,7 @@ void identity_of_sheet(struct reader *reader, const struct worded_sheet *worded,
                         .source = sheet->is_hidden ? SOURCE_TITLE : SOURCE_CELL};
     unsigned title_end = first_table_row(tables, sheet);
     bool is_small = sheet->cells.count < 5000 || has_table(tables, sheet);
+    scan.is_list = is_small && !has_table(tables, sheet) && lists_forces(reader, worded);
     for (size_t i = 0; is_small && i < sheet->cells.count; i++) {
         const struct cell *cell = &sheet->cells.items[i];
         struct words *words = worded->words[i];

@@ -152,6 +152,11 @@ static void test_two_forces_in_two_places_refuse_the_file(void **state)
          {.period = "2023-02", .file = "kent.xlsx"},
          "refused kent",
          "unknown-force B1, force-conflict B1"},
+        {"a column of another force beside that of the file's name",
+         "Ref | Kent RAG | Essex RAG (for information)\nR02 | Green | Red\n",
+         {.period = "2023-02", .file = "kent.xlsx"},
+         "refused kent essex",
+         "force-conflict"},
         {"one table for two forces",
          LIST,
          {.period = "2023-02", .file = "Norfolk and Suffolk return.xlsx"},
@@ -267,6 +272,29 @@ static void test_those_who_help_or_look_on_are_not_the_sender(void **state)
          {.period = "2023-02", .file = "kent.xlsx"},
          "kent 2023-02: R02 Green",
          ""},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
+static void test_forces_to_choose_from_are_not_the_sender(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"a list",
+         LIST "@sheet Lists\nForce\nEssex Police\nKent Police\nSurrey Police\n",
+         {.period = "2023-02", .file = "kent.xlsx"},
+         "kent 2023-02: R02 Green",
+         ""},
+        {"a list alone",
+         LIST "@sheet Lists\nForce\nEssex Police\nKent Police\nSurrey Police\n",
+         {.period = "2023-02"},
+         "refused",
+         "force-unknown B2"},
+        {"a list beside a label with a value",
+         LIST "@sheet Cover\nForce | Kent\nEssex\nKent\nSurrey\n",
+         {.period = "2023-02", .file = "essex.xlsx"},
+         "refused kent essex",
+         "force-conflict"},
     };
     assert_all(cases, COUNT_OF(cases));
 }
@@ -572,6 +600,7 @@ int main(void)
         cmocka_unit_test(test_a_title_of_another_force_is_queried),
         cmocka_unit_test(test_a_deadline_above_the_headings_is_no_month),
         cmocka_unit_test(test_those_who_help_or_look_on_are_not_the_sender),
+        cmocka_unit_test(test_forces_to_choose_from_are_not_the_sender),
         cmocka_unit_test(test_names_that_the_roster_lacks_are_never_guessed),
         cmocka_unit_test(test_the_month_is_known_from_wherever_it_is_said),
         cmocka_unit_test(test_the_month_that_is_asked_for_beats_names_but_not_cells),

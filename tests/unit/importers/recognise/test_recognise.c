@@ -450,7 +450,8 @@ static void test_whose_ratings_are_read_follows_what_the_file_was_given_for(void
         {"sheets", sheets, "essex 2023-02: R02 Green", NULL},
         {"columns", list, "essex 2023-02: R02 Green, R03 Amber, R04 Amber", NULL},
         {"columns below forces", matrix,
-         "essex 2023-02: R02 Green, R03 Amber\nkent 2023-02: R02 Amber, R03 Green", NULL},
+         "essex 2023-02: R02 Green, R03 Amber\nkent 2023-02: R02 Amber, R03 Green",
+         "return.xlsx"},
         {"rows", rows, "essex 2023-02: R02 Green", NULL},
     };
     static const struct layout verifications[] = {
