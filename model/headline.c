@@ -175,7 +175,7 @@ static unsigned rated(const struct tally *tally)
            tally->count[TALLY_NOT_VERIFIED] - tally->count[TALLY_NOT_READ];
 }
 
-static enum assessor assessor_of(const struct reconciliation *reconciliation)
+enum assessor headlines_assessor(const struct reconciliation *reconciliation)
 {
     struct tally all =
         measure(reconciliation, ASSESSOR_INSPECTORATE, &(struct selection){0});
@@ -343,7 +343,7 @@ struct headlines headlines_of(const struct reconciliation *reconciliation,
                           .framework = framework,
                           .forces =
                               (unsigned)reconciliation->position->roster->forces.count,
-                          .assessor = assessor_of(reconciliation),
+                          .assessor = headlines_assessor(reconciliation),
                           .arena = arena};
     if (press.forces == 0) {
         return press.headlines;

@@ -36,6 +36,10 @@ LIST_OF(headlines, struct headline);
 struct headlines headlines_of(const struct reconciliation *reconciliation,
                               struct arena *arena);
 
+/* Whose ratings sentences about all forces count: the inspectorate's where it has given
+ * any for the month, else the forces'. A verification without one rating gives none. */
+enum assessor headlines_assessor(const struct reconciliation *reconciliation);
+
 /* The two roundings of the sentences, for tests: "at least 90 percent", "just under 90
  * percent", "about 70 percent", "less than 50 percent" … */
 char *share_words(struct arena *arena, unsigned count, unsigned base);

@@ -436,7 +436,6 @@ static void settle_force(struct position *position, const struct force *force)
         }
         position->inspectorate[at] = found;
     }
-    position->has_verifications |= verifications.count > 0;
 }
 
 struct position position_settled(const struct framework *framework,

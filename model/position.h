@@ -61,7 +61,6 @@ struct position {
     /* force after force in roster order, each with the framework's force items in order
      */
     struct assessment *force, *inspectorate;
-    bool has_verifications;  /* at least one verification was received for the month */
     struct findings queries; /* no-return, missing-item, return-refused, partial-return,
                                 competing-gradings, cell by cell; after-lock and
                                 withdrawn, submission by submission */

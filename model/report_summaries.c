@@ -125,19 +125,17 @@ static const char *view_words(const struct draft *draft, const struct force *for
     return text_of(&sentence);
 }
 
-/* Whose ratings are counted for all forces together: the inspectorate's as soon as there
- * are any, as in the headlines. */
+/* For all forces together, and of the assessor whose ratings the headlines count. */
 static const char *national_words(const struct draft *draft)
 {
     const struct position *position = position_of_draft(draft);
     struct selection selection = {.by_kind = true, .kind = ITEM_RECOMMENDATION};
-    enum assessor assessor =
-        position->has_verifications ? ASSESSOR_INSPECTORATE : ASSESSOR_FORCE;
+    enum assessor assessor = headlines_assessor(draft->reconciliation);
     struct tally tally = measure(draft->reconciliation, assessor, &selection);
     struct text sentence = {.arena = draft->arena};
     text_addf(&sentence, "In all %zu forces together, %s ",
               position->roster->forces.count,
-              position->has_verifications
+              assessor == ASSESSOR_INSPECTORATE
                   ? text_printf(draft->arena, "%s grades", inspectorate_of(draft))
                   : "forces grade");
     add_share(&sentence, &tally);

@@ -142,6 +142,23 @@ static void test_a_force_without_a_return_is_said_to_have_none(void **state)
                         "0 of 6 items.");
 }
 
+/* A verification that calls an item not applicable, or cannot be read, rates nothing. */
+static void test_all_forces_are_counted_as_the_headlines_count_them(void **state)
+{
+    (void)state;
+    month_submit(&month, SUBMISSION_RETURN, 0, 1, "a.xlsx", "GAARAG");
+    month_submit(&month, SUBMISSION_VERIFICATION, 0, 1, "v.xlsx", "NU....");
+    assert_string_equal(month_value(table_of("summaries"), 0, "national")->text,
+                        "In all 2 forces together, forces grade 4 of 10 recommendations "
+                        "(40.0 percent) as addressed or likely to be addressed by the "
+                        "deadline; 1 is Green.");
+    month_submit(&month, SUBMISSION_VERIFICATION, 1, 1, "w.xlsx", "B.....");
+    assert_string_equal(month_value(table_of("summaries"), 0, "national")->text,
+                        "In all 2 forces together, The inspectorate grades 0 of 10 "
+                        "recommendations (0.0 percent) as addressed or likely to be "
+                        "addressed by the deadline; 0 are Green.");
+}
+
 static void test_the_body_is_the_one_of_the_day(void **state)
 {
     (void)state;
@@ -193,6 +210,7 @@ int main(void)
         MONTH_TEST(test_differences_are_named_by_their_basis),
         MONTH_TEST(test_a_summary_says_how_both_see_it),
         MONTH_TEST(test_a_force_without_a_return_is_said_to_have_none),
+        MONTH_TEST(test_all_forces_are_counted_as_the_headlines_count_them),
         MONTH_TEST(test_the_body_is_the_one_of_the_day),
         MONTH_TEST(test_comments_are_due_until_their_day_and_were_due_after_it),
     };
