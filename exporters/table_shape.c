@@ -28,6 +28,9 @@ enum {
     NARROW_WIDTH = 24, /* at most, where there are many columns … */
     LONG_WIDTH = 60,   /* … but for narratives, which are longer than … */
     LONG_TEXT = 120,
+    SENTENCE_WIDTH = 40, /* and for sentences, where there are not so many columns */
+    SENTENCE = 60,
+    FEW_COLUMNS = 10,
     HEADING_WIDTH = 12,  /* longer headings wrap */
     MATRIX_COLUMNS = 20, /* so many, and ratings stand close together: */
     RATING_WIDTH = 6,
@@ -42,7 +45,11 @@ static size_t larger(size_t a, size_t b)
 static size_t width_limit(const struct table *table, size_t longest)
 {
     size_t share = TABLE_WIDTH / table->column_count;
-    size_t limit = larger(share, longest > LONG_TEXT ? LONG_WIDTH : NARROW_WIDTH);
+    bool is_sentence = longest > SENTENCE && table->column_count <= FEW_COLUMNS;
+    size_t wanted = longest > LONG_TEXT ? LONG_WIDTH
+                    : is_sentence       ? SENTENCE_WIDTH
+                                        : NARROW_WIDTH;
+    size_t limit = larger(share, wanted);
     return limit < MOST_WIDTH ? limit : MOST_WIDTH;
 }
 

@@ -107,6 +107,7 @@ struct book_sheet {
     struct book_pictures pictures; /* without the one behind the cells */
     size_t shapes;
     bool has_background, has_objects, has_comments, hides_rows;
+    bool has_legacy; /* a drawing in VML: of comments or of form controls */
     bool has_widths, has_panes, has_filter, has_margin_text, is_macro;
     unsigned cursor_row, cursor_column;
     unsigned view_row, view_column; /* the cell at the window's corner */

@@ -29,6 +29,7 @@ enum name {
     NAME_FORMAT,
     NAME_OBJECT,
     NAME_CONTROL,
+    NAME_LEGACY,
     NAME_CONDITIONAL,
     NAME_RULE,
     NAME_SCALE,
@@ -60,6 +61,7 @@ static const char *const names[] = {
     [NAME_FORMAT] = "sheetFormatPr",
     [NAME_OBJECT] = "oleObject",
     [NAME_CONTROL] = "control",
+    [NAME_LEGACY] = "legacyDrawing",
     [NAME_CONDITIONAL] = "conditionalFormatting",
     [NAME_RULE] = "cfRule",
     [NAME_SCALE] = "colorScale",
@@ -343,6 +345,7 @@ static bool on_start(void *self, int name, const struct xml_attributes *attribut
     sheet->has_panes |= name == NAME_PANE;
     sheet->has_filter |= name == NAME_FILTER;
     sheet->has_background |= name == NAME_PICTURE;
+    sheet->has_legacy |= name == NAME_LEGACY;
     sheet->has_objects |= name == NAME_OBJECT || name == NAME_CONTROL;
     return true;
 }

@@ -175,7 +175,7 @@ static void check_margin(struct checking *checking, const struct book_sheet *she
         fails_at(checking, sheet, 0, 0, "the sheet has text boxes or shapes: %zu",
                  sheet->shapes);
     }
-    if (sheet->has_objects) {
+    if (sheet->has_objects || (sheet->has_legacy && !sheet->has_comments)) {
         fails_at(checking, sheet, 0, 0, "the sheet has objects or form controls");
     }
     if (sheet->has_comments) {

@@ -427,6 +427,8 @@ static const struct fault_case cases[] = {
      "Ratings! margin-text: the sheet has text boxes or shapes: 1"},
     {"<drawing r:id=\"r2\"/>", "<controls><control/></controls><drawing r:id=\"r2\"/>",
      "Ratings! margin-text: the sheet has objects or form controls"},
+    {"<drawing r:id=\"r2\"/>", "<drawing r:id=\"r2\"/><legacyDrawing r:id=\"r7\"/>",
+     "Ratings! margin-text: the sheet has objects or form controls"},
     {RELATIONSHIP("r1", TYPE "table", "../tables/table1.xml"),
      RELATIONSHIP("r1", TYPE "table", "../tables/table1.xml")
          RELATIONSHIP("r3", TYPE "comments", "../comments1.xml"),
