@@ -29,7 +29,10 @@ LIST_OF(ods_style_list, struct ods_style);
 
 struct ods_styles {
     struct ods_style_list list;
-    bool is_open; /* inside a style that is kept */
+    bool is_open;        /* inside a style that is kept */
+    struct texts raised; /* the names of those of text that stands above its line */
+    bool is_text_open;   /* inside a style of text, which is the last of them, … */
+    bool is_raised;      /* … if it is raised */
 };
 
 /* What a parser meets of styles, in this order. Styles of other families are passed over.
@@ -53,6 +56,10 @@ bool ods_styles_read(struct package *package, struct zip_entry *entry,
  * of its own, and likewise whether its text is struck through. To be called before
  * looking any up. */
 void ods_styles_settle(struct ods_styles *styles);
+
+/* Whether an attribute names a style of text that stands above its line. */
+bool ods_style_is_raised(const struct ods_styles *styles,
+                         const struct xml_attribute *name);
 
 /* The style that an attribute names; NULL for none. */
 const struct ods_style *ods_style_of(const struct ods_styles *styles, bool is_table,

@@ -22,6 +22,7 @@ enum name {
     NAME_TAB,
     NAME_LINE_BREAK,
     NAME_HEADING,
+    NAME_SPAN,
     NAME_LIST,
     NAME_LIST_ITEM,
     NAME_ANNOTATION,
@@ -54,6 +55,7 @@ static const char *const names[] = {
     [NAME_TAB] = "tab",
     [NAME_LINE_BREAK] = "line-break",
     [NAME_HEADING] = "h",
+    [NAME_SPAN] = "span",
     [NAME_LIST] = "list",
     [NAME_LIST_ITEM] = "list-item",
     [NAME_ANNOTATION] = "annotation",
@@ -89,6 +91,7 @@ struct reader {
     size_t doubted; /* cells whose value and text differ */
 
     bool is_cell, is_paragraph;
+    size_t raised;        /* the depth of a span above its line; 0 for none */
     struct ods_cell cell; /* at hand */
     struct ods_value value;
 };
@@ -232,6 +235,16 @@ static void start_paragraph(struct reader *reader)
     ods_text_paragraph(&reader->value.text);
 }
 
+static void start_span(struct reader *reader, const struct xml_attributes *attributes)
+{
+    const struct xml_attribute *style = xml_prefixed(attributes, "style-name");
+    if (!reader->is_paragraph) {
+        skip(reader);
+    } else if (reader->raised == 0 && ods_style_is_raised(reader->styles, style)) {
+        reader->raised = reader->depth;
+    }
+}
+
 /* Notes, drawings and how a word is said are no part of a cell's text. Between its
  * paragraphs only lists are looked into. */
 static void start_in_cell(struct reader *reader, int name,
@@ -243,6 +256,9 @@ static void start_in_cell(struct reader *reader, int name,
     case NAME_PARAGRAPH:
     case NAME_HEADING:
         start_paragraph(reader);
+        break;
+    case NAME_SPAN:
+        start_span(reader, attributes);
         break;
     case NAME_SPACES:
         ods_text_repeat(&reader->value.text, ' ', count < most ? count : most);
@@ -470,6 +486,7 @@ static bool on_end(void *self, int name)
         reader->skipped = reader->skipped == depth ? 0 : reader->skipped;
         return true;
     }
+    reader->raised = reader->raised == depth ? 0 : reader->raised;
     return end_element(reader, name);
 }
 
@@ -479,7 +496,13 @@ static bool on_text(void *self, const char *piece, size_t length)
     if (reader->skipped || !reader->is_cell || !reader->is_paragraph) {
         return true;
     }
-    ods_text_add(&reader->value.text, piece, length);
+    if (reader->raised > 0) {
+        struct text raised = {.arena = &reader->package->scratch};
+        text_add_raised(&raised, piece, length);
+        ods_text_add(&reader->value.text, text_of(&raised), raised.length);
+    } else {
+        ods_text_add(&reader->value.text, piece, length);
+    }
     return text_fits(reader);
 }
 

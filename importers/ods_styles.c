@@ -9,6 +9,7 @@
 enum {
     UNSAID = -2,         /* the parent's holds */
     ANCESTORS_MOST = 32, /* a style that has more goes round in circles */
+    RAISED_MOST = 64,    /* styles of raised text; each span is held against them */
 };
 
 const char ods_calc_namespace[] =
@@ -38,6 +39,12 @@ void ods_style_start(struct ods_styles *styles, const struct xml_attributes *att
     const char *name = xml_value(xml_prefixed(attributes, "name"), arena);
     const char *parent = xml_value(xml_prefixed(attributes, "parent-style-name"), arena);
     bool is_table = xml_is(family, "table");
+    styles->is_text_open =
+        name && xml_is(family, "text") && styles->raised.count < RAISED_MOST;
+    styles->is_raised = false;
+    if (styles->is_text_open) {
+        *list_add(arena, &styles->raised) = name;
+    }
     styles->is_open = name && (is_table || xml_is(family, "table-cell"));
     if (styles->is_open) {
         size_t order = styles->list.count;
@@ -65,9 +72,18 @@ void ods_style_cell_properties(struct ods_styles *styles,
     style->fill = xlsx_rgb(&digits);
 }
 
+/* "super 58%", or so many percent of the line's height above it. */
+static bool is_above(const struct xml_attribute *position)
+{
+    return position && position->value < position->end && position->value[0] != '-' &&
+           position->value[0] != '0' &&
+           strncmp((const char *)position->value, "sub", 3) != 0;
+}
+
 void ods_style_text_properties(struct ods_styles *styles,
                                const struct xml_attributes *attributes)
 {
+    styles->is_raised |= is_above(xml_prefixed(attributes, "text-position"));
     struct ods_style *style = at_hand(styles);
     const struct xml_attribute *line =
         xml_prefixed(attributes, "text-line-through-style");
@@ -95,7 +111,20 @@ void ods_style_condition(struct ods_styles *styles)
 
 void ods_style_end(struct ods_styles *styles)
 {
+    styles->raised.count -= styles->is_text_open && !styles->is_raised;
+    styles->is_text_open = false;
     styles->is_open = false;
+}
+
+bool ods_style_is_raised(const struct ods_styles *styles,
+                         const struct xml_attribute *name)
+{
+    for (size_t i = 0; name && i < styles->raised.count; i++) {
+        if (xml_is(name, styles->raised.items[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* ---- the part of named styles ---- */

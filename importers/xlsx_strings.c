@@ -14,10 +14,18 @@ enum name {
     NAME_SI,
     NAME_T,
     NAME_RPH,
+    NAME_RUN,
+    NAME_RAISED,
 };
 
 static const char *const names[] = {
-    [NAME_ROOT] = "sst", [NAME_SI] = "si", [NAME_T] = "t", [NAME_RPH] = "rPh", NULL,
+    [NAME_ROOT] = "sst",
+    [NAME_SI] = "si",
+    [NAME_T] = "t",
+    [NAME_RPH] = "rPh",
+    [NAME_RUN] = "r",
+    [NAME_RAISED] = "vertAlign",
+    NULL,
 };
 
 const char *const xlsx_namespaces[] = {
@@ -139,6 +147,7 @@ struct reader {
     struct xlsx_strings *strings;
     struct text text; /* of the string at hand: its runs joined */
     bool is_text;     /* inside <t> */
+    bool is_raised;   /* inside a run of superscript */
     int phonetic;     /* inside <rPh>: how the text is said, not what it says */
 };
 
@@ -170,9 +179,13 @@ static bool add_string(struct reader *reader)
 static bool on_start(void *self, int name, const struct xml_attributes *attributes)
 {
     struct reader *reader = self;
-    (void)attributes;
     if (name == NAME_SI) {
         reader->text.length = 0;
+    }
+    if (name == NAME_SI || name == NAME_RUN) {
+        reader->is_raised = false;
+    } else if (name == NAME_RAISED) {
+        reader->is_raised = xml_is(xml_attribute(attributes, "val"), "superscript");
     }
     reader->phonetic += name == NAME_RPH;
     reader->is_text = name == NAME_T && reader->phonetic == 0;
@@ -193,7 +206,7 @@ static bool on_text(void *self, const char *piece, size_t length)
     if (!reader->is_text) {
         return true;
     }
-    text_add_bytes(&reader->text, piece, length);
+    (reader->is_raised ? text_add_raised : text_add_bytes)(&reader->text, piece, length);
     const struct limits *limits = reader->package->limits;
     return reader->text.length <= limits->cell_bytes ||
            package_refuse(reader->package, FINDING_OVER_LIMIT,
