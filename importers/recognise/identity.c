@@ -297,14 +297,56 @@ static void take_label(struct scan *scan, struct words *words, const struct cell
 
 /* ---- titles ---- */
 
-/* A line that tells whom to send or ask, or who helps or looks on, names another force
- * than the sender, or somebody of that name. */
+/* Words before a force's name that say what it has to do with the file. */
+static const struct role {
+    const char *words;
+    bool is_sender; /* else it is asked, helps, looks on, or is somebody of that name */
+} roles[] = {
+    {"to", false},
+    {"by", false},
+    {"with", false},
+    {"signed", false},
+    {"author", false},
+    {"owner", false},
+    {"lead", false},
+    {"host", false},
+    {"partner", false},
+    {"peer", false},
+    {"other", false},
+    {"supported", false},
+    {"reviewer", false},
+    {"from", true},
+    {"submitted by", true},
+    {"completed by", true},
+    {"prepared by", true},
+    {"return by", true},
+    {"self assessment by", true},
+};
+
+/* The last of them in a label or, when the force stands in the same text, before it; NULL
+ * when there is none. */
+static const struct role *role_in(const struct roster *roster, const char *folded,
+                                  bool is_label)
+{
+    const struct role *last = NULL;
+    const char *end = folded;
+    for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++) {
+        const char *at = folded;
+        while ((at = folded_behind(at, roles[i].words)) != NULL) {
+            const struct force *force;
+            bool counts = is_label || roster_forces_in(roster, at, &force, 1) > 0;
+            last = counts && at >= end ? &roles[i] : last;
+            end = counts && at >= end ? at : end;
+        }
+    }
+    return last;
+}
+
+/* A line that gives an address, or the name of a region or a person. */
 static bool is_about_others(const char *folded)
 {
-    static const char *const words[] = {
-        "to",    "by",        "contact", "email",    "signed", "with",    "region",
-        "rocu",  "author",    "owner",   "lead",     "host",   "partner", "peer",
-        "other", "supported", "review",  "reviewer", "spoc",   "surname"};
+    static const char *const words[] = {"contact", "email", "region",
+                                        "rocu",    "spoc",  "surname"};
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
         if (folded_has(folded, words[i])) {
             return true;
@@ -364,23 +406,37 @@ static bool is_behind_label(struct reader *reader, const char *text)
     return folded_has(label, "force") || folded_has(label, "forces");
 }
 
+/* How a force is believed that stands beside other words. */
+static enum source source_beside(struct scan *scan, struct words *left,
+                                 const char *folded)
+{
+    const char *beside = words_folded(scan->reader, left);
+    const struct role *role = role_in(scan->reader->context->roster, beside, true);
+    if (role && role->is_sender) {
+        return SOURCE_TITLE;
+    }
+    struct heading_match label = words_heading(scan->reader, left);
+    bool is_known = label.weight >= LABEL_WEIGHT && !is_label(label);
+    bool is_other = role || is_about_others(beside);
+    return (is_known || is_other) && !names_police(folded) ? SOURCE_NONE : SOURCE_ASIDE;
+}
+
 /* How a title's force is believed. Beside other words it is the value of a label that
  * nobody knows ("Neighbouring force | Kent Police"); of one that is known it is a
  * surname, a region, a department (SOURCE_NONE), unless it says police. */
 static enum source title_source(struct scan *scan, struct words *words,
                                 const struct cell *cell, bool is_whole)
 {
+    const struct roster *roster = scan->reader->context->roster;
     const char *folded = words_folded(scan->reader, words);
     struct words *left = words_left_of(scan, cell);
-    if (is_about_others(folded) || strchr(cell->text, '@')) {
+    const struct role *role = role_in(roster, folded, false);
+    if ((role && !role->is_sender) || is_about_others(folded) ||
+        strchr(cell->text, '@')) {
         return SOURCE_NONE;
     }
     if (left) {
-        struct heading_match label = words_heading(scan->reader, left);
-        bool is_known = label.weight >= LABEL_WEIGHT && !is_label(label);
-        bool is_other = is_about_others(words_folded(scan->reader, left));
-        return (is_known || is_other) && !names_police(folded) ? SOURCE_NONE
-                                                               : SOURCE_ASIDE;
+        return source_beside(scan, left, folded);
     }
     bool is_labelled = is_behind_label(scan->reader, cell->text);
     return is_labelled ? SOURCE_ASIDE : is_whole ? scan->source : SOURCE_TITLE;

@@ -194,15 +194,20 @@ const char *words_folded(struct reader *reader, struct words *words)
     return words->folded;
 }
 
-bool folded_has(const char *folded, const char *words)
+const char *folded_behind(const char *folded, const char *words)
 {
     size_t length = strlen(words);
     for (const char *at = folded; length > 0 && (at = strstr(at, words)); at++) {
         if ((at == folded || at[-1] == ' ') && (at[length] == ' ' || !at[length])) {
-            return true;
+            return at + length;
         }
     }
-    return false;
+    return NULL;
+}
+
+bool folded_has(const char *folded, const char *words)
+{
+    return folded_behind(folded, words) != NULL;
 }
 
 bool folded_has_any(const char *folded, const struct texts *texts)

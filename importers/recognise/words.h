@@ -65,7 +65,9 @@ enum assessor words_assessor(struct reader *reader, struct words *words);
 /* Folded; "" for prose. */
 const char *words_folded(struct reader *reader, struct words *words);
 
-/* Whether some folded text contains folded words as whole words. */
+/* What follows the first place where a folded text has folded words as whole words, or
+ * NULL; and whether it has them. */
+const char *folded_behind(const char *folded, const char *words);
 bool folded_has(const char *folded, const char *words);
 bool folded_has_any(const char *folded, const struct texts *texts);
 

@@ -276,6 +276,60 @@ static void test_those_who_help_or_look_on_are_not_the_sender(void **state)
     assert_all(cases, COUNT_OF(cases));
 }
 
+static void test_a_title_is_the_senders_whatever_follows_its_name(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"a review in the title",
+         "Essex Police – HMICFRS vetting inspection review: self-assessment February "
+         "2023\n" LIST,
+         {.period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         ""},
+        {"a lead behind it",
+         "Essex Police: lead force return\n" LIST,
+         {.period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         ""},
+        {"a review before the name",
+         "Vetting review – Essex Police\n" LIST,
+         {.period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         ""},
+        {"by the force",
+         "Self-assessment by Essex Police, February 2023\n" LIST,
+         {.period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         ""},
+        {"submitted by",
+         "Submitted by: Essex Police\n" LIST,
+         {.period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         ""},
+        {"to one from another",
+         "Return to HMICFRS from Essex Police, February 2023\n" LIST,
+         {.period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         ""},
+        {"to another",
+         "Essex Police return to the NPCC, February 2023\n" LIST,
+         {.period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         ""},
+        {"a label that says so",
+         "Submitted by | Essex Police\n" LIST,
+         {.period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         ""},
+        {"helped by others",
+         "Essex Police, supported by Deloitte, February 2023\n" LIST,
+         {.period = "2023-02"},
+         "essex 2023-02: R02 Green",
+         ""},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
 static void test_forces_to_choose_from_are_not_the_sender(void **state)
 {
     (void)state;
@@ -600,6 +654,7 @@ int main(void)
         cmocka_unit_test(test_a_title_of_another_force_is_queried),
         cmocka_unit_test(test_a_deadline_above_the_headings_is_no_month),
         cmocka_unit_test(test_those_who_help_or_look_on_are_not_the_sender),
+        cmocka_unit_test(test_a_title_is_the_senders_whatever_follows_its_name),
         cmocka_unit_test(test_forces_to_choose_from_are_not_the_sender),
         cmocka_unit_test(test_names_that_the_roster_lacks_are_never_guessed),
         cmocka_unit_test(test_the_month_is_known_from_wherever_it_is_said),
