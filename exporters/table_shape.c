@@ -31,7 +31,7 @@ enum {
     SENTENCE_WIDTH = 40, /* and for sentences, where there are not so many columns */
     SENTENCE = 60,
     FEW_COLUMNS = 10,
-    HEADING_WIDTH = 12,  /* longer headings wrap */
+    HEADING_WIDTH = 10,  /* longer headings wrap */
     MATRIX_COLUMNS = 20, /* so many, and ratings stand close together: */
     RATING_WIDTH = 6,
 };

@@ -112,6 +112,7 @@ lxw_format *formats_fill(struct formats *formats, int rgb)
         }
     }
     lxw_format *format = text_cell_format(formats->book);
+    format_set_indent(format, 1); /* as the texts around it that have no fill */
     format_set_font_color(format, letters_on(rgb));
     format_set_pattern(format, LXW_PATTERN_SOLID);
     format_set_bg_color(format, rgb == 0 ? LXW_COLOR_BLACK : (lxw_color_t)rgb);

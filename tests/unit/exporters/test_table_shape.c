@@ -62,10 +62,26 @@ static void test_texts_get_the_width_that_the_columns_leave_them(void **state)
     }
 }
 
+/* "Not verified" no wider than "Not applicable". */
+static void test_headings_of_two_words_wrap(void **state)
+{
+    (void)state;
+    struct row row;
+    make_row(&row, 2, "x");
+    row.columns[0].title = "Not verified";
+    row.columns[1].title = "Force code";
+    assert_in_range(table_column_width(&row.table, 0), 8, 11);
+    assert_in_range(table_column_width(&row.table, 1), 10, 13);
+    size_t widths[COLUMNS_MOST] = {table_column_width(&row.table, 0),
+                                   table_column_width(&row.table, 1)};
+    assert_int_equal(table_heading_lines(&row.table, widths), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_texts_get_the_width_that_the_columns_leave_them),
+        cmocka_unit_test(test_headings_of_two_words_wrap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
