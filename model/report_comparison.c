@@ -35,11 +35,12 @@ static const char *rating_words(const struct compared *cell, enum assessor asses
 
 /* ---- words ---- */
 
-static const char *absence_words(enum absence absence)
+/* What came after the lock, or was withdrawn, was received and does not count. */
+static const char *absence_words(const struct assessment *said)
 {
     static const char *const words[ABSENCES] = {
         [ABSENCE_NONE] = "",
-        [ABSENCE_NO_RETURN] = "No return received",
+        [ABSENCE_NO_RETURN] = "No return that counts was received",
         [ABSENCE_MISSING_ITEM] = "The return has no row for the item",
         [ABSENCE_BLANK] = "The cell is blank",
         [ABSENCE_PLACEHOLDER] = "The cell holds a placeholder",
@@ -48,7 +49,7 @@ static const char *absence_words(enum absence absence)
         [ABSENCE_NOT_APPLICABLE] = "The force says that it does not apply",
         [ABSENCE_NOT_VERIFIED] = "",
     };
-    return words[absence];
+    return said->rival ? "Two returns of one day differ" : words[said->word.absence];
 }
 
 static const char no_basis[] = "Not stated";
@@ -118,7 +119,7 @@ static void write_compared(struct table_writer *writer, const struct compared *c
     write_text(writer, cell->item->area ? cell->item->area->title : NULL);
     write_text(writer, item_deadline_words(cell->draft->arena, cell->item));
     write_text(writer, rating_words(cell, ASSESSOR_FORCE));
-    write_text(writer, absence_words(cell->said->word.absence));
+    write_text(writer, absence_words(cell->said));
     write_text(writer, rating_words(cell, ASSESSOR_INSPECTORATE));
     write_text(writer, basis_words(cell));
     write_text(writer, rating_words(cell, ASSESSOR_RECONCILED));

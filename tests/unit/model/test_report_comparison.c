@@ -59,11 +59,30 @@ static void test_both_gradings_stand_in_words(void **state)
         "F01|Force 1|AFI1|What AFI1 asks for|road||None|Blue|The return has no row for "
         "the "
         "item|Not verified|Not applicable|Blue|The force did not provide a grading",
-        "F02|Force 2|R1|What R1 asks for|road||30 April 2023|Blue|No return received|Not "
-        "verified|Not applicable|Blue|The force did not provide a grading",
+        "F02|Force 2|R1|What R1 asks for|road||30 April 2023|Blue|No return that counts "
+        "was received|Not verified|Not applicable|Blue|The force did not provide a "
+        "grading",
     };
     assert_int_equal(table->row_count, 2 * MONTH_ITEMS);
     month_has_rows(&month, table, 0, rows, COUNT_OF(rows));
+}
+
+static void test_two_returns_of_one_day_are_no_cell_that_nobody_could_read(void **state)
+{
+    (void)state;
+    month_submit(&month, SUBMISSION_RETURN, 0, 1, "a.xlsx", "GGGGGG");
+    month_submit(&month, SUBMISSION_RETURN, 0, 1, "b.xlsx", "GR-UGG");
+    const struct table *table =
+        month_table(&month, (struct report_options){0}, "comparison");
+    static const char *const words[] = {"",
+                                        "Two returns of one day differ",
+                                        "Two returns of one day differ",
+                                        "Two returns of one day differ",
+                                        "",
+                                        ""};
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        assert_string_equal(month_value(table, i, "force_absence")->text, words[i]);
+    }
 }
 
 static bool has_column(const struct table *table, const char *name)
@@ -124,6 +143,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         MONTH_TEST(test_both_gradings_stand_in_words),
+        MONTH_TEST(test_two_returns_of_one_day_are_no_cell_that_nobody_could_read),
         MONTH_TEST(test_sources_are_for_working_copies_alone),
         MONTH_TEST(test_differences_that_change_the_count_come_first),
         MONTH_TEST(test_without_verifications_nothing_differs),
