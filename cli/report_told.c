@@ -168,8 +168,9 @@ static void say_refused(const struct told *told, struct arena *arena)
     if (told_files_refused(told->files) == 0) {
         return;
     }
-    say_heading(told,
-                "Refused; nothing of these counts (their forces' cells are “Not read”):");
+    say_heading(
+        told, "Refused; nothing of these counts (cells that no other return of the force "
+              "fills are “Not read”):");
     for (size_t i = 0; i < told->files->count; i++) {
         const struct told_file *file = &told->files->items[i];
         if (file->is_refused) {

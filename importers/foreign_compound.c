@@ -133,8 +133,8 @@ static const struct named_stream {
       "that as .xlsx"},
      false},
     {"Catalog",
-     {FINDING_NOT_A_SPREADSHEET, "this is what Windows keeps in a folder of pictures "
-                                 "(Thumbs.db), not a return; leave it out"},
+     {FINDING_FOLDER_FILE, "this is what Windows keeps in a folder of pictures "
+                           "(Thumbs.db), not a return; leave it out"},
      false},
 };
 

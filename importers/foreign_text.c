@@ -230,8 +230,8 @@ static const struct telling beginnings[] = {
     {"[InternetShortcut]", {FINDING_NOT_A_SPREADSHEET, LINKED}},
     {"version https://git-lfs.", {FINDING_NOT_A_SPREADSHEET, LINKED}},
     {"[.ShellClassInfo]",
-     {FINDING_NOT_A_SPREADSHEET, "this is what Windows keeps in a folder (desktop.ini), "
-                                 "not a return; leave it out"}},
+     {FINDING_FOLDER_FILE, "this is what Windows keeps in a folder (desktop.ini), "
+                           "not a return; leave it out"}},
 };
 
 /* What stands in a synchronised folder for a document that is only on the web. */

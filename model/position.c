@@ -229,7 +229,7 @@ static bool is_for_month(const struct position *position, const struct refusal *
 
 static bool is_unplaced(const struct refusal *refusal)
 {
-    return refusal->why != FINDING_LOCK_FILE &&
+    return refusal_may_grade(refusal) &&
            (refusal->kind == SUBMISSION_VERIFICATION || refusal->claimants.count == 0);
 }
 

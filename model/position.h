@@ -17,8 +17,7 @@ struct refusal {
     struct date received;
     const char *known; /* the instant of storing */
     struct force_list claimants;
-    enum finding_name
-        why; /* the refusal: a lock-file grades nothing, whatever its name */
+    enum finding_name why; /* the refusal */
     const char *withdrawn; /* why it was withdrawn and is nothing any more; NULL: it is */
 };
 

@@ -27,10 +27,15 @@ static bool is_replaced(const struct position *position, const struct refusal *r
     return false;
 }
 
+bool refusal_may_grade(const struct refusal *refusal)
+{
+    return refusal->why != FINDING_LOCK_FILE && refusal->why != FINDING_FOLDER_FILE;
+}
+
 static bool stands_against(const struct position *position, const struct refusal *refusal,
                            const struct force *force)
 {
-    return refusal->kind == SUBMISSION_RETURN && refusal->why != FINDING_LOCK_FILE &&
+    return refusal->kind == SUBMISSION_RETURN && refusal_may_grade(refusal) &&
            refusal_claims(refusal, force) && !is_replaced(position, refusal, force);
 }
 

@@ -11,6 +11,9 @@ void position_ask(struct position *position);
 
 /* True when the file is probably the force's. */
 bool refusal_claims(const struct refusal *refusal, const struct force *force);
+/* Whether the file may have held gradings: what an office program or the computer itself
+ * leaves in a folder never does, whatever its name. */
+bool refusal_may_grade(const struct refusal *refusal);
 
 /* True when a return of the force came after the lock and waits to be accepted. */
 bool position_waits(const struct position *position, const struct force *force);

@@ -53,12 +53,11 @@ static void receive_all(struct force_status *status, const struct position *posi
     }
 }
 
-/* A lock file is no return. */
 static void receive_refused(struct force_status *status, const struct position *position)
 {
     for (size_t i = 0; i < position->refusals.count; i++) {
         const struct refusal *refusal = &position->refusals.items[i];
-        if (refusal->kind == SUBMISSION_RETURN && refusal->why != FINDING_LOCK_FILE &&
+        if (refusal->kind == SUBMISSION_RETURN && refusal_may_grade(refusal) &&
             refusal_claims(refusal, status->force)) {
             receive(status, refusal->received);
         }

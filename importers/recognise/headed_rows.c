@@ -267,10 +267,12 @@ static bool are_deadlines(const struct descent *descent, const struct headed_row
     }
     bool is_labelled = l < descent->first_row && period_is_set(asked) &&
                        period_compare(rows[l].period, asked) == 0;
+    bool has_other = false; /* the label alone heads all rows */
     for (l = descent->first_row; is_labelled && l < descent->view->line_count; l++) {
         is_labelled &= is_due_in(reader, rows[l].period);
+        has_other |= period_compare(rows[l].period, asked) != 0;
     }
-    return is_labelled;
+    return is_labelled && has_other;
 }
 
 static void drop_deadlines(struct descent *descent, struct headed_row *rows)

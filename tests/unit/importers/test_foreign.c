@@ -127,7 +127,7 @@ static void test_texts_of_other_kinds_are_told_in_every_encoding(void **state)
         {BYTES("{\"doc_id\":\"1abc\",\"email\":\"jo@x.example\"}"), "not-a-spreadsheet",
          "Google"},
         {BYTES("\xFF\xFE[\0.\0S\0h\0e\0l\0l\0C\0l\0a\0s\0s\0I\0n\0f\0o\0]\0\n\0"),
-         "not-a-spreadsheet", "desktop.ini"},
+         "folder-file", "desktop.ini"},
         {BYTES("\xFF\xFE<\0h\0t\0m\0l\0>\0<\0t\0a\0b\0l\0e\0>\0"), "format-not-read",
          "web page"},
         {BYTES("<p></p><table><tr><td>Ref"), "format-not-read", "web page"},
@@ -235,7 +235,7 @@ static void test_compound_files_are_told_by_their_streams(void **state)
          BYTES(plain),
          "format-not-read",
          ".xls"},
-        {{"Catalog", "x", "y"}, BYTES(""), "not-a-spreadsheet", "Thumbs.db"},
+        {{"Catalog", "x", "y"}, BYTES(""), "folder-file", "Thumbs.db"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         struct bytes bytes = compound_with(cases[i].streams, 3, cases[i].first);
@@ -277,7 +277,7 @@ static void test_a_cache_of_pictures_is_told_by_its_name(void **state)
     (void)state;
     static const char *const streams[] = {"256_1", "x", "y"};
     struct bytes bytes = compound_with(streams, 3, (struct bytes)BYTES(""));
-    assert_told(bytes, "thumbs.db", "not-a-spreadsheet", "leave it out");
+    assert_told(bytes, "thumbs.db", "folder-file", "leave it out");
 }
 
 /* What only mentions that name, as an old workbook's cell might, is what it is. */

@@ -432,7 +432,7 @@ static void test_a_lock_file_is_no_return(void **state)
     month_refuse(&month, SUBMISSION_RETURN, 0, 1, "~$force-1.xlsx");
     month_refuse(&month, SUBMISSION_RETURN, NO_FORCE, 1, "~$x.xlsx");
     month.holdings.refusals.items[0].why = FINDING_LOCK_FILE;
-    month.holdings.refusals.items[1].why = FINDING_LOCK_FILE;
+    month.holdings.refusals.items[1].why = FINDING_FOLDER_FILE;
     const struct position *position = month_position(&month);
     expect(position, SUBMISSION_RETURN, 0, "000000");
     assert_int_equal(position->unplaced_refusals, 0);
