@@ -149,6 +149,7 @@ size_t heading_line_above(struct reader *reader, const struct view *view,
 bool line_begins_table(struct reader *reader, const struct line *line)
 {
     struct headed headed = headed_of(reader, line);
-    return (headed.cells >= 2 && headed.has_anchor) ||
+    unsigned cells = headed.cells - (headed.ratings == 1); /* one rates, several head */
+    return (cells >= 2 && headed.has_anchor) ||
            (headed.cells >= 4 && headed.ratings == 0);
 }

@@ -9,9 +9,10 @@
 struct descent {
     struct reader *reader;
     const struct table *table;
-    int section;  /* kind announced by the last section row, or -1 */
-    int carried;  /* kind that the column of kinds said last, or -1 */
-    bool is_over; /* a total or legend begins: numbers alone are counts */
+    int section;        /* kind announced by the last section row, or -1 */
+    bool may_be_remark; /* that row may also remark on items of the kind */
+    int carried;        /* kind that the column of kinds said last, or -1 */
+    bool is_over;       /* a total or legend begins: numbers alone are counts */
     bool has_restarted;
     bool may_be_afis; /* all numbers, as well as recommendations */
     bool counts_rows; /* the numbers count rows: the subjects say which items they are */
@@ -34,14 +35,43 @@ static size_t values_in(const struct line *line)
     return values;
 }
 
-/* The kind that a row announces for those below it; -1 when it is no section row. What
- * stands on the right of a table is said of another; of what stands above or on the left,
- * the nearest counts. */
-static int section_in(struct reader *reader, const struct table *table,
-                      const struct line *line)
+/* Whether a row without a reference has a rating: then it is about some item. */
+static bool rates(struct reader *reader, const struct table *table,
+                  const struct line *line)
 {
-    int section = -1;
-    bool is_above = false;
+    bool has_rating = false;
+    for (size_t i = 0; i < table->ratings.count; i++) {
+        const struct reading *reading = line_at(line, table->ratings.items[i]->number);
+        has_rating |= !reading_is_blank(reading) &&
+                      words_rating(reader, reading->words).plainness == PLAIN_WORD;
+    }
+    return has_rating && reading_is_blank(line_at(line, table->item->number));
+}
+
+/* "AFI actions are led by HR", "Note: AFI …": a sentence or a note, and no title. */
+static bool is_remark(struct reader *reader, struct words *words)
+{
+    static const char *const openings[] = {"note",   "notes",  "nb",      "see",
+                                           "action", "update", "comment", "link",
+                                           "linked", "links",  "related", "progress"};
+    const char *folded = words_folded(reader, words);
+    size_t length = strcspn(folded, " ");
+    for (size_t i = 0; i < sizeof(openings) / sizeof(*openings); i++) {
+        if (strlen(openings[i]) == length && strncmp(openings[i], folded, length) == 0) {
+            return true;
+        }
+    }
+    return folded_has_any(folded, &reader->context->vocabulary->verbs);
+}
+
+/* The cell of a row that announces the kind of those below it; NULL when it is no section
+ * row. What stands on the right of a table is said of another; of what stands above or on
+ * the left, the nearest counts. */
+static struct words *section_in(struct reader *reader, const struct table *table,
+                                const struct line *line)
+{
+    struct words *section = NULL;
+    bool is_above = rates(reader, table, line);
     for (size_t i = 0; i < line->count && values_in(line) <= 3; i++) {
         const struct reading *reading = &line->readings[i];
         int said = words_section(reader, reading->words);
@@ -49,20 +79,31 @@ static int section_in(struct reader *reader, const struct table *table,
             words_reference(reader, reading->words)->form != REFERENCE_NONE) {
             continue;
         }
-        section = said;
+        section = reading->words;
         is_above = reading->column >= table->left;
     }
     return section;
 }
 
-static int section_above(struct reader *reader, const struct table *table)
+/* Takes what a row announces; false when it is no section row. */
+static bool take_section(struct descent *descent, const struct line *line)
 {
-    int section = -1;
-    for (size_t l = 0; l < table->first_line; l++) {
-        int found = section_in(reader, table, &table->view->lines[l]);
-        section = found >= 0 ? found : section;
+    struct reader *reader = descent->reader;
+    struct words *words = section_in(reader, descent->table, line);
+    if (!words) {
+        return false;
     }
-    return section;
+    int section = words_section(reader, words);
+    descent->may_be_remark = section != descent->section && is_remark(reader, words);
+    descent->section = descent->may_be_remark ? descent->section : section;
+    return true;
+}
+
+static void take_sections_above(struct descent *descent)
+{
+    for (size_t l = 0; l < descent->table->first_line; l++) {
+        take_section(descent, &descent->table->view->lines[l]);
+    }
 }
 
 int item_rows_kind_of_sheet(struct reader *reader, const struct sheet *sheet)
@@ -214,6 +255,7 @@ static struct item_row bare_row(struct descent *descent, const struct line *line
     bool goes_down = restarts(descent, reference->number);
     descent->has_restarted |= kind != ITEM_AFI && descent->restarts == 1 && goes_down;
     descent->last_number = reference->number;
+    descent->may_be_remark &= is_afi_number(reader, reference->number);
     const struct item *by_subject = subject_in(descent, line);
     if (by_subject && (by_subject->number == reference->number || descent->counts_rows)) {
         return row_about(by_subject, reference);
@@ -225,10 +267,15 @@ static struct item_row bare_row(struct descent *descent, const struct line *line
     if (by_subject && item) {
         row.kind = ROW_AMBIGUOUS; /* the number says one item, the subject another */
         row.other = by_subject;
-    } else if ((descent->has_restarted || descent->may_be_afis) && descent->carried < 0 &&
-               is_afi_number(reader, reference->number)) {
+    } else if ((descent->has_restarted || descent->may_be_afis ||
+                descent->may_be_remark) &&
+               descent->carried < 0 && is_afi_number(reader, reference->number)) {
         row.item = item_reference_as(reader->context->framework, reference, ITEM_AFI);
         row.kind = ROW_AMBIGUOUS;
+        row.other = descent->may_be_remark
+                        ? item_reference_as(reader->context->framework, reference,
+                                            ITEM_RECOMMENDATION)
+                        : NULL;
     }
     return row;
 }
@@ -301,12 +348,10 @@ static struct item_row other_row(struct descent *descent, const struct line *lin
 {
     struct reader *reader = descent->reader;
     struct item_row row = {.kind = ROW_OTHER};
-    int section = section_in(reader, descent->table, line);
     const struct reading *at_item = line_at(line, descent->table->item->number);
     if (begins_sums(reader, line)) {
         descent->is_over = true;
-    } else if (section >= 0) {
-        descent->section = section;
+    } else if (take_section(descent, line)) {
         descent->is_over = false;
         row.kind = reading_is_blank(at_item) ? ROW_OTHER : ROW_UNKNOWN; /* if rated */
     } else if (!reading_is_blank(at_item) && !descent->is_over) {
@@ -350,13 +395,15 @@ static struct item_row row_of(struct descent *descent, const struct line *line)
 
 struct item_row *item_rows_of(struct reader *reader, const struct table *table)
 {
-    struct descent descent = {.reader = reader, .table = table, .carried = -1};
-    descent.section = section_above(reader, table);
+    struct descent descent = {
+        .reader = reader, .table = table, .carried = -1, .section = -1};
+    take_sections_above(&descent);
     if (descent.section < 0) {
         descent.section = item_rows_kind_of_sheet(reader, table->view->sheet);
     }
     /* The table's own heading is nearer than a title above it. */
     descent.section = table->kind >= 0 ? table->kind : descent.section;
+    descent.may_be_remark &= table->kind < 0;
     mark_named(&descent);
     descent.may_be_afis = may_be_afis(&descent);
     descent.restarts = table->is_bare ? count_restarts(&descent) : 0;
