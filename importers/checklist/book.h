@@ -76,10 +76,11 @@ struct book_table {
 struct book_picture {
     const char *description;
     bool is_decorative;
+    unsigned row, column; /* of its upper left corner; 0: it is bound to no cell */
 };
 
 struct book_chart {
-    bool is_decorative;
+    struct book_picture frame;
     bool is_unread;             /* of a kind whose part is not looked into */
     bool has_title;             /* of its own, typed or from a cell */
     unsigned axes, titled_axes; /* that are shown */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include <stdlib.h>
 #include <string.h>
 
 #include "importers/checklist/book.h"
+#include "importers/xlsx_reference.h"
 
 /* ---- charts ---- */
 
@@ -265,14 +267,25 @@ enum drawing_name {
     DRAWING_CONNECTOR,
     DRAWING_DECORATIVE,
     DRAWING_FALLBACK,
+    DRAWING_FROM,
+    DRAWING_COLUMN,
+    DRAWING_ROW,
 };
 
 static const char *const drawing_names[] = {
-    [DRAWING_ROOT] = "wsDr",         [DRAWING_FRAME] = "graphicFrame",
-    [DRAWING_PROPERTIES] = "cNvPr",  [DRAWING_CHART] = "chart",
-    [DRAWING_PICTURE] = "pic",       [DRAWING_SHAPE] = "sp",
-    [DRAWING_CONNECTOR] = "cxnSp",   [DRAWING_DECORATIVE] = "decorative",
-    [DRAWING_FALLBACK] = "Fallback", NULL,
+    [DRAWING_ROOT] = "wsDr",
+    [DRAWING_FRAME] = "graphicFrame",
+    [DRAWING_PROPERTIES] = "cNvPr",
+    [DRAWING_CHART] = "chart",
+    [DRAWING_PICTURE] = "pic",
+    [DRAWING_SHAPE] = "sp",
+    [DRAWING_CONNECTOR] = "cxnSp",
+    [DRAWING_DECORATIVE] = "decorative",
+    [DRAWING_FALLBACK] = "Fallback",
+    [DRAWING_FROM] = "from",
+    [DRAWING_COLUMN] = "col",
+    [DRAWING_ROW] = "row",
+    NULL,
 };
 
 static const char *const drawing_namespaces[] = {
@@ -302,6 +315,9 @@ struct drawing_reader {
     struct book_picture frame; /* what is said of it */
     const char *chart;         /* the relationship's id of the one in it; NULL: none */
     bool in_fallback;          /* what programs show that do not know the rest */
+    bool in_corner;            /* the upper left one of what is anchored */
+    unsigned row, column;      /* of that corner, from 1; 0: it is bound to no cell */
+    struct text number;        /* of its row or column */
 };
 
 static bool is_framed(int name)
@@ -324,16 +340,50 @@ static void begin_in_frame(struct drawing_reader *reader, int name,
     }
 }
 
+static void begin_corner(struct drawing_reader *reader, int name)
+{
+    if (name == DRAWING_FROM) {
+        reader->in_corner = true;
+        reader->row = reader->column = 0;
+    }
+    reader->number = (struct text){.arena = reader->arena};
+}
+
+/* Rows and columns are numbered from 0 there. */
+static void end_corner(struct drawing_reader *reader, int name)
+{
+    unsigned long number = strtoul(text_of(&reader->number), NULL, 10) + 1;
+    if (name == DRAWING_FROM) {
+        reader->in_corner = false;
+    } else if (reader->in_corner && name == DRAWING_COLUMN && number <= GRID_COLUMNS) {
+        reader->column = (unsigned)number;
+    } else if (reader->in_corner && name == DRAWING_ROW && number <= GRID_ROWS) {
+        reader->row = (unsigned)number;
+    }
+}
+
+static bool on_drawing_text(void *self, const char *piece, size_t length)
+{
+    struct drawing_reader *reader = self;
+    if (reader->in_corner && reader->number.arena) {
+        text_add_bytes(&reader->number, piece, length);
+    }
+    return true;
+}
+
 static bool on_drawing_start(void *self, int name,
                              const struct xml_attributes *attributes)
 {
     struct drawing_reader *reader = self;
     if (name == DRAWING_FALLBACK) {
         reader->in_fallback = true;
+    } else if (name >= DRAWING_FROM) {
+        begin_corner(reader, name);
     } else if (is_framed(name) && !reader->in_fallback) {
         reader->open = name;
         reader->chart = NULL;
-        reader->frame = (struct book_picture){.description = ""};
+        reader->frame = (struct book_picture){
+            .description = "", .row = reader->row, .column = reader->column};
     } else if (reader->open) {
         begin_in_frame(reader, name, attributes);
     }
@@ -361,6 +411,8 @@ static bool on_drawing_end(void *self, int name)
     struct drawing_reader *reader = self;
     if (name == DRAWING_FALLBACK) {
         reader->in_fallback = false;
+    } else if (name >= DRAWING_FROM) {
+        end_corner(reader, name);
     } else if (is_framed(name) && reader->open == name) {
         end_frame(reader);
     }
@@ -382,7 +434,7 @@ static bool read_charts(struct book_reading *reading, const char *part,
         struct zip_entry *entry = leads ? relationship_part(package, leads) : NULL;
         struct book_chart *chart = list_add(package->arena, &sheet->charts);
         *chart = (struct book_chart){
-            .is_decorative = shown->frame.is_decorative,
+            .frame = shown->frame,
             .is_unread = entry && strcmp(leads->type, "chart") != 0,
             .drawn = {.sheet = sheet->name,
                       .title = "",
@@ -405,6 +457,7 @@ bool book_drawing_read(struct book_reading *reading, struct zip_entry *entry,
         .namespaces = drawing_namespaces,
         .start = on_drawing_start,
         .end = on_drawing_end,
+        .text = on_drawing_text,
         .self = &reader,
     };
     return package_parse(package, entry, &package->limits->small_part_bytes, &xml) &&

@@ -382,12 +382,13 @@ static bool describes_nothing(const char *description)
 static void check_description(struct checking *checking, const struct book_sheet *sheet,
                               const char *word, const struct book_picture *picture)
 {
+    unsigned row = picture->column > 0 ? picture->row : 0, column = picture->column;
     if (picture->is_decorative && strcmp(word, "chart") == 0) {
-        fails_at(checking, sheet, 0, 0, "a chart is marked as decorative");
+        fails_at(checking, sheet, row, column, "a chart is marked as decorative");
     } else if (text_is_blank(picture->description) && !picture->is_decorative) {
-        fails_at(checking, sheet, 0, 0, "a %s has no alternative text", word);
+        fails_at(checking, sheet, row, column, "a %s has no alternative text", word);
     } else if (describes_nothing(picture->description)) {
-        fails_at(checking, sheet, 0, 0, "a %s's alternative text is “%s”", word,
+        fails_at(checking, sheet, row, column, "a %s's alternative text is “%s”", word,
                  shown_text(checking, picture->description));
     }
 }
@@ -395,14 +396,14 @@ static void check_description(struct checking *checking, const struct book_sheet
 static void check_chart(struct checking *checking, const struct book_sheet *sheet,
                         const struct book_chart *chart)
 {
-    check_description(
-        checking, sheet, "chart",
-        &(struct book_picture){chart->drawn.description, chart->is_decorative});
+    unsigned row = chart->frame.column > 0 ? chart->frame.row : 0;
+    check_description(checking, sheet, "chart", &chart->frame);
     if (!chart->has_title && !chart->is_unread) {
-        fails_at(checking, sheet, 0, 0, "a chart has no title");
+        fails_at(checking, sheet, row, chart->frame.column, "a chart has no title");
     }
     if (chart->titled_axes < chart->axes) {
-        fails_at(checking, sheet, 0, 0, "%u of %u axes of a chart have no title",
+        fails_at(checking, sheet, row, chart->frame.column,
+                 "%u of %u axes of a chart have no title",
                  chart->axes - chart->titled_axes, chart->axes);
     }
 }

@@ -339,6 +339,11 @@ static const struct fault_case cases[] = {
      "! document-properties: the title in the file's properties is “Book 1”"},
     {"<dc:creator>A publisher</dc:creator>", "<dc:creator>openpyxl</dc:creator>",
      "! document-properties: the author in the file's properties is “openpyxl”"},
+    {"<xdr:graphicFrame><xdr:nvGraphicFramePr><xdr:cNvPr id=\"1\" name=\"Chart 1\" "
+     "descr=\"Bars\"/>",
+     "<xdr:from><xdr:col>5</xdr:col><xdr:row>2</xdr:row></xdr:from><xdr:graphicFrame>"
+     "<xdr:nvGraphicFramePr><xdr:cNvPr id=\"1\" name=\"Chart 1\" descr=\" \"/>",
+     "Ratings!F3 chart-texts: a chart has no alternative text"},
     {"descr=\"Bars\"", "descr=\"Chart 1\"",
      "Ratings! chart-texts: a chart's alternative text is “Chart 1”"},
     {"descr=\"Bars\"/>",
