@@ -44,6 +44,25 @@ static bool is_in_file_of(const struct position *position, enum submission_kind 
     return false;
 }
 
+/* What a position asks of a force about one of its cells. A cell that could not be read
+ * is asked for already, by what was found in it or by the file that was refused. */
+static bool is_asked_of_force(const struct position *position, const struct force *force,
+                              const struct finding *finding)
+{
+    const struct item *item =
+        finding->item ? framework_item(position->framework, finding->item) : NULL;
+    const struct assessment *said =
+        item ? position_cell(position, SUBMISSION_RETURN, force, item) : NULL;
+    switch ((int)finding->name) {
+    case FINDING_COMPETING_GRADINGS:
+        return said && said->rival;
+    case FINDING_GRADED_BY_INSPECTORATE_ONLY:
+        return said && said->word.absence == ABSENCE_NOT_APPLICABLE;
+    default:
+        return true;
+    }
+}
+
 /* What a position asks about an inspectorate's cell is asked of the inspectorate. */
 static bool is_about_return(const struct position *position, const struct force *force,
                             const struct finding *finding)
@@ -52,11 +71,7 @@ static bool is_about_return(const struct position *position, const struct force 
         return false;
     }
     if (finding_kind(finding->name)->class == CLASS_POSITION) {
-        const struct item *item =
-            finding->item ? framework_item(position->framework, finding->item) : NULL;
-        return finding->name != FINDING_COMPETING_GRADINGS ||
-               (item &&
-                position_cell(position, SUBMISSION_RETURN, force, item)->rival != NULL);
+        return is_asked_of_force(position, force, finding);
     }
     return is_in_file_of(position, SUBMISSION_RETURN, force, finding) &&
            !is_in_file_of(position, SUBMISSION_VERIFICATION, NULL, finding);

@@ -113,6 +113,24 @@ static void test_others_debts_are_not_the_forces(void **state)
     assert_string_equal(owed(), "");
 }
 
+static void
+test_an_unread_rating_is_asked_for_once_where_the_inspectorate_has_one(void **state)
+{
+    (void)state;
+    month_submit(&month, SUBMISSION_RETURN, 0, 1, "a.xlsx", "UNGGGG");
+    month_submit(&month, SUBMISSION_VERIFICATION, 0, 1, "v.xlsx", "RR....");
+    month_find(&month, FINDING_UNREADABLE_RATING, "a.xlsx", 2, code(), "R1");
+    assert_string_equal(owed(), expected("rating R1 answer R2"));
+}
+
+static void test_ratings_of_a_refused_file_are_asked_for_with_the_file(void **state)
+{
+    (void)state;
+    month_refuse(&month, SUBMISSION_RETURN, 0, 1, "a.pdf");
+    month_submit(&month, SUBMISSION_VERIFICATION, 0, 1, "v.xlsx", "RRRRRR");
+    assert_string_equal(owed(), expected("refused"));
+}
+
 #define MONTH_TEST(test) cmocka_unit_test_setup_teardown(test, open_month, close_month)
 
 int main(void)
@@ -123,6 +141,9 @@ int main(void)
         MONTH_TEST(test_a_refused_file_is_owed_again_once),
         MONTH_TEST(test_rows_ratings_and_answers_are_owed_item_by_item),
         MONTH_TEST(test_what_was_answered_is_owed_no_more),
+        MONTH_TEST(
+            test_an_unread_rating_is_asked_for_once_where_the_inspectorate_has_one),
+        MONTH_TEST(test_ratings_of_a_refused_file_are_asked_for_with_the_file),
         MONTH_TEST(test_others_debts_are_not_the_forces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
