@@ -23,12 +23,12 @@ static void test_each_block_is_the_force_s_that_heads_it(void **state)
     (void)state;
     static const struct recognised_case cases[] = {
         {"names alone", BLOCKS("Essex Police", "Kent Police"), BOTH, "several-forces",
-         false},
+         true},
         {"a label and its name in one cell",
          BLOCKS("Force: Essex Police", "Force: Kent Police"), BOTH, "several-forces",
-         false},
+         true},
         {"titles", BLOCKS("Essex - verification", "Kent - verification"), BOTH,
-         "several-forces", false},
+         "several-forces", true},
         {"titles and subtitles",
          BLOCKS("Verified: Essex\nModerated ratings",
                 "Verified: Kent\nModerated ratings"),

@@ -53,10 +53,6 @@ static void test_a_section_is_said_of_the_table_below_it(void **state)
          "Recommendations | | | Areas for improvement\nRef | RAG | | Ref | RAG\n"
          "2 | Green | | 1 | Red\n3 | Red | | 2 | Amber\n7 | Red | | 4 | Green\n",
          "essex 2023-02: R02 Green, R03 Red, R07 Red, AFI1 Red, AFI2 Amber, AFI4 Green"},
-        {"a force above each",
-         "Essex Police | | | Kent Police\nRef | RAG | | Ref | RAG\n"
-         "R02 | Green | | R02 | Red\nR03 | Red | | R03 | Amber\n",
-         "essex 2023-02: R02 Green, R03 Red\nkent 2023-02: R02 Red, R03 Amber"},
         {"one above the second alone",
          " | | | Areas for improvement\nRef | RAG | | Ref | RAG\n"
          "2 | Green | | 1 | Red\n3 | Red | | 2 | Amber\n7 | Red | | 4 | Green\n",
@@ -114,11 +110,25 @@ static void test_five_numbers_beside_many_are_a_table(void **state)
     assert_all(cases, sizeof(cases) / sizeof(*cases));
 }
 
+static void test_a_force_above_each_table_is_whose_it_is(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"a verification",
+         "Essex Police | | | Kent Police\nRef | RAG | | Ref | RAG\n"
+         "R02 | Green | | R02 | Red\nR03 | Red | | R03 | Amber\n",
+         "essex 2023-02: R02 Green, R03 Red\nkent 2023-02: R02 Red, R03 Amber",
+         "several-forces", true},
+    };
+    recognised_as_told(cases, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables_of_unequal_length_are_each_read),
         cmocka_unit_test(test_a_section_is_said_of_the_table_below_it),
+        cmocka_unit_test(test_a_force_above_each_table_is_whose_it_is),
         cmocka_unit_test(test_numbers_that_could_be_either_kind_are_not_read),
         cmocka_unit_test(test_five_numbers_beside_many_are_a_table),
     };
