@@ -20,14 +20,21 @@ static void find_boxes(struct reader *reader, struct table *table)
     }
 }
 
-static bool is_enough(const struct table *table)
+/* Two kinds of boxes at least, and ticks in them; or, where nothing is ticked, one filled
+ * with its own colour in as many rows at most. Boxes that are all coloured say nothing.
+ */
+static bool is_enough(struct table *table)
 {
-    unsigned kinds = 0, ticks = 0;
+    unsigned kinds = 0, ticks = 0, filled = 0, fills = 0;
     for (size_t i = 0; i < table->boxes.count; i++) {
-        kinds |= 1u << table->boxes.items[i]->mark;
-        ticks += table->boxes.items[i]->ticks;
+        const struct column *box = table->boxes.items[i];
+        kinds |= 1u << box->mark;
+        ticks += box->ticks;
+        filled += box->filled;
+        fills += box->own_fills;
     }
-    return (kinds & (kinds - 1)) != 0 && ticks > 0;
+    table->are_filled = filled == 0 && fills > 1 && fills <= table->rows;
+    return (kinds & (kinds - 1)) != 0 && (ticks > 0 || table->are_filled);
 }
 
 /* ---- several sets of boxes side by side ---- */
@@ -95,7 +102,12 @@ static bool are_twins(const struct column *a, const struct column *b)
 static bool is_ticked(struct reader *reader, const struct line *line,
                       const struct column *box)
 {
-    return is_tick(reader, line_at(line, box->number));
+    const struct reading *reading = line_at(line, box->number);
+    const struct framework *framework = reader->context->framework;
+    bool is_filled =
+        reading && reading->words->is_blank &&
+        framework_rating_of_fill(framework, reading->cell->fill, NULL) == box->mark;
+    return is_filled || is_tick(reader, reading);
 }
 
 static bool differ(struct reader *reader, const struct table *table,

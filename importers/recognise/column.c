@@ -108,11 +108,12 @@ static void count_others(struct reader *reader, struct column *column,
     column->by_inspectorate += assessor == ASSESSOR_INSPECTORATE;
 }
 
-static bool is_rating_fill(const struct reader *reader, int fill)
+static void count_fill(const struct reader *reader, struct column *column, int fill)
 {
     const struct framework *framework = reader->context->framework;
     enum rating rating = framework_rating_of_fill(framework, fill, NULL);
-    return rating_is_graded(rating);
+    column->fills += rating_is_graded(rating);
+    column->own_fills += rating != RATING_NONE && rating == column->mark;
 }
 
 void column_count(struct reader *reader, struct column *column,
@@ -123,7 +124,7 @@ void column_count(struct reader *reader, struct column *column,
         return; /* the value belongs to another column */
     }
     if (reading->words->is_blank) {
-        column->fills += is_rating_fill(reader, reading->cell->fill);
+        count_fill(reader, column, reading->cell->fill);
         return;
     }
     column->filled++;

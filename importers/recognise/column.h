@@ -36,7 +36,8 @@ struct column {
     unsigned rows, filled, prose;
     unsigned words; /* Red, Amber … themselves; plain: initials too */
     unsigned plain, synonyms, unclear, not_applicable, placeholders;
-    unsigned fills;           /* empty cells whose fill is a rating's */
+    unsigned fills;           /* empty cells whose fill is a rating's … */
+    unsigned own_fills;       /* … and the one that the heading's word means */
     unsigned ticks, no_ticks; /* X, ✓, 1 …; 0, no … */
     unsigned named, bare, forces, periods, sections;
     unsigned section_kinds; /* the kinds of items that those sections name, as bits */

@@ -51,7 +51,8 @@ static enum rating_claim claim_of(struct reader *reader, const struct table *tab
 {
     bool is_key = column_is_key(column) &&
                   (table->view->sheet->is_hidden || column->field == FIELD_UNKNOWN);
-    if (column == table->item || is_never_ratings(column) || is_key ||
+    bool is_box = column->mark != RATING_NONE && column->filled == 0;
+    if (column == table->item || is_never_ratings(column) || is_key || is_box ||
         has_legend_heading(reader, column)) {
         return CLAIM_NONE;
     }

@@ -29,6 +29,7 @@ struct table {
     struct column *time;     /* whose cells say whether it is this month's, or NULL */
     struct column_list ratings;
     struct column_list boxes; /* columns to tick: Red, Amber, Green; then no ratings */
+    bool are_filled;          /* instead of ticked: the boxes */
     unsigned rows;            /* that have an item */
     int kind;                 /* of bare numbers, from the item column's heading; -1 */
     bool is_by_subject;

@@ -309,10 +309,46 @@ static struct verdict ticked(struct reader *reader, enum rating rating)
                                     framework_in(reader)->inspectorate));
 }
 
+static struct verdict both(struct reader *reader, const struct column *one,
+                           const struct column *other, const char *what)
+{
+    return unread(FINDING_UNREADABLE_RATING,
+                  text_printf(reader->arena, "both %s and %s are %s; one was expected",
+                              rating_name(reader, one->mark),
+                              rating_name(reader, other->mark), what));
+}
+
+/* Boxes that are filled with their own colour instead of ticked. */
+static struct verdict verdict_of_filled(struct reader *reader, const struct table *table,
+                                        const struct line *line, const struct column **at)
+{
+    for (size_t i = 0; i < table->boxes.count; i++) {
+        const struct column *box = table->boxes.items[i];
+        int fill = fill_at(line, box->number);
+        if (framework_rating_of_fill(framework_in(reader), fill, NULL) != box->mark) {
+            continue;
+        }
+        if (*at && (*at)->mark != box->mark) {
+            return both(reader, *at, box, "filled");
+        }
+        *at = box;
+    }
+    if (!*at) {
+        return blank("no box is ticked or filled");
+    }
+    struct verdict verdict = ticked(reader, (*at)->mark);
+    return verdict.rating == RATING_NONE
+               ? verdict
+               : from_fill(reader, verdict.rating, fill_at(line, (*at)->number));
+}
+
 struct verdict verdict_of_boxes(struct reader *reader, const struct table *table,
                                 const struct line *line, const struct column **at)
 {
     *at = NULL;
+    if (table->are_filled) {
+        return verdict_of_filled(reader, table, line, at);
+    }
     for (size_t i = 0; i < table->boxes.count; i++) {
         const struct column *box = table->boxes.items[i];
         const struct reading *reading = line_at(line, box->number);
@@ -330,11 +366,7 @@ struct verdict verdict_of_boxes(struct reader *reader, const struct table *table
                                       rating_name(reader, box->mark)));
         }
         if (*at && (*at)->mark != box->mark) {
-            return unread(FINDING_UNREADABLE_RATING,
-                          text_printf(reader->arena,
-                                      "both %s and %s are ticked; one was expected",
-                                      rating_name(reader, (*at)->mark),
-                                      rating_name(reader, box->mark)));
+            return both(reader, *at, box, "ticked");
         }
         *at = box;
     }

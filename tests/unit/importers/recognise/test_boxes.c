@@ -78,6 +78,36 @@ static void test_two_words_of_one_rating_are_one_set(void **state)
     recognised_as_told(cases, COUNT_OF(cases));
 }
 
+static void test_boxes_may_be_filled_instead_of_ticked(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"each with its own colour",
+         "Ref | Red | Amber | Green\nR02 | {FF0000}\nR03 | | {FFC000}\n"
+         "R04 | | | {00B050}\nR07 | | |\n",
+         "essex 2023-02: R02 Red, R03 Amber, R04 Green, R07 blank",
+         "rating-from-fill B2 R02, rating-from-fill C3 R03, rating-from-fill D4 R04, "
+         "blank-cell B5 R07",
+         false},
+        {"two in one row",
+         "Ref | Red | Amber | Green\nR02 | {FF0000} | {FFC000} |\nR03 | | {FFC000}\n"
+         "R04 | | | {00B050}\nR07 | | |\n",
+         "essex 2023-02: R02 unreadable, R03 Amber, R04 Green, R07 blank",
+         "unreadable-rating B2 R02, rating-from-fill C3 R03, rating-from-fill D4 R04, "
+         "blank-cell B5 R07",
+         false},
+        {"coloured beforehand, and one ticked",
+         "Ref | Red | Amber | Green\nR02 | {FF0000} | x {FFC000} | {00B050}\n"
+         "R03 | {FF0000} | {FFC000} | {00B050}\n",
+         "essex 2023-02: R02 Amber, R03 blank", "blank-cell B3 R03", false},
+        {"coloured beforehand, and none ticked",
+         "Ref | Red | Amber | Green\nR02 | {FF0000} | {FFC000} | {00B050}\n"
+         "R03 | {FF0000} | {FFC000} | {00B050}\n",
+         "refused essex", "no-gradings", false},
+    };
+    recognised_as_told(cases, COUNT_OF(cases));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -85,6 +115,7 @@ int main(void)
         cmocka_unit_test(test_the_set_of_this_month_is_read),
         cmocka_unit_test(test_sets_that_cannot_be_told_apart_refuse_the_file),
         cmocka_unit_test(test_two_words_of_one_rating_are_one_set),
+        cmocka_unit_test(test_boxes_may_be_filled_instead_of_ticked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
