@@ -254,6 +254,21 @@ static void test_notes_and_drawings_are_not_text(void **state)
         "A1=Green");
 }
 
+static void test_raised_digits_in_spans_are_no_part_of_a_number(void **state)
+{
+    (void)state;
+#define POSITION(name, position)                                                         \
+    "<style:style style:name=\"" name "\" style:family=\"text\"><style:text-properties " \
+    "style:text-position=\"" position "\"/></style:style>"
+#define SPAN(name, text) "<text:span text:style-name=\"" name "\">" text "</text:span>"
+    assert_cells(CONTENT(POSITION("up", "super 58%") POSITION("down", "sub 58%")
+                             POSITION("on", "0% 100%") POSITION("above", "33% 58%"),
+                         SHEET("S", ROW(TEXT("R3" SPAN("up", "6")) TEXT("R3" SPAN(
+                                        "down", "6")) TEXT("R3" SPAN("on", "6") "7")
+                                            TEXT("R3" SPAN("above", "6") "7")))),
+                 "A1=R3⁶ B1=R36 C1=R367 D1=R3⁶7");
+}
+
 /* ---- repeats ---- */
 
 static void test_repeated_rows_and_cells_keep_their_contents(void **state)
@@ -643,6 +658,8 @@ int main(void)
         cmocka_unit_test_teardown(test_formulas_without_value_and_errors_are_told, clear),
         cmocka_unit_test_teardown(test_text_has_its_spaces_tabs_and_lines, clear),
         cmocka_unit_test_teardown(test_notes_and_drawings_are_not_text, clear),
+        cmocka_unit_test_teardown(test_raised_digits_in_spans_are_no_part_of_a_number,
+                                  clear),
         cmocka_unit_test_teardown(test_repeated_rows_and_cells_keep_their_contents,
                                   clear),
         cmocka_unit_test_teardown(test_endless_empty_repeats_cost_nothing, clear),

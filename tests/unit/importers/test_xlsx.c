@@ -264,6 +264,17 @@ static void test_runs_are_joined_and_phonetic_text_is_left_out(void **state)
     assert_cells(&inline_text, "A1=On track");
 }
 
+static void test_raised_digits_in_runs_are_no_part_of_a_number(void **state)
+{
+    (void)state;
+    static const char string[] =
+        "<si><r><t>R3</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>6</t></r>"
+        "<r><rPr><vertAlign val=\"baseline\"/></rPr><t>7</t></r></si>";
+    struct outcome outcome = read_strings(text_printf(&arena, STRINGS("%s"), string),
+                                          DATA("<row><c t=\"s\"><v>0</v></c></row>"));
+    assert_cells(&outcome, "A1=R3⁶7");
+}
+
 static void test_texts_in_cells_are_read_wherever_they_stand(void **state)
 {
     (void)state;
@@ -1058,6 +1069,7 @@ int main(void)
         TEST(strings_are_found_by_index_and_an_empty_value_is_no_index),
         TEST(an_index_outside_the_strings_is_refused_with_its_cell),
         TEST(runs_are_joined_and_phonetic_text_is_left_out),
+        TEST(raised_digits_in_runs_are_no_part_of_a_number),
         TEST(texts_in_cells_are_read_wherever_they_stand),
         TEST(white_space_is_kept_as_it_is),
         TEST(signs_are_decoded_once),
