@@ -455,6 +455,14 @@ static bool start_revision(struct reader *reader, int name)
     return true;
 }
 
+/* The shading of a paragraph or of words looks like the cell's, where that has none. */
+static void shade_text(struct reader *reader, const struct xml_attributes *attributes)
+{
+    if (reader->open > 1 && at_hand(reader)->cell.fill == NO_FILL) {
+        take_shading(at_hand(reader), attributes);
+    }
+}
+
 /* The styles that Word gives the numbers of notes. */
 static bool is_of_notes(const struct xml_attributes *attributes)
 {
@@ -484,6 +492,9 @@ static bool start_in_run(struct reader *reader, int name,
     case NAME_STRIKE:
     case NAME_DOUBLE_STRIKE:
         reader->is_struck |= reader->run > 0 && is_on(attributes);
+        return true;
+    case NAME_SHADING:
+        shade_text(reader, attributes);
         return true;
     case NAME_RAISED:
         reader->is_raised =

@@ -395,6 +395,18 @@ static void test_shading_is_a_fill(void **state)
         "Table 1: A1={FFC000} B1=b C1=c{FF0000}");
 }
 
+static void test_shading_of_text_fills_a_cell_that_has_none(void **state)
+{
+    (void)state;
+#define SHADE(colour) "<w:shd w:val=\"clear\" w:fill=\"" colour "\"/>"
+    struct outcome outcome = read_body(TABLE(ROW(
+        CELL("<w:p><w:pPr>" SHADE("FF0000") "</w:pPr></w:p>")
+            CELL(P(LOOKS(SHADE("00B050"), "  ")))
+                WITH(SHADE("FFC000"), P(LOOKS(SHADE("00B050"), "c"))) CELL(TEXT("d")))));
+    assert_string_equal(sheet_text(&arena, sheet_of(&outcome, 0)),
+                        "A1={FF0000} B1=  {00B050} C1=c{FFC000} D1=d");
+}
+
 /* ---- what is refused ---- */
 
 static void test_broken_and_hostile_documents_are_refused(void **state)
@@ -469,6 +481,7 @@ int main(void)
         cmocka_unit_test_teardown(test_form_fields_have_their_values_in_their_properties,
                                   clear),
         cmocka_unit_test_teardown(test_shading_is_a_fill, clear),
+        cmocka_unit_test_teardown(test_shading_of_text_fills_a_cell_that_has_none, clear),
         cmocka_unit_test_teardown(test_broken_and_hostile_documents_are_refused, clear),
         cmocka_unit_test_teardown(test_tables_nest_as_deep_as_documents_may, clear),
         cmocka_unit_test_teardown(test_rows_that_never_end_stay_in_order, clear),
