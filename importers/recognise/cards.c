@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "importers/recognise/cards.h"
 
+#include <string.h>
+
 #include "importers/recognise/column.h"
 
 enum {
@@ -9,6 +11,7 @@ enum {
     VALUE_REACH = 4,   /* columns to the right of it in which its value may stand */
     LEAST_SHEETS = 2,  /* of one card each */
     TRIED_CELLS = 20000,
+    PAIR_LENGTH = 60, /* of a label, and of a value behind it in the same cell */
 };
 
 /* Dealing out the cards of one sheet. */
@@ -25,16 +28,24 @@ struct deal {
     unsigned cards, rated;
 };
 
-static void put(struct deal *deal, unsigned row, unsigned column, size_t cell)
+/* A label or a value: a cell of the sheet, or a part of one. */
+struct part {
+    const struct cell *cell;
+    struct words *words;
+};
+
+static struct part part_of(const struct deal *deal, size_t cell)
+{
+    return (struct part){&deal->sheet->cells.items[cell], deal->words[cell]};
+}
+
+static void put(struct deal *deal, unsigned row, unsigned column, struct part part)
 {
     struct view *view = deal->view;
     view->readings = list_with_room(deal->reader->arena, view->readings, view->count,
                                     &deal->room, sizeof(*view->readings));
-    view->readings[view->count++] =
-        (struct reading){.row = row,
-                         .column = column,
-                         .cell = &deal->sheet->cells.items[cell],
-                         .words = deal->words[cell]};
+    view->readings[view->count++] = (struct reading){
+        .row = row, .column = column, .cell = part.cell, .words = part.words};
 }
 
 static bool is_label(struct reader *reader, struct words *words, bool *is_rating)
@@ -50,11 +61,11 @@ static bool is_label(struct reader *reader, struct words *words, bool *is_rating
 /* The column that a label has in the view (from 2 on), or 0: too many labels. The first
  * card's label stands for all, as their heading; one that comes twice on a card has two
  * columns. */
-static unsigned column_of(struct deal *deal, size_t cell)
+static unsigned column_of(struct deal *deal, struct part label)
 {
     size_t i = 0;
     while (i < deal->label_count &&
-           (deal->labels[i] != deal->words[cell] || deal->last_card[i] == deal->cards)) {
+           (deal->labels[i] != label.words || deal->last_card[i] == deal->cards)) {
         i++;
     }
     if (i == LABELS) {
@@ -63,8 +74,8 @@ static unsigned column_of(struct deal *deal, size_t cell)
     unsigned column = (unsigned)i + 2;
     deal->last_card[i] = deal->cards;
     if (i == deal->label_count) {
-        deal->labels[deal->label_count++] = deal->words[cell];
-        put(deal, 1, column, cell);
+        deal->labels[deal->label_count++] = label.words;
+        put(deal, 1, column, label);
     }
     return column;
 }
@@ -120,6 +131,41 @@ static bool begins_card(struct deal *deal, size_t cell)
            words_section(deal->reader, before) >= 0;
 }
 
+static void put_value(struct deal *deal, unsigned column, struct part value)
+{
+    if (column > 0) {
+        put(deal, deal->cards + 1, column, value);
+    }
+}
+
+/* A part of a cell's text, as a cell at the same place. */
+static struct part cut(const struct deal *deal, size_t cell, size_t from, size_t length)
+{
+    struct arena *arena = deal->reader->arena;
+    struct cell *copy = arena_new(arena, struct cell);
+    *copy = deal->sheet->cells.items[cell];
+    copy->text = arena_text(arena, copy->text + from, length);
+    return (struct part){copy, words_of(deal->reader, copy)};
+}
+
+/* "RAG: Amber" in one cell, or in a paragraph: the label of ratings, and its value.
+ * False when the cell holds anything else. */
+static bool is_pair(const struct deal *deal, size_t cell, struct part *label,
+                    struct part *value)
+{
+    const char *text = deal->sheet->cells.items[cell].text;
+    size_t length = strcspn(text, ":\n");
+    size_t rest = text[length] == ':' ? strlen(text + length + 1) : 0;
+    bool is_rating;
+    if (length == 0 || length > PAIR_LENGTH || rest == 0 || rest > PAIR_LENGTH) {
+        return false;
+    }
+    *label = cut(deal, cell, 0, length);
+    *value = cut(deal, cell, length + 1, rest);
+    return !value->words->is_blank && is_label(deal->reader, label->words, &is_rating) &&
+           is_rating;
+}
+
 static void deal_cell(struct deal *deal, size_t cell)
 {
     struct words *words = deal->words[cell];
@@ -128,17 +174,23 @@ static void deal_cell(struct deal *deal, size_t cell)
         const struct item_reference *reference = words_reference(deal->reader, words);
         deal->item = reference->item;
         deal->cards++;
-        put(deal, deal->cards + 1, 1, cell);
+        put(deal, deal->cards + 1, 1, part_of(deal, cell));
+        return;
+    }
+    struct part label, value;
+    if (deal->cards > 0 && is_pair(deal, cell, &label, &value)) {
+        deal->rated++;
+        put_value(deal, column_of(deal, label), value);
         return;
     }
     if (deal->cards == 0 || !is_label(deal->reader, words, &is_rating)) {
         return;
     }
-    unsigned column = column_of(deal, cell);
-    size_t value = value_of(deal, cell);
+    unsigned column = column_of(deal, part_of(deal, cell));
+    size_t at = value_of(deal, cell);
     deal->rated += is_rating;
-    if (column > 0 && value < deal->sheet->cells.count) {
-        put(deal, deal->cards + 1, column, value);
+    if (at < deal->sheet->cells.count) {
+        put_value(deal, column, part_of(deal, at));
     }
 }
 

@@ -244,6 +244,56 @@ static void add_boxes(struct walk *walk, const struct line *line, const struct i
     finish(walk, entry, facts);
 }
 
+/* Whether a column may hold ratings that slipped out of their own: one of words, in which
+ * hardly any cell is a rating. */
+static bool may_be_slip(const struct table *table, const struct column *column)
+{
+    enum field field = column->field;
+    bool is_of_words = field == FIELD_UNKNOWN || field == FIELD_SUBJECT ||
+                       field == FIELD_NARRATIVE || field == FIELD_EVIDENCE;
+    return is_of_words && column != table->item && column_ratings(column) > 0 &&
+           column_ratings(column) * 4 <= table->rows;
+}
+
+/* In a row whose rating cell is empty: the rating that stands in another, or NULL. */
+static const struct reading *slipped_rating(struct walk *walk, const struct line *line)
+{
+    const struct table *table = walk->table;
+    for (size_t c = 0; c < table->count; c++) {
+        const struct column *column = &table->columns[c];
+        const struct reading *reading =
+            may_be_slip(table, column) ? line_at(line, column->number) : NULL;
+        struct rating_cell cell = {0};
+        if (!reading_is_blank(reading) && !reading->is_sideways) {
+            cell = words_rating(walk->reader, reading->words);
+        }
+        if (cell.plainness == PLAIN_WORD && rating_is_graded(cell.rating)) {
+            return reading;
+        }
+    }
+    return NULL;
+}
+
+static struct verdict verdict_in_row(struct walk *walk, const struct line *line,
+                                     size_t rating)
+{
+    const struct table *table = walk->table;
+    struct reader *reader = walk->reader;
+    struct verdict verdict = verdict_of(reader, table, table->ratings.items[rating],
+                                        &walk->senses[rating], line);
+    bool is_blank = verdict.rating == RATING_NONE && verdict.absence == ABSENCE_BLANK;
+    const struct reading *slipped =
+        is_blank && table->ratings.count == 1 ? slipped_rating(walk, line) : NULL;
+    return slipped ? unreadable(text_printf(
+                         reader->arena,
+                         "the rating cell is empty, but “%s” stands in %s; which column "
+                         "it was meant for is not certain",
+                         shown(reader, reading_text(slipped)),
+                         place_cell(reader->arena,
+                                    reading_place(reader, table->view, slipped))))
+                   : verdict;
+}
+
 /* Whether a row without a reference adds a rating to the row above it. */
 static bool adds_rating(const struct verdict *verdict)
 {
@@ -257,8 +307,7 @@ static void add_ratings(struct walk *walk, const struct line *line,
     const struct table *table = walk->table;
     for (size_t i = 0; i < table->ratings.count; i++) {
         const struct column *column = table->ratings.items[i];
-        struct verdict verdict =
-            verdict_of(walk->reader, table, column, &walk->senses[i], line);
+        struct verdict verdict = verdict_in_row(walk, line, i);
         if (is_continued && !adds_rating(&verdict)) {
             continue;
         }

@@ -53,6 +53,26 @@ static void test_a_sheet_a_card_is_read(void **state)
     assert_all(cases, COUNT_OF(cases));
 }
 
+static void test_a_label_and_its_value_may_share_a_cell(void **state)
+{
+    (void)state;
+    static const struct expectation cases[] = {
+        {"paragraphs",
+         "Force: Essex Police\nRecommendation 2 – Checks\nRAG: Green\nMuch was done: "
+         "all of it.\nRecommendation 3\nRAG rating: Red\nAFI 1\nRAG: TBC\n",
+         "essex 2023-02: R02 Green, R03 Red, AFI1 placeholder", "placeholder A8 AFI1"},
+        {"last month's and the inspectorate's beside it",
+         "Rec 2\nPrevious RAG: Red\nRAG: Green\nHMICFRS RAG: Red\n"
+         "Rec 3\nPrevious RAG: Red\nRAG: Amber\nHMICFRS RAG: Red\n",
+         "essex 2023-02: R02 Green, R03 Amber", ""},
+        {"more than one rating", "Rec 2\nRAG: Green, was Red\nRec 3\nRAG: Amber\n",
+         "essex 2023-02: R02 unreadable, R03 Amber", "unreadable-rating A2 R02"},
+        {"two that differ", "Rec 2\nRAG: Green\nRAG: Red\nRec 3\nRAG: Amber\n",
+         "refused essex", "ambiguous-columns A3"},
+    };
+    assert_all(cases, COUNT_OF(cases));
+}
+
 static void test_what_a_card_mentions_begins_no_card(void **state)
 {
     (void)state;
@@ -144,6 +164,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_sheet_a_card_is_read),
+        cmocka_unit_test(test_a_label_and_its_value_may_share_a_cell),
         cmocka_unit_test(test_what_a_card_mentions_begins_no_card),
         cmocka_unit_test(test_cards_that_are_not_sure_refuse_the_file),
         cmocka_unit_test(test_a_card_beside_tables_is_read_and_asked_about),

@@ -37,6 +37,14 @@ static void test_rows_that_agree_are_one_and_rows_that_differ_are_none(void **st
 {
     (void)state;
     static const struct expectation cases[] = {
+        {"a rating that slipped into another column",
+         "Ref | Subject | RAG | Update | Owner\nR02 | Checks | Green | Done | Red\n"
+         "R03 | Red | | | Jones\nR04 | Risks | | Amber | Jones\n"
+         "R07 | Sampling | | Going | Green\nR08 | Data | Red | Done | Jones\n"
+         "R11 | Reviews | Red | Done | Jones\n",
+         "essex 2023-02: R02 Green, R03 unreadable, R04 unreadable, R07 blank, R08 Red, "
+         "R11 Red",
+         "unreadable-rating C3 R03, unreadable-rating C4 R04, blank-cell C5 R07"},
         {"the same twice", "Ref | RAG\nR02 | Green\nR02 | Green\n",
          "essex 2023-02: R02 Green", "repeated-row B3 R02"},
         {"different ratings", "Ref | RAG\nR02 | Green\nR02 | Red\n",
