@@ -211,30 +211,53 @@ void check_merged_cells(struct checking *checking)
 
 /* ---- rows, columns, cells ---- */
 
-static size_t filled_in(const struct book_sheet *sheet, struct range range)
+/* How many cells of a range have something in them: by row, and by column below the
+ * headings. Counted once, since a table may claim a whole sheet. */
+struct filled {
+    struct range all;
+    unsigned *rows, *columns; /* from the range's first on */
+};
+
+static struct filled count_filled(struct checking *checking, const struct standing *at)
 {
-    size_t filled = 0;
-    for (unsigned row = range.top; row <= range.bottom; row++) {
-        for (unsigned column = range.left; column <= range.right; column++) {
-            filled += book_is_filled(sheet, row, column);
+    struct filled filled = {.all = used_part(at)};
+    const struct range *all = &filled.all;
+    const struct cells none = {0},
+                       *cells = at->sheet->cells ? &at->sheet->cells->cells : &none;
+    filled.rows = arena_array(checking->arena, unsigned, all->bottom - all->top + 1);
+    filled.columns = arena_array(checking->arena, unsigned, all->right - all->left + 1);
+    for (size_t i = 0; i < cells->count; i++) {
+        const struct cell *cell = &cells->items[i];
+        if (is_within(all, cell->row, cell->column) && cell_is_filled(cell)) {
+            filled.rows[cell->row - all->top]++;
+            filled.columns[cell->column - all->left] += cell->row > all->top;
         }
     }
     return filled;
 }
 
+static bool is_blank_row(const struct filled *filled, unsigned row)
+{
+    return filled->rows[row - filled->all.top] == 0;
+}
+
+static bool is_blank_column(const struct filled *filled, unsigned column)
+{
+    return filled->columns[column - filled->all.left] == 0;
+}
+
 static void check_lines(struct checking *checking, struct standing at)
 {
-    const struct range all = used_part(&at);
-    for (unsigned row = all.top; row <= all.bottom; row++) {
-        struct range line = {row, all.left, row, all.right};
-        if (filled_in(at.sheet, line) == 0) {
-            fails_at(checking, at.sheet, row, all.left, "the table's row is blank");
+    const struct filled filled = count_filled(checking, &at);
+    const struct range *all = &filled.all;
+    for (unsigned row = all->top; row <= all->bottom; row++) {
+        if (is_blank_row(&filled, row)) {
+            fails_at(checking, at.sheet, row, all->left, "the table's row is blank");
         }
     }
-    for (unsigned column = all.left; column <= all.right; column++) {
-        struct range below = {all.top + 1, column, all.bottom, column};
-        if (filled_in(at.sheet, below) == 0) {
-            fails_at(checking, at.sheet, all.top, column, "the table's column is blank");
+    for (unsigned column = all->left; column <= all->right; column++) {
+        if (is_blank_column(&filled, column)) {
+            fails_at(checking, at.sheet, all->top, column, "the table's column is blank");
         }
     }
 }
@@ -378,25 +401,24 @@ static bool is_explained(const struct standing *at)
 
 /* Blank rows and columns, merges and cells with a fill fail checks of their own. */
 static bool is_empty_alone(const struct checking *checking, const struct standing *at,
-                           const struct range *all, unsigned row, unsigned column)
+                           const struct filled *filled, unsigned row, unsigned column)
 {
-    const struct range line = {row, all->left, row, all->right};
-    const struct range below = {all->top + 1, column, all->bottom, column};
-    return !book_is_filled(at->sheet, row, column) &&
+    return !is_blank_row(filled, row) && !is_blank_column(filled, column) &&
+           !book_is_filled(at->sheet, row, column) &&
            !is_covered(at->sheet, row, column) &&
-           !book_style_at(checking->book, at->sheet, row, column)->fill.is_shown &&
-           filled_in(at->sheet, line) > 0 && filled_in(at->sheet, below) > 0;
+           !book_style_at(checking->book, at->sheet, row, column)->fill.is_shown;
 }
 
 static void check_empty(struct checking *checking, struct standing at)
 {
-    const struct range all = used_part(&at);
     if (is_explained(&at)) {
         return;
     }
-    for (unsigned row = all.top + 1; row <= all.bottom; row++) {
-        for (unsigned column = all.left; column <= all.right; column++) {
-            if (is_empty_alone(checking, &at, &all, row, column)) {
+    const struct filled filled = count_filled(checking, &at);
+    const struct range *all = &filled.all;
+    for (unsigned row = all->top + 1; row <= all->bottom; row++) {
+        for (unsigned column = all->left; column <= all->right; column++) {
+            if (is_empty_alone(checking, &at, &filled, row, column)) {
                 fails_at(checking, at.sheet, row, column, "the table's cell is empty");
             }
         }
