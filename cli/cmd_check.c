@@ -222,7 +222,8 @@ static int check(const struct asked *asked, const struct inputs *inputs,
         reference_context(&reference, &asked->limits, asked->period);
     if (asked->force) {
         const char *why;
-        context.options.force = reference_force(&reference, asked->force, arena, &why);
+        context.options.force = reference_force_of_files(&reference, asked->force,
+                                                         inputs->count, arena, &why);
         if (!context.options.force) {
             return wrong_use(asked->invocation, "check", "--force: %s", why);
         }

@@ -187,8 +187,8 @@ static int import_files(const struct lasting *lasting, const void *input)
         reference_context(&lasting->reference, &asked->limits, asked->period);
     const char *why;
     if (asked->force) {
-        context.options.force =
-            reference_force(&lasting->reference, asked->force, arena, &why);
+        context.options.force = reference_force_of_files(
+            &lasting->reference, asked->force, asked->inputs.count, arena, &why);
         if (!context.options.force) {
             return wrong_use(asked->invocation, "import", "--force: %s", why);
         }

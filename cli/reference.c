@@ -76,3 +76,18 @@ const struct force *reference_force(const struct reference *reference, const cha
     }
     return force;
 }
+
+const struct force *reference_force_of_files(const struct reference *reference,
+                                             const char *name, size_t count,
+                                             struct arena *arena, const char **why)
+{
+    const struct force *force = reference_force(reference, name, arena, why);
+    if (!force || count < 2) {
+        return force;
+    }
+    *why = text_printf(arena,
+                       "%zu files were found, and it says whose one of them is; name "
+                       "that one",
+                       count);
+    return NULL;
+}

@@ -40,4 +40,9 @@ void faults_print(const struct faults *faults);
 const struct force *reference_force(const struct reference *reference, const char *name,
                                     struct arena *arena, const char **why);
 
+/* The same, for so many files: of one alone it settles whose it is. */
+const struct force *reference_force_of_files(const struct reference *reference,
+                                             const char *name, size_t count,
+                                             struct arena *arena, const char **why);
+
 #endif

@@ -58,14 +58,16 @@ static bool rests_on_the_same(const struct assessment *a, const struct assessmen
 
 /* Counts one cell; true when it changed in any way. */
 static bool count_cell(struct change *change, const struct assessment *before,
-                       const struct assessment *after)
+                       const struct assessment *after, bool is_given)
 {
     bool was_said = is_said(before);
     if (!is_said(after)) {
         change->unsaid++;
         return was_said;
     }
-    if (!was_said) {
+    if (!is_given) {
+        change->unsaid++;
+    } else if (!was_said) {
         change->added++;
     } else if (says_the_same(before, after)) {
         change->same++;
@@ -85,7 +87,9 @@ static bool count_cells(const struct step *step, const struct submission *submis
         const struct item *item = framework->force_items[i];
         has_changed |= count_cell(
             change, position_cell(&step->before, step->kind, submission->force, item),
-            position_cell(&step->after, step->kind, submission->force, item));
+            position_cell(&step->after, step->kind, submission->force, item),
+            step->kind == SUBMISSION_VERIFICATION ||
+                submission_grading(submission, item) != NULL);
     }
     change->counts = !change->is_late && position_counts(&step->after, submission, NULL);
     return has_changed;

@@ -49,7 +49,7 @@ struct change {
     size_t added;     /* cells of which nothing was said before */
     size_t changed;   /* that say something else now, or that compete now */
     size_t same;
-    size_t unsaid; /* of which nothing is said still */
+    size_t unsaid; /* of which nothing is said still, or that a return does not give */
     bool counts;   /* false: all of it was superseded by what was received later, … */
     bool is_late;  /* … or (a return) it came after the lock and is not accepted */
 };
