@@ -206,8 +206,12 @@ static void say_sums(const struct month_status *status, struct arena *arena)
     fprintf(stderr, "On time:   %s\n", share(arena, status->on_time, expected));
     fprintf(stderr, "Late:      %s\n", share(arena, status->late, expected));
     fprintf(stderr, "Refused:   %s\n", share(arena, status->refused, expected));
-    fprintf(stderr, "Verified:  %s cells\n",
-            share(arena, status->verified, status->cells));
+    fprintf(stderr, "Verified:  %s cells%s\n",
+            share(arena, status->verified, status->cells),
+            status->verified_unread == 0
+                ? ""
+                : text_printf(arena, ", of which %zu could not be read",
+                              status->verified_unread));
     fprintf(stderr, "Cells without a force's rating: %s\n",
             *absences ? absences : "none");
     if (status->waiting > 0) {
@@ -237,6 +241,7 @@ static struct json_t *sums_object(const struct month_status *status)
     json_out_put_number(object, "refused", status->refused);
     json_out_put_number(object, "cells", status->cells);
     json_out_put_number(object, "verified", status->verified);
+    json_out_put_number(object, "verified_unread", status->verified_unread);
     for (int absence = ABSENCE_NO_RETURN; absence < ABSENCE_NOT_VERIFIED; absence++) {
         json_out_put_number(object, absence_word((enum absence)absence),
                             status->absences[absence]);

@@ -108,8 +108,9 @@ static void count_cells(struct force_status *status, const struct position *posi
         status->ratings[said->word.rating]++;
         status->absences[said->word.absence]++;
         status->is_complete &= has_row(said);
-        status->verified +=
-            position->inspectorate[cell].word.absence != ABSENCE_NOT_VERIFIED;
+        enum absence found = position->inspectorate[cell].word.absence;
+        status->verified += found != ABSENCE_NOT_VERIFIED;
+        status->verified_unread += found == ABSENCE_UNREADABLE;
     }
 }
 
@@ -152,6 +153,7 @@ static void add_force(struct month_status *month, const struct force_status *for
     month->waiting += force->waiting > 0;
     month->withdrawn += force->withdrawn > 0;
     month->verified += force->verified;
+    month->verified_unread += force->verified_unread;
     for (int absence = 0; absence < ABSENCES; absence++) {
         month->absences[absence] += force->absences[absence];
     }

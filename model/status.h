@@ -26,6 +26,7 @@ struct force_status {
     size_t ratings[RATINGS], absences[ABSENCES]; /* of the force's own cells */
     size_t verified;                             /* cells in which the inspectorate has
                                                     said something */
+    size_t verified_unread; /* of these, cells that could not be read */
     size_t queries, errors; /* open: of the position and of what counts in it */
     size_t answered;        /* queries and errors that were answered */
 };
@@ -38,6 +39,7 @@ struct month_status {
     size_t received, readable, complete, on_time, late, refused;
     size_t waiting, withdrawn; /* forces with such returns */
     size_t cells, verified;
+    size_t verified_unread;    /* of the verified: cells that could not be read */
     size_t absences[ABSENCES]; /* of all forces */
     size_t queries, errors;    /* open: of forces, and those of no force in particular */
     size_t answered;           /* likewise */

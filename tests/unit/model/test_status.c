@@ -234,7 +234,7 @@ static void test_cells_and_findings_are_counted_where_they_belong(void **state)
     (void)state;
     submit(0, 1, "a", "RAGN-U");
     submit(1, 1, "b", "TAG.GG");
-    month_submit(&month, SUBMISSION_VERIFICATION, 0, 9, "v", "RG-...");
+    month_submit(&month, SUBMISSION_VERIFICATION, 0, 9, "v", "RU-...");
     struct month_status status = status_now();
     const struct force_status *one = &status.forces[0], *other = &status.forces[1];
     assert_int_equal(one->ratings[RATING_RED], 1);
@@ -244,10 +244,12 @@ static void test_cells_and_findings_are_counted_where_they_belong(void **state)
     assert_int_equal(one->absences[ABSENCE_UNREADABLE], 1);
     assert_int_equal(one->absences[ABSENCE_NOT_APPLICABLE], 1);
     assert_int_equal(one->verified, 2);
+    assert_int_equal(one->verified_unread, 1);
     assert_int_equal(other->absences[ABSENCE_PLACEHOLDER], 1);
     assert_int_equal(other->absences[ABSENCE_MISSING_ITEM], 1);
     assert_int_equal(other->queries, 1);
     assert_int_equal(status.verified, 2);
+    assert_int_equal(status.verified_unread, 1);
     size_t queries = 0;
     for (size_t i = 0; i < status.expected; i++) {
         queries += status.forces[i].queries;
