@@ -11,8 +11,10 @@ static const struct column columns[] = {
      COLUMN_TEXT, true},
     {"assessor", "Assessor", "force or inspectorate: whose words these are.", COLUMN_TEXT,
      true},
-    {"rating", "Rating", "The rating that they go with; empty when there is none.",
-     COLUMN_RATING, false},
+    {"rating", "Rating",
+     "The rating that they go with; Not applicable, Not verified or Not read when there "
+     "is none.",
+     COLUMN_RATING, true},
     {"narrative", "Narrative", "What was written about progress.", COLUMN_TEXT, false},
     {"evidence", "Evidence", "What was named as evidence.", COLUMN_TEXT, false},
     {"owner", "Owner", "Who was named as responsible.", COLUMN_TEXT, false},
@@ -46,7 +48,8 @@ static size_t take_side(struct table_writer *writer, const struct draft *draft,
         write_text(writer, force->name);
         write_text(writer, position->framework->force_items[cell % items]->id);
         write_text(writer, assessor_word(assessor));
-        write_text(writer, rating_word(side->word.rating));
+        write_text(writer,
+                   tally_word(tally_row_of(draft->reconciliation, assessor, cell)));
         write_text(writer, side->grading->narrative);
         write_text(writer, side->grading->evidence);
         write_text(writer, side->grading->owner);

@@ -67,6 +67,20 @@ static void test_words_stand_with_their_cell_assessor_and_rating(void **state)
     assert_string_equal(month_value(table, 1, "narrative")->text, "seen");
 }
 
+static void test_words_without_a_rating_go_with_what_is_published_for_it(void **state)
+{
+    (void)state;
+    struct submission *said =
+        month_submit(&month, SUBMISSION_RETURN, 0, 1, "a", "-TNUGG");
+    static const char *const ratings[] = {"Blue", "Blue", "Not applicable", "Not read"};
+    for (size_t i = 0; i < sizeof(ratings) / sizeof(ratings[0]); i++) {
+        said->gradings.items[i].narrative = "we are thinking about it";
+    }
+    for (size_t i = 0; i < sizeof(ratings) / sizeof(ratings[0]); i++) {
+        assert_string_equal(month_value(commentary(true), i, "rating")->text, ratings[i]);
+    }
+}
+
 static void test_superseded_words_stay_behind(void **state)
 {
     (void)state;
@@ -91,6 +105,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_nothing_leaves_unless_it_is_asked_for),
         TEST(test_words_stand_with_their_cell_assessor_and_rating),
+        TEST(test_words_without_a_rating_go_with_what_is_published_for_it),
         TEST(test_superseded_words_stay_behind),
         TEST(test_competing_and_blank_words_stay_behind),
     };
