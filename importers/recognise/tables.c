@@ -14,6 +14,7 @@ enum {
     CANDIDATES_AT_MOST = 24, /* columns of references on one sheet */
     NAMED_WEIGHT = 4, /* of a reference that says its kind, beside a number alone */
     LEAST_CARDS = 2,  /* on one sheet */
+    LEAST_ACROSS = 4, /* numbers that only grow, of a matrix below another */
     LEAST_WEIGHT = 4, /* of references that make a sheet worth a second look, turned */
 };
 
@@ -21,10 +22,20 @@ enum {
 
 struct candidates {
     unsigned *named, *bare; /* by column of the view */
+    unsigned *last;         /* the last of those alone */
+    bool *falls;            /* one of them is no greater than the one above it */
     bool *is_headed;        /* some cell of it is a heading of items */
     bool *is_candidate;
     bool *has_item; /* by line */
 };
+
+static void count_bare(struct candidates *candidates, unsigned column, unsigned number)
+{
+    candidates->falls[column] |=
+        candidates->bare[column] > 0 && number <= candidates->last[column];
+    candidates->last[column] = number;
+    candidates->bare[column]++;
+}
 
 static void count_references(struct reader *reader, const struct view *view,
                              struct candidates *candidates)
@@ -37,7 +48,10 @@ static void count_references(struct reader *reader, const struct view *view,
         enum reference_form form = words_reference(reader, reading->words)->form;
         candidates->named[reading->column] +=
             form == REFERENCE_NAMED || form == REFERENCE_SEVERAL;
-        candidates->bare[reading->column] += form == REFERENCE_BARE;
+        if (form == REFERENCE_BARE) {
+            count_bare(candidates, reading->column,
+                       words_reference(reader, reading->words)->number);
+        }
     }
 }
 
@@ -93,6 +107,8 @@ static void choose_candidates(struct reader *reader, const struct view *view,
     candidates->is_candidate = arena_array(reader->arena, bool, view->end_column);
     candidates->has_item = arena_array(reader->arena, bool, view->line_count);
     candidates->is_headed = arena_array(reader->arena, bool, view->end_column);
+    candidates->last = arena_array(reader->arena, unsigned, view->end_column);
+    candidates->falls = arena_array(reader->arena, bool, view->end_column);
     count_references(reader, view, candidates);
     mark_headed(reader, view, candidates);
     unsigned best = 0;
@@ -104,8 +120,11 @@ static void choose_candidates(struct reader *reader, const struct view *view,
         unsigned weight = 2 * candidates->named[c] + candidates->bare[c];
         /* A few numbers among names of items are versions and priorities. */
         unsigned tenths = candidates->named[c] > 0 ? 1 : 5;
+        bool heads_matrix = view->is_turned && !candidates->falls[c] &&
+                            candidates->bare[c] >= LEAST_ACROSS;
         candidates->is_candidate[c] =
-            weight > 0 && (weight * 10 >= best * tenths || candidates->is_headed[c]);
+            weight > 0 &&
+            (weight * 10 >= best * tenths || candidates->is_headed[c] || heads_matrix);
     }
     keep_heaviest(view, candidates);
     for (size_t l = 0; l < view->line_count; l++) {
@@ -403,6 +422,29 @@ static unsigned first_column(const struct block *block)
     return first;
 }
 
+static bool has_ratings(const struct block *block, unsigned column)
+{
+    for (size_t l = block->first_line; l < block->end_line; l++) {
+        const struct reading *reading = line_at(&block->view->lines[l], column);
+        if (!reading_is_blank(reading) &&
+            words_rating(block->reader, reading->words).form == RATING_WORD) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* In a turned table ratings stand behind the references: what has any in front of those
+ * of the next table is the first table's. */
+static unsigned boundary_turned(const struct block *block, unsigned item, unsigned beside)
+{
+    unsigned c = beside;
+    while (c > item + 1 && !has_ratings(block, c - 1)) {
+        c--;
+    }
+    return c;
+}
+
 /* Where the table beside begins: behind an empty column, else as far left of its
  * references as the first table reaches left of its own. */
 static unsigned boundary(const struct block *block, unsigned item, unsigned beside)
@@ -411,6 +453,9 @@ static unsigned boundary(const struct block *block, unsigned item, unsigned besi
         if (is_empty_column(block, c - 1)) {
             return c;
         }
+    }
+    if (block->view->is_turned) {
+        return boundary_turned(block, item, beside);
     }
     unsigned reach = item - first_column(block);
     return beside - reach > item ? beside - reach : beside;

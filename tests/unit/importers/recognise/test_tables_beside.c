@@ -123,12 +123,37 @@ static void test_a_force_above_each_table_is_whose_it_is(void **state)
     recognised_as_told(cases, 1);
 }
 
+#define MATRIX "Force | 2 | 3 | 4 | 7 | 8 | 11 | 13 | 15 | 16 | 18\n"
+#define REDS   " | Red | Red | Red | Red | Red | Red | Red | Red | Red | Red\n"
+
+static void test_a_small_matrix_of_numbers_below_another_is_its_own(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"of other items and forces",
+         MATRIX "Essex" REDS "\nForce | 36 | 37 | 38 | 39\n"
+                "Kent | Green | Green | Amber | Green\n",
+         "essex 2023-02: R02 Red, R03 Red, R04 Red, R07 Red, R08 Red, R11 Red, R13 Red, "
+         "R15 Red, R16 Red, R18 Red\n"
+         "kent 2023-02: R36 Green, R37 Green, R38 Amber, R39 Green",
+         "several-forces", true},
+        {"without a gap, where the sheet has a title",
+         "Ratings\nNotes\nForce | R02 | R03\nEssex | Red | Red\nKent | Red | Red\n"
+         "Force | R18 | R20\nEssex | Green | Green\nKent | Green | Green\n",
+         "essex 2023-02: R02 Red, R03 Red, R18 Green, R20 Green\n"
+         "kent 2023-02: R02 Red, R03 Red, R18 Green, R20 Green",
+         "several-forces", true},
+    };
+    recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables_of_unequal_length_are_each_read),
         cmocka_unit_test(test_a_section_is_said_of_the_table_below_it),
         cmocka_unit_test(test_a_force_above_each_table_is_whose_it_is),
+        cmocka_unit_test(test_a_small_matrix_of_numbers_below_another_is_its_own),
         cmocka_unit_test(test_numbers_that_could_be_either_kind_are_not_read),
         cmocka_unit_test(test_five_numbers_beside_many_are_a_table),
     };
