@@ -406,13 +406,19 @@ static bool is_behind_label(struct reader *reader, const char *text)
     return folded_has(label, "force") || folded_has(label, "forces");
 }
 
+/* "Completed by Kent Police" is the sender; "Completed by DS Kent" is a person. */
+static bool is_sender(const struct role *role, const char *folded)
+{
+    return role && role->is_sender && names_police(folded);
+}
+
 /* How a force is believed that stands beside other words. */
 static enum source source_beside(struct scan *scan, struct words *left,
                                  const char *folded)
 {
     const char *beside = words_folded(scan->reader, left);
     const struct role *role = role_in(scan->reader->context->roster, beside, true);
-    if (role && role->is_sender) {
+    if (is_sender(role, folded)) {
         return SOURCE_TITLE;
     }
     struct heading_match label = words_heading(scan->reader, left);
@@ -431,7 +437,7 @@ static enum source title_source(struct scan *scan, struct words *words,
     const char *folded = words_folded(scan->reader, words);
     struct words *left = words_left_of(scan, cell);
     const struct role *role = role_in(roster, folded, false);
-    if ((role && !role->is_sender) || is_about_others(folded) ||
+    if ((role && !is_sender(role, folded)) || is_about_others(folded) ||
         strchr(cell->text, '@')) {
         return SOURCE_NONE;
     }
