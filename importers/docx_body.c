@@ -238,9 +238,10 @@ static bool add_word(struct reader *reader, const char *word)
     return reader->run == 0 || add_text(reader, word, strlen(word));
 }
 
-/* A sign of a symbol font that is none of those below: a character for private use, which
- * no rating has. */
-static bool add_private_sign(struct reader *reader, const struct xml_attribute *code)
+/* A sign that is none of those below: where its code is a box, a tick or another dingbat
+ * of Unicode's (U+2500 to U+27BF), that; in a symbol font a character for private use,
+ * which no rating has. */
+static bool add_other_sign(struct reader *reader, const struct xml_attribute *code)
 {
     static const char digits[] = "0123456789ABCDEF";
     unsigned value = 0;
@@ -248,10 +249,11 @@ static bool add_private_sign(struct reader *reader, const struct xml_attribute *
         const char *digit = strchr(digits, *at);
         value = digit && *at ? (value * 16 + (unsigned)(digit - digits)) & 0xFFFF : 0;
     }
-    bool is_private = value >= 0xE000 && value <= 0xF8FF;
+    bool is_kept =
+        (value >= 0xE000 && value <= 0xF8FF) || (value >= 0x2500 && value <= 0x27BF);
     char sign[] = {(char)(0xE0 | value >> 12), (char)(0x80 | (value >> 6 & 0x3F)),
                    (char)(0x80 | (value & 0x3F)), '\0'};
-    return add_word(reader, is_private ? sign : "\uFFFD");
+    return add_word(reader, is_kept ? sign : "\uFFFD");
 }
 
 /* Ticks and crosses of Microsoft's symbol fonts. */
@@ -278,7 +280,7 @@ static bool add_symbol(struct reader *reader, const struct xml_attributes *attri
             return add_word(reader, signs[i].sign);
         }
     }
-    return !code || add_private_sign(reader, code);
+    return !code || add_other_sign(reader, code);
 }
 
 static bool is_on(const struct xml_attributes *attributes)

@@ -25,6 +25,7 @@ struct deal {
     unsigned last_card[LABELS]; /* on which the label stood last */
     size_t label_count;
     const struct item *item; /* of the card begun last */
+    bool is_unsure;          /* whose the labels are since another item was mentioned */
     unsigned cards, rated;
 };
 
@@ -131,6 +132,28 @@ static bool begins_card(struct deal *deal, size_t cell)
            words_section(deal->reader, before) >= 0;
 }
 
+/* "Recommendation 3 applies here too": a sentence about an item, and perhaps no heading.
+ */
+static bool is_sentence(const char *text)
+{
+    static const char digits[] = "0123456789";
+    text += strcspn(text, digits);
+    text += strspn(text, digits);
+    bool has_space = *text == ' ';
+    text += strspn(text, " ");
+    return has_space && *text >= 'a' && *text <= 'z' && strncmp(text, "of ", 3) != 0;
+}
+
+static void begin_card(struct deal *deal, size_t cell)
+{
+    deal->is_unsure = is_sentence(deal->sheet->cells.items[cell].text);
+    if (!deal->is_unsure) {
+        deal->item = words_reference(deal->reader, deal->words[cell])->item;
+        deal->cards++;
+        put(deal, deal->cards + 1, 1, part_of(deal, cell));
+    }
+}
+
 static void put_value(struct deal *deal, unsigned column, struct part value)
 {
     if (column > 0) {
@@ -171,19 +194,19 @@ static void deal_cell(struct deal *deal, size_t cell)
     struct words *words = deal->words[cell];
     bool is_rating;
     if (begins_card(deal, cell)) {
-        const struct item_reference *reference = words_reference(deal->reader, words);
-        deal->item = reference->item;
-        deal->cards++;
-        put(deal, deal->cards + 1, 1, part_of(deal, cell));
+        begin_card(deal, cell);
+        return;
+    }
+    if (deal->cards == 0 || deal->is_unsure) {
         return;
     }
     struct part label, value;
-    if (deal->cards > 0 && is_pair(deal, cell, &label, &value)) {
+    if (is_pair(deal, cell, &label, &value)) {
         deal->rated++;
         put_value(deal, column_of(deal, label), value);
         return;
     }
-    if (deal->cards == 0 || !is_label(deal->reader, words, &is_rating)) {
+    if (!is_label(deal->reader, words, &is_rating)) {
         return;
     }
     unsigned column = column_of(deal, part_of(deal, cell));

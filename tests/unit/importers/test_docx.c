@@ -305,6 +305,7 @@ static void test_text_is_what_a_reader_of_the_page_sees(void **state)
         {"<w:r><w:instrText>PAGE</w:instrText><w:t>1</w:t></w:r>", "1"},
         {"<w:hyperlink>" RUN("link") "</w:hyperlink>", "link"},
         {"<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/></w:r>", "\u2611"},
+        {"<w:r><w:sym w:font=\"MS Gothic\" w:char=\"2612\"/></w:r>", "\u2612"},
         {"<w:r><w:sym w:font=\"Wingdings\" w:char=\"F041\"/></w:r>", "\uF041"},
         {"<w:r><w:sym w:font=\"Wingdings\" w:char=\"oops\"/></w:r>", "\uFFFD"},
         {"<mc:AlternateContent><mc:Choice>" RUN("new") "</mc:Choice><mc:Fallback>" RUN(

@@ -85,6 +85,10 @@ static void test_what_a_card_mentions_begins_no_card(void **state)
          "Recommendation 2\nUpdate | R07\nRAG | Green\n"
          "Recommendation 3\nUpdate | R08\nRAG | Red\n",
          "essex 2023-02: R02 Green, R03 Red", ""},
+        {"a sentence about another item: whose the rating below it is is not certain",
+         "Rec 2 – Checks\nRec 3 applies here too.\nRAG: Green\nRec 4 of 43\nRAG: Red\n"
+         "Rec 7\nRec 7 is late.\nRAG: Red\n",
+         "essex 2023-02: R02 blank, R04 Red, R07 Red", "blank-cell A1 R02"},
         {"a link on a sheet of its own",
          "@sheet A\nRecommendation 2\nLinked to | R07\nRAG | Green\n"
          "@sheet B\nRecommendation 3\nLinked to | R07\nRAG | Red\n",
