@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "importers/recognise/sender.h"
+
 enum {
     LABEL_WEIGHT = 85,  /* of words that make a cell a label */
     LABEL_REACH = 4,    /* columns to the right in which a label's value may stand */
@@ -109,13 +111,6 @@ static struct place place_of(const struct scan *scan, const struct cell *cell)
                           .column = cell->column};
 }
 
-/* Words of a force's full name, which no surname, region or department has. */
-static bool names_police(const char *folded)
-{
-    return folded_has(folded, "police") || folded_has(folded, "constabulary") ||
-           folded_has(folded, "heddlu");
-}
-
 static void take_force(struct scan *scan, const struct cell *cell, const char *value)
 {
     const struct roster *roster = scan->reader->context->roster;
@@ -139,7 +134,7 @@ static void take_force(struct scan *scan, const struct cell *cell, const char *v
         if (near) {
             *list_add(scan->reader->arena, &scan->identity->near) = (struct force_claim){
                 .force = near, .source = SOURCE_CELL, .place = place_of(scan, cell)};
-        } else if (names_police(text_folded(scan->reader->arena, value))) {
+        } else if (sender_says_police(text_folded(scan->reader->arena, value))) {
             scan->identity->stranger = place_of(scan, cell);
         }
     }
@@ -297,64 +292,6 @@ static void take_label(struct scan *scan, struct words *words, const struct cell
 
 /* ---- titles ---- */
 
-/* Words before a force's name that say what it has to do with the file. */
-static const struct role {
-    const char *words;
-    bool is_sender; /* else it is asked, helps, looks on, or is somebody of that name */
-} roles[] = {
-    {"to", false},
-    {"by", false},
-    {"with", false},
-    {"signed", false},
-    {"author", false},
-    {"owner", false},
-    {"lead", false},
-    {"host", false},
-    {"partner", false},
-    {"peer", false},
-    {"other", false},
-    {"supported", false},
-    {"reviewer", false},
-    {"from", true},
-    {"submitted by", true},
-    {"completed by", true},
-    {"prepared by", true},
-    {"return by", true},
-    {"self assessment by", true},
-};
-
-/* The last of them in a label or, when the force stands in the same text, before it; NULL
- * when there is none. */
-static const struct role *role_in(const struct roster *roster, const char *folded,
-                                  bool is_label)
-{
-    const struct role *last = NULL;
-    const char *end = folded;
-    for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++) {
-        const char *at = folded;
-        while ((at = folded_behind(at, roles[i].words)) != NULL) {
-            const struct force *force;
-            bool counts = is_label || roster_forces_in(roster, at, &force, 1) > 0;
-            last = counts && at >= end ? &roles[i] : last;
-            end = counts && at >= end ? at : end;
-        }
-    }
-    return last;
-}
-
-/* A line that gives an address, or the name of a region or a person. */
-static bool is_about_others(const char *folded)
-{
-    static const char *const words[] = {"contact", "email", "region",
-                                        "rocu",    "spoc",  "surname"};
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-        if (folded_has(folded, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Titles name the report by the month in which it came out. */
 static bool is_publication(const struct reader *reader, struct period period)
 {
@@ -396,56 +333,51 @@ static struct words *words_left_of(const struct scan *scan, const struct cell *c
     return NULL;
 }
 
-/* "Neighbouring force: Essex Police" */
-static bool is_behind_label(struct reader *reader, const char *text)
-{
-    const char *colon = strchr(text, ':');
-    struct arena *arena = reader->arena;
-    const char *label =
-        colon ? text_folded(arena, arena_text(arena, text, (size_t)(colon - text))) : "";
-    return folded_has(label, "force") || folded_has(label, "forces");
-}
-
-/* "Completed by Kent Police" is the sender; "Completed by DS Kent" is a person. */
-static bool is_sender(const struct role *role, const char *folded)
-{
-    return role && role->is_sender && names_police(folded);
-}
-
 /* How a force is believed that stands beside other words. */
 static enum source source_beside(struct scan *scan, struct words *left,
                                  const char *folded)
 {
     const char *beside = words_folded(scan->reader, left);
-    const struct role *role = role_in(scan->reader->context->roster, beside, true);
-    if (is_sender(role, folded)) {
+    const struct role *role = sender_role(scan->reader->context->roster, beside, true);
+    if (sender_is_meant(role, folded)) {
         return SOURCE_TITLE;
     }
     struct heading_match label = words_heading(scan->reader, left);
     bool is_known = label.weight >= LABEL_WEIGHT && !is_label(label);
-    bool is_other = role || is_about_others(beside);
-    return (is_known || is_other) && !names_police(folded) ? SOURCE_NONE : SOURCE_ASIDE;
+    bool is_other = role || sender_is_other(beside);
+    return (is_known || is_other) && !sender_says_police(folded) ? SOURCE_NONE
+                                                                 : SOURCE_ASIDE;
+}
+
+/* A month, a marking: what may stand beside a title and is no label to it. */
+static bool is_no_label(struct words *left)
+{
+    return period_is_set(words_period(left)) ||
+           strncmp(left->text, "OFFICIAL", strlen("OFFICIAL")) == 0;
 }
 
 /* How a title's force is believed. Beside other words it is the value of a label that
  * nobody knows ("Neighbouring force | Kent Police"); of one that is known it is a
  * surname, a region, a department (SOURCE_NONE), unless it says police. */
 static enum source title_source(struct scan *scan, struct words *words,
-                                const struct cell *cell, bool is_whole)
+                                const struct cell *cell, const struct force *force,
+                                bool is_whole)
 {
     const struct roster *roster = scan->reader->context->roster;
     const char *folded = words_folded(scan->reader, words);
     struct words *left = words_left_of(scan, cell);
-    const struct role *role = role_in(roster, folded, false);
-    if ((role && !is_sender(role, folded)) || is_about_others(folded) ||
+    const struct role *role = sender_role(roster, folded, false);
+    if ((role && !sender_is_meant(role, folded)) || sender_is_other(folded) ||
         strchr(cell->text, '@')) {
         return SOURCE_NONE;
     }
-    if (left) {
+    if (left && !is_no_label(left)) {
         return source_beside(scan, left, folded);
     }
-    bool is_labelled = is_behind_label(scan->reader, cell->text);
-    return is_labelled ? SOURCE_ASIDE : is_whole ? scan->source : SOURCE_TITLE;
+    bool is_doubtful =
+        sender_is_behind_label(scan->reader->arena, cell->text) ||
+        (!is_whole && sender_may_be_person(scan->reader->arena, force, cell->text));
+    return is_doubtful ? SOURCE_ASIDE : is_whole ? scan->source : SOURCE_TITLE;
 }
 
 static void take_title_force(struct scan *scan, struct words *words,
@@ -457,7 +389,9 @@ static void take_title_force(struct scan *scan, struct words *words,
     size_t count = whole ? 1 : roster_forces_in(roster, cell->text, found, 2);
     count = scan->is_list ? 0 : count;
     enum source source =
-        count == 1 ? title_source(scan, words, cell, whole != NULL) : SOURCE_NONE;
+        count == 1
+            ? title_source(scan, words, cell, whole ? whole : found[0], whole != NULL)
+            : SOURCE_NONE;
     if (source != SOURCE_NONE) {
         claim_force(scan->reader, scan->identity,
                     (struct force_claim){.force = whole ? whole : found[0],
