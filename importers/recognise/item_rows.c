@@ -17,6 +17,7 @@ struct descent {
     bool may_be_afis; /* all numbers, as well as recommendations */
     bool counts_rows; /* the numbers count rows: the subjects say which items they are */
     unsigned last_number, restarts;
+    bool are_afis[2]; /* what stands before the one restart, and behind it, may be AFIs */
     unsigned last_item_row; /* row of the view */
     bool *is_named;         /* by item: some row names it */
 };
@@ -147,12 +148,15 @@ static unsigned count_restarts(struct descent *descent)
     const struct table *table = descent->table;
     struct descent counting = *descent;
     bool by_force = table->fields[FIELD_FORCE] != NULL;
+    descent->are_afis[0] = descent->are_afis[1] = true;
     for (size_t l = table->first_line; l < table->end_line && !by_force; l++) {
         const struct item_reference *reference =
             table_reference(descent->reader, table, &table->view->lines[l]);
         if (reference && reference->form == REFERENCE_BARE) {
             counting.restarts += restarts(&counting, reference->number);
             counting.last_number = reference->number;
+            descent->are_afis[counting.restarts > 0] &=
+                is_afi_number(descent->reader, reference->number);
         }
     }
     return counting.restarts;
@@ -247,6 +251,16 @@ static struct item_row row_about(const struct item *item,
     return row;
 }
 
+/* Whether a row may be about an AFI because the numbers start again once without a word.
+ * Where only what stands before that may be AFIs, what stands behind it is none. */
+static bool may_be_restarted(const struct descent *descent, int kind)
+{
+    bool is_first = !descent->has_restarted;
+    bool is_only_first = descent->are_afis[0] && !descent->are_afis[1];
+    bool is_in_doubt = descent->restarts == 1 && kind < 0 && descent->are_afis[0];
+    return is_first ? is_in_doubt : !is_only_first;
+}
+
 static struct item_row bare_row(struct descent *descent, const struct line *line,
                                 const struct item_reference *reference)
 {
@@ -267,15 +281,17 @@ static struct item_row bare_row(struct descent *descent, const struct line *line
     if (by_subject && item) {
         row.kind = ROW_AMBIGUOUS; /* the number says one item, the subject another */
         row.other = by_subject;
-    } else if ((descent->has_restarted || descent->may_be_afis ||
+    } else if ((may_be_restarted(descent, kind) || descent->may_be_afis ||
                 descent->may_be_remark) &&
                descent->carried < 0 && is_afi_number(reader, reference->number)) {
         row.item = item_reference_as(reader->context->framework, reference, ITEM_AFI);
         row.kind = ROW_AMBIGUOUS;
-        row.other = descent->may_be_remark
-                        ? item_reference_as(reader->context->framework, reference,
-                                            ITEM_RECOMMENDATION)
-                        : NULL;
+        bool is_either =
+            descent->may_be_remark ||
+            (descent->restarts == 1 && !descent->has_restarted && descent->are_afis[1]);
+        row.other = is_either ? item_reference_as(reader->context->framework, reference,
+                                                  ITEM_RECOMMENDATION)
+                              : NULL;
     }
     return row;
 }
@@ -393,13 +409,29 @@ static struct item_row row_of(struct descent *descent, const struct line *line)
                                              : row_about(reference->item, reference);
 }
 
+/* A sheet named for AFIs that has numbers which none has is not for AFIs alone. */
+static void take_name_of_sheet(struct descent *descent)
+{
+    struct reader *reader = descent->reader;
+    const struct table *table = descent->table;
+    int kind = item_rows_kind_of_sheet(reader, table->view->sheet);
+    for (size_t l = table->first_line; kind == ITEM_AFI && l < table->end_line; l++) {
+        const struct item_reference *reference =
+            table->is_by_subject ? NULL
+                                 : table_reference(reader, table, &table->view->lines[l]);
+        descent->may_be_remark |= reference && reference->form == REFERENCE_BARE &&
+                                  !is_afi_number(reader, reference->number);
+    }
+    descent->section = descent->may_be_remark ? -1 : kind;
+}
+
 struct item_row *item_rows_of(struct reader *reader, const struct table *table)
 {
     struct descent descent = {
         .reader = reader, .table = table, .carried = -1, .section = -1};
     take_sections_above(&descent);
     if (descent.section < 0) {
-        descent.section = item_rows_kind_of_sheet(reader, table->view->sheet);
+        take_name_of_sheet(&descent);
     }
     /* The table's own heading is nearer than a title above it. */
     descent.section = table->kind >= 0 ? table->kind : descent.section;

@@ -533,8 +533,10 @@ static enum field field_by_cells(const struct table *table, const struct column 
         column->sections == column->filled) {
         return FIELD_KIND;
     }
+    bool says_afis =
+        column->section_kinds == 1u << ITEM_AFI; /* "Vetting", "Vetting AFI" */
     if (column->field == FIELD_OTHER && column->sections > 0 &&
-        column->sections == column->filled) {
+        (column->sections == column->filled || says_afis)) {
         return FIELD_KIND;
     }
     return FIELD_UNKNOWN;

@@ -50,11 +50,43 @@ static void test_numbers_below_a_remark_on_the_other_kind_are_not_guessed(void *
     recognised_as_told(cases, COUNT_OF(cases));
 }
 
+static void test_numbers_that_start_again_without_a_word_are_not_guessed(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"what stands first may be AFIs",
+         "No | RAG\n1 | Green\n2 | Green\n3 | Green\n2 | Red\n3 | Red\n4 | Red\n7 | "
+         "Red\n",
+         "essex 2023-02: R02 Red, R03 Red, R04 Red, R07 Red, AFI1 unreadable, "
+         "AFI2 unreadable, AFI3 unreadable",
+         "unreadable-rating B2 AFI1, unreadable-rating B3 AFI2, unreadable-rating B4 "
+         "AFI3",
+         false},
+        {"either may be", "No | RAG\n2 | Green\n3 | Green\n4 | Green\n2 | Red\n3 | Red\n",
+         "essex 2023-02: R02 unreadable, R03 unreadable, R04 unreadable, "
+         "AFI2 unreadable, AFI3 unreadable, AFI4 unreadable",
+         "unreadable-rating B2 R02, unreadable-rating B3 R03, unreadable-rating B4 R04, "
+         "unreadable-rating B2 AFI2, repeated-row B5 AFI2, unreadable-rating B3 AFI3, "
+         "repeated-row B6 AFI3, unreadable-rating B4 AFI4",
+         false},
+        {"a sheet is named for AFIs, and has other numbers",
+         "@sheet AFIs\nNo | RAG\n2 | Green\n7 | Green\n8 | Red\n",
+         "essex 2023-02: R02 unreadable, R07 Green, R08 Red, AFI2 unreadable",
+         "unreadable-rating B2 R02, unreadable-rating B2 AFI2", false},
+        {"a column of areas says so of AFIs alone",
+         "Area | No | RAG\nVetting | 2 | Red\nVetting | 7 | Red\n"
+         "Vetting AFI | 1 | Green\nVetting AFI | 2 | Green\nCCM | 18 | Red\n",
+         "essex 2023-02: R02 Red, R07 Red, R18 Red, AFI1 Green, AFI2 Green", "", false},
+    };
+    recognised_as_told(cases, COUNT_OF(cases));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_row_with_a_rating_announces_no_kind),
         cmocka_unit_test(test_numbers_below_a_remark_on_the_other_kind_are_not_guessed),
+        cmocka_unit_test(test_numbers_that_start_again_without_a_word_are_not_guessed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
