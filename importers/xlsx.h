@@ -14,10 +14,14 @@ extern const char *const xlsx_namespaces[];
 /* ---- texts (xlsx_strings.c) ---- */
 
 /* The shared strings, in blocks so that growing copies nothing. */
+LIST_OF(xlsx_string_indexes, size_t);
+
 struct xlsx_strings {
     struct texts *blocks;
     size_t block_count, block_room, count;
     size_t bytes; /* what they take in memory */
+    struct xlsx_string_indexes
+        struck; /* those whose runs are all struck through, sorted */
 };
 
 bool xlsx_strings_read(struct package *package, struct zip_entry *entry,
@@ -25,6 +29,8 @@ bool xlsx_strings_read(struct package *package, struct zip_entry *entry,
 
 /* The string at an index; NULL outside the table. */
 const char *xlsx_string(const struct xlsx_strings *strings, size_t index);
+/* Whether all that a string shows is struck through, run by run. */
+bool xlsx_string_is_struck(const struct xlsx_strings *strings, size_t index);
 
 /* A copy of a text as it stands in a part, with its _xHHHH_ signs decoded, once. */
 const char *xlsx_text(struct arena *arena, const char *text, size_t length);

@@ -16,16 +16,14 @@ enum name {
     NAME_RPH,
     NAME_RUN,
     NAME_RAISED,
+    NAME_STRIKE,
 };
 
 static const char *const names[] = {
-    [NAME_ROOT] = "sst",
-    [NAME_SI] = "si",
-    [NAME_T] = "t",
-    [NAME_RPH] = "rPh",
-    [NAME_RUN] = "r",
-    [NAME_RAISED] = "vertAlign",
-    NULL,
+    [NAME_ROOT] = "sst",      [NAME_SI] = "si",
+    [NAME_T] = "t",           [NAME_RPH] = "rPh",
+    [NAME_RUN] = "r",         [NAME_RAISED] = "vertAlign",
+    [NAME_STRIKE] = "strike", NULL,
 };
 
 const char *const xlsx_namespaces[] = {
@@ -145,10 +143,12 @@ const char *xlsx_text(struct arena *arena, const char *text, size_t length)
 struct reader {
     struct package *package;
     struct xlsx_strings *strings;
-    struct text text; /* of the string at hand: its runs joined */
-    bool is_text;     /* inside <t> */
-    bool is_raised;   /* inside a run of superscript */
-    int phonetic;     /* inside <rPh>: how the text is said, not what it says */
+    struct text text;           /* of the string at hand: its runs joined */
+    bool is_text;               /* inside <t> */
+    bool is_raised;             /* inside a run of superscript … */
+    bool is_struck;             /* … or of text that is struck through */
+    bool has_struck, has_plain; /* runs of the string at hand */
+    int phonetic;               /* inside <rPh>: how the text is said, not what it says */
 };
 
 static bool add_string(struct reader *reader)
@@ -166,6 +166,10 @@ static bool add_string(struct reader *reader)
     struct texts *block = &strings->blocks[strings->block_count - 1];
     block->items[block->count++] =
         xlsx_text(arena, text_of(&reader->text), reader->text.length);
+    if (reader->has_struck && !reader->has_plain) {
+        *list_add(arena, &strings->struck) = strings->count;
+        strings->bytes += sizeof(size_t);
+    }
     strings->count++;
     strings->bytes += sizeof(char *) + reader->text.length + ALIGNMENT;
     const struct limits *limits = reader->package->limits;
@@ -181,9 +185,13 @@ static bool on_start(void *self, int name, const struct xml_attributes *attribut
     struct reader *reader = self;
     if (name == NAME_SI) {
         reader->text.length = 0;
+        reader->has_struck = reader->has_plain = false;
     }
     if (name == NAME_SI || name == NAME_RUN) {
-        reader->is_raised = false;
+        reader->is_raised = reader->is_struck = false;
+    } else if (name == NAME_STRIKE) {
+        const struct xml_attribute *value = xml_attribute(attributes, "val");
+        reader->is_struck = !value || xml_is_true(value);
     } else if (name == NAME_RAISED) {
         reader->is_raised = xml_is(xml_attribute(attributes, "val"), "superscript");
     }
@@ -200,12 +208,24 @@ static bool on_end(void *self, int name)
     return name != NAME_SI || add_string(reader);
 }
 
+/* Blanks between words may be struck through or not. */
+static void note_strike(struct reader *reader, const char *piece, size_t length)
+{
+    size_t i = 0;
+    while (i < length && strchr(" \t\r\n", piece[i])) {
+        i++;
+    }
+    reader->has_struck |= i < length && reader->is_struck;
+    reader->has_plain |= i < length && !reader->is_struck;
+}
+
 static bool on_text(void *self, const char *piece, size_t length)
 {
     struct reader *reader = self;
     if (!reader->is_text) {
         return true;
     }
+    note_strike(reader, piece, length);
     (reader->is_raised ? text_add_raised : text_add_bytes)(&reader->text, piece, length);
     const struct limits *limits = reader->package->limits;
     return reader->text.length <= limits->cell_bytes ||
@@ -239,4 +259,18 @@ const char *xlsx_string(const struct xlsx_strings *strings, size_t index)
     return index < strings->count
                ? strings->blocks[index / BLOCK_STRINGS].items[index % BLOCK_STRINGS]
                : NULL;
+}
+
+bool xlsx_string_is_struck(const struct xlsx_strings *strings, size_t index)
+{
+    size_t low = 0, high = strings->struck.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strings->struck.items[middle] < index) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < strings->struck.count && strings->struck.items[low] == index;
 }

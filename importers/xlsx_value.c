@@ -72,6 +72,7 @@ static bool read_shared(struct reader *reader, const char *value)
     }
     reader->cell->text = text;
     reader->cell->kind = *text ? CELL_TEXT : CELL_EMPTY;
+    reader->cell->is_struck |= xlsx_string_is_struck(strings, index);
     return true;
 }
 

@@ -275,6 +275,25 @@ static void test_raised_digits_in_runs_are_no_part_of_a_number(void **state)
     assert_cells(&outcome, "A1=R3⁶7");
 }
 
+static void test_a_text_is_struck_through_when_all_its_runs_are(void **state)
+{
+    (void)state;
+    static const char strings[] =
+        "<si><r><rPr><strike/></rPr><t>Red</t></r><r><t xml:space=\"preserve\"> </t></r>"
+        "</si><si><r><rPr><strike/></rPr><t>Red</t></r><r><t>Green</t></r></si>"
+        "<si><r><rPr><strike val=\"0\"/></rPr><t>Red</t></r></si><si><t>Red</t></si>";
+    static const bool struck[] = {true, false, false, false};
+    struct outcome outcome =
+        read_strings(text_printf(&arena, STRINGS("%s"), strings),
+                     DATA("<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c>"
+                          "<c t=\"s\"><v>2</v></c><c t=\"s\"><v>3</v></c></row>"));
+    const struct cells *cells = &outcome.sheets.list.items[0].cells;
+    assert_int_equal(cells->count, 4);
+    for (size_t i = 0; i < cells->count; i++) {
+        assert_int_equal(cells->items[i].is_struck, struck[i]);
+    }
+}
+
 static void test_texts_in_cells_are_read_wherever_they_stand(void **state)
 {
     (void)state;
@@ -1070,6 +1089,7 @@ int main(void)
         TEST(an_index_outside_the_strings_is_refused_with_its_cell),
         TEST(runs_are_joined_and_phonetic_text_is_left_out),
         TEST(raised_digits_in_runs_are_no_part_of_a_number),
+        TEST(a_text_is_struck_through_when_all_its_runs_are),
         TEST(texts_in_cells_are_read_wherever_they_stand),
         TEST(white_space_is_kept_as_it_is),
         TEST(signs_are_decoded_once),
