@@ -24,8 +24,9 @@ static bool is_one_of(const char *text, const char *const *words, size_t count)
 
 bool is_tick(struct reader *reader, const struct reading *reading)
 {
-    static const char *const signs[] = {"✓", "✔", "☑", "✅", "✗", "✘", "☒",
-                                        "❌", "✖", "●", "•", "■", "×", "*"};
+    static const char *const signs[] = {
+        "✓", "✔", "☑", "✅", "✗", "✘", "☒", "❌",
+        "✖", "●", "•", "■", "×", "*", "ü", "þ"}; /* ✓ and ☑ in Wingdings */
     static const char *const words[] = {"x", "1", "y", "yes", "true", "tick", "ticked"};
     if (reading_is_blank(reading) ||
         strnlen(reading_text(reading), TICK_LENGTH) == TICK_LENGTH) {

@@ -89,6 +89,9 @@ static void test_boxes_may_be_filled_instead_of_ticked(void **state)
          "rating-from-fill B2 R02, rating-from-fill C3 R03, rating-from-fill D4 R04, "
          "blank-cell B5 R07",
          false},
+        {"with a tick of Wingdings",
+         "Ref | Red | Amber | Green\nR02 | ü\nR03 | | | ü\nR04 | | ü\n",
+         "essex 2023-02: R02 Red, R03 Green, R04 Amber", "", false},
         {"two in one row",
          "Ref | Red | Amber | Green\nR02 | {FF0000} | {FFC000} |\nR03 | | {FFC000}\n"
          "R04 | | | {00B050}\nR07 | | |\n",
