@@ -238,6 +238,12 @@ static bool lists_colours(const struct words *words)
     return colours >= 2;
 }
 
+/* "complete" of "please complete" */
+static bool is_asked(const struct words *words, size_t at)
+{
+    return at > 0 && strcmp(words->items[at - 1], "please") == 0;
+}
+
 static struct words without_noise(const struct vocabulary *vocabulary,
                                   const struct words *words)
 {
@@ -245,8 +251,8 @@ static struct words without_noise(const struct vocabulary *vocabulary,
     bool has_colours = lists_colours(words);
     for (size_t i = 0; i < words->count; i++) {
         const char *word = words->items[i];
-        bool is_noise = texts_have(&vocabulary->noise, word) || is_date_word(words, i) ||
-                        (has_colours && is_colour(word));
+        bool is_noise = texts_have(&vocabulary->noise, word) || is_asked(words, i) ||
+                        is_date_word(words, i) || (has_colours && is_colour(word));
         if (!is_noise) {
             kept.items[kept.count++] = word;
         }

@@ -70,6 +70,22 @@ bool sender_is_other(const char *folded)
     return false;
 }
 
+/* "HMICFRS self-assessment", "Vetting recommendations: return" */
+bool sender_is_title(const char *folded)
+{
+    static const char *const words[] = {
+        "return",          "assessment", "self assessment", "recommendation",
+        "recommendations", "vetting",    "submission",      "tracker",
+        "template",        "update",     "report"};
+    bool is_about_forces = folded_has(folded, "force") || folded_has(folded, "forces");
+    for (size_t i = 0; !is_about_forces && i < sizeof(words) / sizeof(*words); i++) {
+        if (folded_has(folded, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "Neighbouring force: Essex Police" */
 bool sender_is_behind_label(struct arena *arena, const char *text)
 {

@@ -18,6 +18,8 @@ const struct role *sender_role(const struct roster *roster, const char *folded,
 bool sender_is_meant(const struct role *role, const char *folded);
 /* A line that gives an address, or the name of a region or a person. */
 bool sender_is_other(const char *folded);
+/* A title of such files, which is no label to a force beside it. */
+bool sender_is_title(const char *folded);
 /* "Neighbouring force: Essex Police" */
 bool sender_is_behind_label(struct arena *arena, const char *text);
 /* "Checked: Sarah Kent": a word with a capital right before a name of one word, and

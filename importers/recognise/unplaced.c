@@ -66,7 +66,8 @@ static size_t note_sheet(struct reader *reader, const struct worded_sheet *sheet
     size_t said = 0;
     for (size_t i = 0; i < cells->count && said < SAID_AT_MOST; i++) {
         const struct cell *cell = &cells->items[i];
-        bool is_rating = words_rating(reader, sheet->words[i]).plainness == PLAIN_WORD;
+        bool is_rating = !sheet->words[i]->is_prose &&
+                         words_rating(reader, sheet->words[i]).plainness == PLAIN_WORD;
         const struct cell *label = is_rating ? label_of(reader, sheet, i) : NULL;
         if (label && !is_used(entries, sheet->sheet, cell)) {
             said++;
