@@ -22,6 +22,15 @@ static bool is_one_of(const char *text, const char *const *words, size_t count)
     return false;
 }
 
+/* A tick is a sign, or one of few words, and most cells begin otherwise. */
+static bool may_be_tick(const char *text)
+{
+    char first = text[strspn(text, " \t\r\n")];
+    bool is_plain = (first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z') ||
+                    (first >= 'a' && first <= 'z');
+    return !is_plain || strchr("1xXyYtT", first) != NULL;
+}
+
 bool is_tick(struct reader *reader, const struct reading *reading)
 {
     static const char *const signs[] = {
@@ -29,7 +38,8 @@ bool is_tick(struct reader *reader, const struct reading *reading)
         "✖", "●", "•", "■", "×", "*", "ü", "þ"}; /* ✓ and ☑ in Wingdings */
     static const char *const words[] = {"x", "1", "y", "yes", "true", "tick", "ticked"};
     if (reading_is_blank(reading) ||
-        strnlen(reading_text(reading), TICK_LENGTH) == TICK_LENGTH) {
+        strnlen(reading_text(reading), TICK_LENGTH) == TICK_LENGTH ||
+        !may_be_tick(reading_text(reading))) {
         return false;
     }
     const char *text = text_trimmed(reader->arena, reading_text(reading));

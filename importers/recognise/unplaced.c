@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "importers/recognise/unplaced.h"
 
+#include <string.h>
+
 enum {
     LABEL_WEIGHT = 85, /* of words that make a cell a label */
     SAID_AT_MOST = 10, /* of a file */
+    WORD_LENGTH =
+        40, /* bytes; a rating's word is shorter, whatever blanks are about it */
 };
 
 bool entries_lack_items(const struct reader *reader, const struct entry_list *entries)
@@ -66,7 +70,7 @@ static size_t note_sheet(struct reader *reader, const struct worded_sheet *sheet
     size_t said = 0;
     for (size_t i = 0; i < cells->count && said < SAID_AT_MOST; i++) {
         const struct cell *cell = &cells->items[i];
-        bool is_rating = !sheet->words[i]->is_prose &&
+        bool is_rating = strnlen(cell->text, WORD_LENGTH) < WORD_LENGTH &&
                          words_rating(reader, sheet->words[i]).plainness == PLAIN_WORD;
         const struct cell *label = is_rating ? label_of(reader, sheet, i) : NULL;
         if (label && !is_used(entries, sheet->sheet, cell)) {
