@@ -340,7 +340,9 @@ static enum source source_beside(struct scan *scan, struct words *left,
     const char *beside = words_folded(scan->reader, left);
     const struct role *role = sender_role(scan->reader->context->roster, beside, true);
     bool is_title = !role && !sender_is_other(beside) && sender_is_title(beside);
-    if (sender_is_meant(role, folded) || (is_title && sender_says_police(folded))) {
+    bool is_kind = folded_has(folded, beside); /* "Board | Thames River Board" */
+    if (sender_is_meant(role, folded) || is_kind ||
+        (is_title && sender_says_police(folded))) {
         return SOURCE_TITLE;
     }
     struct heading_match label = words_heading(scan->reader, left);
