@@ -11,6 +11,7 @@
 #include "cli/options.h"
 #include "cli/publish.h"
 #include "cli/report_told.h"
+#include "cli/terminal.h"
 #include "model/base/file.h"
 
 static int run(struct invocation *invocation, int argc, char **argv);
@@ -103,6 +104,24 @@ static error_t parse(int key, char *value, struct argp_state *state)
     }
 }
 
+/* Nobody asks on purpose for a month of which nothing came; it is published as it is. */
+static bool is_empty(const struct asked *asked, const struct month *month)
+{
+    struct arena *arena = asked->invocation->arena;
+    bool is_held = month->holdings.submissions.count + month->holdings.refusals.count > 0;
+    if (!is_held) {
+        terminal_paragraph(
+            stderr, arena, "ragledger export: ",
+            text_printf(arena,
+                        "the ledger held nothing of %s%s, so that every cell is "
+                        "published as not provided; was another %s meant?",
+                        period_words(arena, month->report->period),
+                        asked->as_known ? " then" : "",
+                        asked->as_known ? "day" : "month"));
+    }
+    return !is_held;
+}
+
 static int publish_month(const struct asked *asked, const struct month *month)
 {
     struct invocation *invocation = asked->invocation;
@@ -112,8 +131,8 @@ static int publish_month(const struct asked *asked, const struct month *month)
     if (status != STATUS_CLEAN) {
         return (int)status;
     }
-    return findings_of_severity(&month->findings, SEVERITY_ERROR) > 0 ? STATUS_ERRORS
-                                                                      : STATUS_CLEAN;
+    bool has_errors = findings_of_severity(&month->findings, SEVERITY_ERROR) > 0;
+    return is_empty(asked, month) || has_errors ? STATUS_ERRORS : STATUS_CLEAN;
 }
 
 static int export_month(const struct lasting *lasting, const void *input)
