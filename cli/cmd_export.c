@@ -104,8 +104,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
     }
 }
 
-/* Nobody asks on purpose for a month of which nothing came; it is published as it is. */
-static bool is_empty(const struct asked *asked, const struct month *month)
+/* Nobody asks on purpose for a month of which nothing came: it is published as it is, and
+ * true says that a word of doubt was said. */
+static bool says_empty(const struct asked *asked, const struct month *month)
 {
     struct arena *arena = asked->invocation->arena;
     bool is_held = month->holdings.submissions.count + month->holdings.refusals.count > 0;
@@ -132,7 +133,7 @@ static int publish_month(const struct asked *asked, const struct month *month)
         return (int)status;
     }
     bool has_errors = findings_of_severity(&month->findings, SEVERITY_ERROR) > 0;
-    return is_empty(asked, month) || has_errors ? STATUS_ERRORS : STATUS_CLEAN;
+    return says_empty(asked, month) || has_errors ? STATUS_ERRORS : STATUS_CLEAN;
 }
 
 static int export_month(const struct lasting *lasting, const void *input)
