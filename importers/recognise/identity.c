@@ -159,7 +159,8 @@ static struct period period_of_value(const struct reader *reader, const char *la
                                      const char *value)
 {
     struct date day;
-    bool is_as_at = folded_has(label, "as at") || folded_has(label, "as of");
+    bool is_as_at = folded_has(label, "as at") || folded_has(label, "as of") ||
+                    folded_has(label, "position at");
     return is_as_at && date_of_text(value, &day) ? period_as_at(reader, day)
                                                  : period_in(reader, value);
 }
