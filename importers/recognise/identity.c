@@ -406,11 +406,25 @@ static void take_title_force(struct scan *scan, struct words *words,
     }
 }
 
+/* "No return is held for last month, February 2023.", "Progress since February 2023" */
+static bool is_about_before(const char *folded)
+{
+    static const char *const words[] = {"last month", "previous", "previously", "prior",
+                                        "since"};
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+        if (folded_has(folded, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void take_title(struct scan *scan, struct words *words, const struct cell *cell)
 {
     take_title_force(scan, words, cell);
     struct period periods[2];
     if (periods_in_name(cell->text, periods, 2) == 1 &&
+        !is_about_before(words_folded(scan->reader, words)) &&
         !is_publication(scan->reader, periods[0]) && !is_due_or_done(scan, cell)) {
         claim_period(scan->reader, scan->identity,
                      (struct period_claim){.period = periods[0],

@@ -528,6 +528,18 @@ static void test_another_month_that_is_named_is_asked_about(void **state)
 {
     (void)state;
     static const struct expectation cases[] = {
+        {"the month before, said to be that",
+         "Force | Essex Police\nNo return is held for last month, January "
+         "2023.\nMonth | February 2023\n\n" LIST,
+         {0},
+         "essex 2023-02: R02 Green",
+         ""},
+        {"the month before, from which on something is told",
+         "Force | Essex Police\nProgress since January 2023\nMonth | February "
+         "2023\n\n" LIST,
+         {0},
+         "essex 2023-02: R02 Green",
+         ""},
         {"a title, and the month that was asked for",
          "Essex return, January 2023\n\n" LIST,
          {.file = "essex Feb 2023.xlsx", .period = "2023-02"},
