@@ -22,7 +22,7 @@ enum {
     KEY_HELP = '?',
     KEY_USAGE = 0x100,
     KEY_VERSION = 'V',
-    OUTPUT_BUFFER = 1 << 20,
+    OUTPUT_BUFFER = 1 << 16,
 };
 
 /* What the call says before and with the command. */
