@@ -33,6 +33,11 @@ bool cell_is_filled(const struct cell *cell);
 /* True when a text has a letter or a digit, of any script: more than signs. */
 bool cell_text_has_word(const char *text);
 
+/* True when a text is one of the words, in whatever letters, with nothing behind it but
+ * these signs: "Sheet1 (2)", "Table_3". */
+bool is_numbered_word(const char *text, const char *const *words, size_t count,
+                      const char *signs);
+
 /* True when a cell with something in it stands there. */
 bool book_is_filled(const struct book_sheet *sheet, unsigned row, unsigned column);
 

@@ -156,6 +156,19 @@ void each_book_sheet(struct checking *checking,
 }
 
 /* A formula whose result was not stored shows one as soon as the file is opened. */
+bool is_numbered_word(const char *text, const char *const *words, size_t count,
+                      const char *signs)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(words[i]);
+        if (strncasecmp(text, words[i], length) == 0 &&
+            !text[length + strspn(text + length, signs)]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool cell_is_filled(const struct cell *cell)
 {
     return cell && cell->kind != CELL_EMPTY &&

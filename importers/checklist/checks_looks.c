@@ -431,14 +431,7 @@ static bool is_default_property(const char *text)
     static const char *const words[] = {
         "book",    "workbook", "untitled", "spreadsheet", "openpyxl",
         "unknown", "user",     "author",   "apache poi",  "microsoft office user"};
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-        size_t length = strlen(words[i]);
-        if (strncasecmp(text, words[i], length) == 0 &&
-            !text[length + strspn(text + length, " 0123456789")]) {
-            return true;
-        }
-    }
-    return false;
+    return is_numbered_word(text, words, sizeof(words) / sizeof(*words), " 0123456789");
 }
 
 static void check_property(struct checking *checking, const char *word, const char *text)

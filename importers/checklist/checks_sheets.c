@@ -195,14 +195,7 @@ static bool is_default_name(const char *name)
 {
     static const char *const words[] = {"sheet", "chart",  "tabelle", "feuil",
                                         "hoja",  "foglio", "blad",    "macro"};
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-        size_t length = strlen(words[i]);
-        if (strncasecmp(name, words[i], length) == 0 &&
-            !name[length + strspn(name + length, "0123456789 ()")]) {
-            return true;
-        }
-    }
-    return false;
+    return is_numbered_word(name, words, sizeof(words) / sizeof(*words), "0123456789 ()");
 }
 
 void check_sheet_names(struct checking *checking)

@@ -133,14 +133,7 @@ static bool is_default_name(const char *name)
 {
     static const char *const words[] = {"table", "tbl",   "list",
                                         "data",  "range", "__anonymous_sheet_db__"};
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-        size_t length = strlen(words[i]);
-        if (strncasecmp(name, words[i], length) == 0 &&
-            !name[length + strspn(name + length, "_0123456789")]) {
-            return true;
-        }
-    }
-    return false;
+    return is_numbered_word(name, words, sizeof(words) / sizeof(*words), "_0123456789");
 }
 
 /* A table before this one has its name. */

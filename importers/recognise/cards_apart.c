@@ -3,16 +3,6 @@
 
 #include "importers/recognise/tables.h"
 
-static bool has_entry(const struct entry_list *entries, const struct item *item)
-{
-    for (size_t i = 0; i < entries->count; i++) {
-        if (entries->items[i].item == item) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Where rows name forces or months, whose and of when a card would be is not certain. */
 static bool say_whose(const struct entry_list *entries)
 {
@@ -29,7 +19,7 @@ static bool say_whose(const struct entry_list *entries)
 static bool are_new(const struct entry_list *apart, const struct entry_list *entries)
 {
     for (size_t i = 0; i < apart->count; i++) {
-        if (has_entry(entries, apart->items[i].item)) {
+        if (entries_have(entries, apart->items[i].item)) {
             return false;
         }
     }

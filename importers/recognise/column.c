@@ -241,12 +241,7 @@ static void name_field(struct reader *reader, struct column *column)
 static bool is_about_deadline(const char *folded)
 {
     static const char *const words[] = {"deadline", "due", "by", "target", "completion"};
-    for (size_t i = 0; i < COUNT_OF(words); i++) {
-        if (folded_has(folded, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return folded_has_one(folded, words, COUNT_OF(words));
 }
 
 static void name_period(struct reader *reader, struct column *column, struct words *words)

@@ -536,3 +536,25 @@ void entries_of_table(struct reader *reader, const struct table *table,
     }
     report_more_unknown(&walk);
 }
+
+bool entries_have(const struct entry_list *entries, const struct item *item)
+{
+    for (size_t i = 0; i < entries->count; i++) {
+        if (entries->items[i].item == item) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool entries_lack_items(const struct reader *reader, const struct entry_list *entries)
+{
+    const struct items *items = &reader->context->framework->items;
+    for (size_t i = 0; i < items->count; i++) {
+        const struct item *item = &items->items[i];
+        if (item->applies_to_forces && !entries_have(entries, item)) {
+            return true;
+        }
+    }
+    return false;
+}

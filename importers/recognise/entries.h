@@ -34,6 +34,11 @@ LIST_OF(entry_list, struct entry);
 void entries_of_table(struct reader *reader, const struct table *table,
                       struct entry_list *entries, struct force_list *claimants);
 
+/* Whether one is about the item; and whether some item that forces are asked about has
+ * none. */
+bool entries_have(const struct entry_list *entries, const struct item *item);
+bool entries_lack_items(const struct reader *reader, const struct entry_list *entries);
+
 /* The text that a table's row has in the column of a field that goes with a rating column
  * (of the same force and month, where several have the field); "" when there is none. */
 const char *entry_text(const struct entry *entry, enum field field);

@@ -340,7 +340,8 @@ static enum source source_beside(struct scan *scan, struct words *left,
 {
     const char *beside = words_folded(scan->reader, left);
     const struct role *role = sender_role(scan->reader->context->roster, beside, true);
-    bool is_title = !role && !sender_is_other(beside) && sender_is_title(beside);
+    bool is_other = role || sender_is_other(beside);
+    bool is_title = !is_other && sender_is_title(beside);
     bool is_kind = folded_has(folded, beside); /* "Board | Thames River Board" */
     if (sender_is_meant(role, folded) || is_kind ||
         (is_title && sender_says_police(folded))) {
@@ -348,7 +349,6 @@ static enum source source_beside(struct scan *scan, struct words *left,
     }
     struct heading_match label = words_heading(scan->reader, left);
     bool is_known = label.weight >= LABEL_WEIGHT && !is_label(label);
-    bool is_other = role || sender_is_other(beside);
     return (is_known || is_other) && !sender_says_police(folded) ? SOURCE_NONE
                                                                  : SOURCE_ASIDE;
 }
@@ -411,12 +411,7 @@ static bool is_about_before(const char *folded)
 {
     static const char *const words[] = {"last month", "previous", "previously", "prior",
                                         "since"};
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-        if (folded_has(folded, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return folded_has_one(folded, words, sizeof(words) / sizeof(*words));
 }
 
 static void take_title(struct scan *scan, struct words *words, const struct cell *cell)

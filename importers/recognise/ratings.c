@@ -221,10 +221,8 @@ static bool is_later(struct reader *reader, const struct column *column)
                                         "new",       "reviewed", "current"};
     for (size_t h = 0; h < column->heading_count; h++) {
         const char *folded = words_folded(reader, column->headings[h]);
-        for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-            if (folded_has(folded, words[i])) {
-                return true;
-            }
+        if (folded_has_one(folded, words, sizeof(words) / sizeof(*words))) {
+            return true;
         }
     }
     return false;

@@ -62,12 +62,7 @@ bool sender_is_other(const char *folded)
 {
     static const char *const words[] = {"contact", "email", "region",
                                         "rocu",    "spoc",  "surname"};
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-        if (folded_has(folded, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return folded_has_one(folded, words, sizeof(words) / sizeof(*words));
 }
 
 /* "HMICFRS self-assessment", "Vetting recommendations: return" */
@@ -78,12 +73,8 @@ bool sender_is_title(const char *folded)
         "recommendations", "vetting",    "submission",      "tracker",
         "template",        "update",     "report"};
     bool is_about_forces = folded_has(folded, "force") || folded_has(folded, "forces");
-    for (size_t i = 0; !is_about_forces && i < sizeof(words) / sizeof(*words); i++) {
-        if (folded_has(folded, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return !is_about_forces &&
+           folded_has_one(folded, words, sizeof(words) / sizeof(*words));
 }
 
 /* "Neighbouring force: Essex Police" */

@@ -10,21 +10,6 @@ enum {
         40, /* bytes; a rating's word is shorter, whatever blanks are about it */
 };
 
-bool entries_lack_items(const struct reader *reader, const struct entry_list *entries)
-{
-    const struct items *items = &reader->context->framework->items;
-    for (size_t i = 0; i < items->count; i++) {
-        bool is_there = !items->items[i].applies_to_forces;
-        for (size_t k = 0; k < entries->count && !is_there; k++) {
-            is_there = entries->items[k].item == &items->items[i];
-        }
-        if (!is_there) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool is_used(const struct entry_list *entries, const struct sheet *sheet,
                     const struct cell *cell)
 {

@@ -13,7 +13,4 @@
 void unplaced_note(struct reader *reader, const struct worded_sheet *sheets, size_t count,
                    const struct entry_list *entries);
 
-/* Whether no entry is about some item that forces are asked about. */
-bool entries_lack_items(const struct reader *reader, const struct entry_list *entries);
-
 #endif

@@ -210,14 +210,19 @@ bool folded_has(const char *folded, const char *words)
     return folded_behind(folded, words) != NULL;
 }
 
-bool folded_has_any(const char *folded, const struct texts *texts)
+bool folded_has_one(const char *folded, const char *const *words, size_t count)
 {
-    for (size_t i = 0; i < texts->count; i++) {
-        if (folded_has(folded, texts->items[i])) {
+    for (size_t i = 0; i < count; i++) {
+        if (folded_has(folded, words[i])) {
             return true;
         }
     }
     return false;
+}
+
+bool folded_has_any(const char *folded, const struct texts *texts)
+{
+    return folded_has_one(folded, texts->items, texts->count);
 }
 
 int words_section(struct reader *reader, struct words *words)

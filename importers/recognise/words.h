@@ -69,6 +69,7 @@ const char *words_folded(struct reader *reader, struct words *words);
  * NULL; and whether it has them. */
 const char *folded_behind(const char *folded, const char *words);
 bool folded_has(const char *folded, const char *words);
+bool folded_has_one(const char *folded, const char *const *words, size_t count);
 bool folded_has_any(const char *folded, const struct texts *texts);
 
 /* A cell's text as a message may show it. */

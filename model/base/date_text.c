@@ -519,8 +519,8 @@ static size_t periods_found(const char *text, bool has_mere_days, struct period 
 {
     struct pieces pieces;
     cut(text, &pieces);
-    size_t count = 0, behind = 0;
-    for (size_t at = 0; at < pieces.count && !any_american(&pieces); at++) {
+    size_t count = 0, behind = 0, end = any_american(&pieces) ? 0 : pieces.count;
+    for (size_t at = 0; at < end; at++) {
         struct date date;
         size_t used = named_at(&pieces, at, &date);
         if (used == 0) {
