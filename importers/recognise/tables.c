@@ -179,6 +179,13 @@ static unsigned references_in(struct block *block, unsigned column, unsigned *ba
     return *is_serial ? weight * 2 / 5 : weight;
 }
 
+static bool has_references(struct block *block, unsigned column)
+{
+    unsigned bare;
+    bool is_serial;
+    return references_in(block, column, &bare, &is_serial) > 0;
+}
+
 static unsigned heading_bonus(struct block *block, unsigned column, bool *is_other)
 {
     unsigned bonus = 0;
@@ -461,12 +468,13 @@ static unsigned boundary(const struct block *block, unsigned item, unsigned besi
     return beside - reach > item ? beside - reach : beside;
 }
 
-/* The first column of references that has a table of its own beside the one of `item`,
- * which has more rows; `item` when there is none. */
+/* The first column of the block's references that has a table of its own beside the one
+ * of `item`, which has more rows; `item` when there is none. */
 static unsigned first_item_column(struct block *block, unsigned item)
 {
     for (unsigned c = 1; c + 1 < item; c++) {
-        if (block->candidates->is_candidate[c] && item_column_beside(block, c) == item) {
+        if (block->candidates->is_candidate[c] && has_references(block, c) &&
+            item_column_beside(block, c) == item) {
             return c;
         }
     }

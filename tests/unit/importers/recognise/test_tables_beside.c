@@ -147,10 +147,29 @@ static void test_a_small_matrix_of_numbers_below_another_is_its_own(void **state
     recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
 }
 
+static void test_a_table_below_may_stand_further_right(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"with nothing below the first",
+         "Ref | RAG\nR02 | Green\nR03 | Red\nR04 | Red\n\n | | | Ref | RAG\n"
+         " | | | AFI1 | Green\n | | | AFI2 | Amber\n",
+         "essex 2023-02: R02 Green, R03 Red, R04 Red, AFI1 Green, AFI2 Amber", "", false},
+        {"with forces below the first's references",
+         "Ref | Essex\nR02 | Green\nR03 | Red\nR04 | Red\n\n"
+         "Force | | Ref | RAG\nKent | | AFI1 | Green\nSurrey | | AFI2 | Amber\n",
+         "essex 2023-02: R02 Green, R03 Red, R04 Red\nkent 2023-02: AFI1 Green\n"
+         "surrey 2023-02: AFI2 Amber",
+         "several-forces", true},
+    };
+    recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables_of_unequal_length_are_each_read),
+        cmocka_unit_test(test_a_table_below_may_stand_further_right),
         cmocka_unit_test(test_a_section_is_said_of_the_table_below_it),
         cmocka_unit_test(test_a_force_above_each_table_is_whose_it_is),
         cmocka_unit_test(test_a_small_matrix_of_numbers_below_another_is_its_own),
