@@ -1,20 +1,21 @@
 #!/bin/sh
-# usage: fuzz.sh SECONDS OUT HARNESS...
+# usage: fuzz.sh SECONDS SEED OUT HARNESS...
 # Runs each libFuzzer harness for so many seconds, as many side by side as there are processors. It
 # starts from what earlier runs kept (OUT/corpus/NAME), from tests/fuzz/seeds/NAME and from the files of
 # the illustrative collection. Readers of what the program itself wrote (fuzz_gate_…) get a quarter of
-# the time. An input that breaks a harness is kept as OUT/found/NAME-...; make a
+# the time. SEED is where the chance starts, 0 at random: with the same one, unchanged code without a
+# corpus goes the same way again. An input that breaks a harness is kept as OUT/found/NAME-...; make a
 # golden case of it. Closes with "N passed, N failed".
 set -u
-seconds=$1 out=$2
-shift 2
+seconds=$1 seed=$2 out=$3
+shift 3
 mkdir -p "$out/found"
 
 fuzz() { # harness
     name=$(basename "$1")
     mkdir -p "$out/corpus/$name"
     case $name in fuzz_gate_*) time=$((seconds / 4 + 1)) ;; *) time=$seconds ;; esac
-    set -- "$1" -max_total_time="$time" -timeout=10 -rss_limit_mb=1024 -max_len=65536 \
+    set -- "$1" -max_total_time="$time" -seed="$seed" -timeout=10 -rss_limit_mb=1024 -max_len=65536 \
         -print_final_stats=1 -artifact_prefix="$out/found/$name-" "$out/corpus/$name"
     [ ! -f "tests/fuzz/$name.dict" ] || set -- "$@" -dict="tests/fuzz/$name.dict"
     for seeds in "tests/fuzz/seeds/$name" "$out/cases/march-2023/returns"; do

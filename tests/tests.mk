@@ -60,9 +60,10 @@ docs docs-check: $(OUT)/ragledger $(OUT)/cases/march-2023
 torture: $(TORTURE) $(OUT)/cases/march-2023
 	@sh tests/torture.sh $(OUT)/tests/torture $(OUT)/cases/march-2023
 
-# ---- fuzzing: each harness for SECONDS; what it finds is kept in build/fuzz ----
+# ---- fuzzing: each harness for SECONDS from SEED on (always the same, so that a change is judged by
+# what it changes; SEED=0 explores); what it finds is kept in build/fuzz ----
 SECONDS ?= 60
 fuzz:
 	@$(PARALLEL) MODE=fuzz CC=clang fuzz-run
 fuzz-run: $(HARNESSES) $(OUT)/cases/march-2023
-	@sh tests/fuzz.sh $(SECONDS) $(OUT) $(HARNESSES)
+	@sh tests/fuzz.sh $(SECONDS) $(or $(SEED),1) $(OUT) $(HARNESSES)
