@@ -32,6 +32,27 @@ const char *xlsx_string(const struct xlsx_strings *strings, size_t index);
 /* Whether all that a string shows is struck through, run by run. */
 bool xlsx_string_is_struck(const struct xlsx_strings *strings, size_t index);
 
+/* ---- runs (xlsx_runs.c) ---- */
+
+/* The pieces that a text is made of, each with its own looks; shared strings and texts
+ * that stand in their cells have them alike. Runs of superscript are added as raised
+ * text. */
+struct xlsx_runs {
+    bool is_raised, is_struck;  /* the run at hand */
+    bool has_struck, has_plain; /* some run of the text with more than blanks */
+};
+
+/* Before a text, before a run of it, and what the run says of its looks. */
+void xlsx_runs_clear(struct xlsx_runs *runs);
+void xlsx_runs_start(struct xlsx_runs *runs);
+void xlsx_runs_strike(struct xlsx_runs *runs, const struct xml_attributes *attributes);
+void xlsx_runs_align(struct xlsx_runs *runs, const struct xml_attributes *attributes);
+/* Adds a piece of the run at hand to the text. */
+void xlsx_runs_add(struct xlsx_runs *runs, struct text *text, const char *piece,
+                   size_t length);
+/* Whether all that the text shows is struck through. */
+bool xlsx_runs_are_struck(const struct xlsx_runs *runs);
+
 /* A copy of a text as it stands in a part, with its _xHHHH_ signs decoded, once. */
 const char *xlsx_text(struct arena *arena, const char *text, size_t length);
 
@@ -107,6 +128,7 @@ struct xlsx_value {
     unsigned style;
     bool is_formula, has_value; /* it has <f>, <v> */
     struct text text;           /* of <v>, or of <t> joined; NUL-terminated */
+    struct xlsx_runs runs;      /* of a text in <t> */
 };
 
 /* What the attribute t of a cell says; a number when it is not there or not known. */

@@ -23,6 +23,9 @@ enum name {
     NAME_INLINE,
     NAME_TEXT,
     NAME_PHONETIC,
+    NAME_RUN,
+    NAME_STRIKE,
+    NAME_RAISED,
     NAME_MERGE,
     NAME_COLUMN,
     NAME_CONDITIONAL,
@@ -38,6 +41,9 @@ static const char *const names[] = {
     [NAME_INLINE] = "is",
     [NAME_TEXT] = "t",
     [NAME_PHONETIC] = "rPh",
+    [NAME_RUN] = "r",
+    [NAME_STRIKE] = "strike",
+    [NAME_RAISED] = "vertAlign",
     [NAME_MERGE] = "mergeCell",
     [NAME_COLUMN] = "col",
     [NAME_CONDITIONAL] = "conditionalFormatting",
@@ -153,6 +159,7 @@ static bool start_cell(struct reader *reader, const struct xml_attributes *attri
     reader->value.is_formula = reader->value.has_value = false;
     reader->value.type = XLSX_TYPE_NUMBER;
     reader->value.style = 0;
+    xlsx_runs_clear(&reader->value.runs);
     reader->phonetic = 0;
     reader->column++;
     clear_text(&reader->value.text);
@@ -183,11 +190,22 @@ static bool hide(struct reader *reader, struct spans *spans, unsigned first,
            refuse_more(reader, most, "hidden rows or columns");
 }
 
+/* "0", "0.0": some programs write each measure with its decimals. */
+static bool is_zero(const struct xml_attribute *measure)
+{
+    const unsigned char *at = measure ? measure->value : NULL;
+    bool has_zero = false;
+    for (; measure && at < measure->end && (*at == '0' || *at == '.'); at++) {
+        has_zero |= *at == '0';
+    }
+    return has_zero && at == measure->end;
+}
+
 /* Hidden, or of no height or width, which looks the same. */
 static bool is_unseen(const struct xml_attributes *attributes, const char *measure)
 {
     return xml_is_true(xml_attribute(attributes, "hidden")) ||
-           xml_is(xml_attribute(attributes, measure), "0");
+           is_zero(xml_attribute(attributes, measure));
 }
 
 static bool start_row(struct reader *reader, const struct xml_attributes *attributes)
@@ -310,6 +328,15 @@ static bool on_start(void *self, int name, const struct xml_attributes *attribut
     case NAME_PHONETIC:
         reader->phonetic++;
         break;
+    case NAME_RUN:
+        xlsx_runs_start(&reader->value.runs);
+        break;
+    case NAME_STRIKE:
+        xlsx_runs_strike(&reader->value.runs, attributes);
+        break;
+    case NAME_RAISED:
+        xlsx_runs_align(&reader->value.runs, attributes);
+        break;
     case NAME_TEXT:
         reader->is_text = reader->phonetic == 0;
         reader->value.type = XLSX_TYPE_INLINE;
@@ -350,7 +377,12 @@ static bool on_text(void *self, const char *piece, size_t length)
     if (!reader->is_text) {
         return true;
     }
-    text_add_bytes(&reader->value.text, piece, length);
+    struct xlsx_value *value = &reader->value;
+    if (value->type == XLSX_TYPE_INLINE) {
+        xlsx_runs_add(&value->runs, &value->text, piece, length);
+    } else {
+        text_add_bytes(&value->text, piece, length);
+    }
     const size_t *most = &reader->package->limits->cell_bytes;
     return reader->value.text.length <= *most ||
            refuse_more(reader, most, "bytes in a cell");

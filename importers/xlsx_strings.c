@@ -143,12 +143,10 @@ const char *xlsx_text(struct arena *arena, const char *text, size_t length)
 struct reader {
     struct package *package;
     struct xlsx_strings *strings;
-    struct text text;           /* of the string at hand: its runs joined */
-    bool is_text;               /* inside <t> */
-    bool is_raised;             /* inside a run of superscript … */
-    bool is_struck;             /* … or of text that is struck through */
-    bool has_struck, has_plain; /* runs of the string at hand */
-    int phonetic;               /* inside <rPh>: how the text is said, not what it says */
+    struct text text; /* of the string at hand: its runs joined */
+    struct xlsx_runs runs;
+    bool is_text; /* inside <t> */
+    int phonetic; /* inside <rPh>: how the text is said, not what it says */
 };
 
 static bool add_string(struct reader *reader)
@@ -166,7 +164,7 @@ static bool add_string(struct reader *reader)
     struct texts *block = &strings->blocks[strings->block_count - 1];
     block->items[block->count++] =
         xlsx_text(arena, text_of(&reader->text), reader->text.length);
-    if (reader->has_struck && !reader->has_plain) {
+    if (xlsx_runs_are_struck(&reader->runs)) {
         *list_add(arena, &strings->struck) = strings->count;
         strings->bytes += sizeof(size_t);
     }
@@ -185,15 +183,13 @@ static bool on_start(void *self, int name, const struct xml_attributes *attribut
     struct reader *reader = self;
     if (name == NAME_SI) {
         reader->text.length = 0;
-        reader->has_struck = reader->has_plain = false;
-    }
-    if (name == NAME_SI || name == NAME_RUN) {
-        reader->is_raised = reader->is_struck = false;
+        xlsx_runs_clear(&reader->runs);
+    } else if (name == NAME_RUN) {
+        xlsx_runs_start(&reader->runs);
     } else if (name == NAME_STRIKE) {
-        const struct xml_attribute *value = xml_attribute(attributes, "val");
-        reader->is_struck = !value || xml_is_true(value);
+        xlsx_runs_strike(&reader->runs, attributes);
     } else if (name == NAME_RAISED) {
-        reader->is_raised = xml_is(xml_attribute(attributes, "val"), "superscript");
+        xlsx_runs_align(&reader->runs, attributes);
     }
     reader->phonetic += name == NAME_RPH;
     reader->is_text = name == NAME_T && reader->phonetic == 0;
@@ -208,25 +204,13 @@ static bool on_end(void *self, int name)
     return name != NAME_SI || add_string(reader);
 }
 
-/* Blanks between words may be struck through or not. */
-static void note_strike(struct reader *reader, const char *piece, size_t length)
-{
-    size_t i = 0;
-    while (i < length && strchr(" \t\r\n", piece[i])) {
-        i++;
-    }
-    reader->has_struck |= i < length && reader->is_struck;
-    reader->has_plain |= i < length && !reader->is_struck;
-}
-
 static bool on_text(void *self, const char *piece, size_t length)
 {
     struct reader *reader = self;
     if (!reader->is_text) {
         return true;
     }
-    note_strike(reader, piece, length);
-    (reader->is_raised ? text_add_raised : text_add_bytes)(&reader->text, piece, length);
+    xlsx_runs_add(&reader->runs, &reader->text, piece, length);
     const struct limits *limits = reader->package->limits;
     return reader->text.length <= limits->cell_bytes ||
            package_refuse(reader->package, FINDING_OVER_LIMIT,

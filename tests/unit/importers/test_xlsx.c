@@ -294,6 +294,24 @@ static void test_a_text_is_struck_through_when_all_its_runs_are(void **state)
     }
 }
 
+static void test_runs_of_a_text_in_its_cell_have_their_looks_too(void **state)
+{
+    (void)state;
+    struct outcome outcome = read_sheet(
+        DATA("<row><c t=\"inlineStr\"><is><r><rPr><strike/></rPr><t>Red</t></r></is></c>"
+             "<c t=\"inlineStr\"><is><r><rPr><strike/></rPr><t>Red</t></r>"
+             "<r><t>Green</t></r></is></c>"
+             "<c t=\"inlineStr\"><is><t>Red</t></is></c>"
+             "<c t=\"inlineStr\"><is><r><t>R3</t></r><r><rPr><vertAlign "
+             "val=\"superscript\"/></rPr><t>6</t></r></is></c></row>"));
+    static const bool struck[] = {true, false, false, false};
+    assert_cells(&outcome, "A1=Red B1=RedGreen C1=Red D1=R3⁶");
+    const struct cells *cells = &outcome.sheets.list.items[0].cells;
+    for (size_t i = 0; i < cells->count; i++) {
+        assert_int_equal(cells->items[i].is_struck, struck[i]);
+    }
+}
+
 static void test_texts_in_cells_are_read_wherever_they_stand(void **state)
 {
     (void)state;
@@ -654,7 +672,7 @@ static void test_hidden_rows_and_columns_are_read_and_marked(void **state)
         "<col min=\"6\" max=\"16384\" hidden=\"true\"/><col min=\"5\" "
         "max=\"5\"/></cols>" DATA(
             "<row r=\"1\"><c><v>1</v></c><c><v>2</v></c></row>"
-            "<row r=\"3\" hidden=\"1\"/><row r=\"4\" ht=\"0\"><c><v>3</v></c></row>"
+            "<row r=\"3\" hidden=\"1\"/><row r=\"4\" ht=\"0.00\"><c><v>3</v></c></row>"
             "<row r=\"6\" hidden=\"1\"/><row r=\"7\" hidden=\"0\"/>"));
     const struct sheet *sheet = first_sheet(&outcome);
     assert_cells(&outcome, "A1:n=1 B1:n=2 A4:n=3");
@@ -1090,6 +1108,7 @@ int main(void)
         TEST(runs_are_joined_and_phonetic_text_is_left_out),
         TEST(raised_digits_in_runs_are_no_part_of_a_number),
         TEST(a_text_is_struck_through_when_all_its_runs_are),
+        TEST(runs_of_a_text_in_its_cell_have_their_looks_too),
         TEST(texts_in_cells_are_read_wherever_they_stand),
         TEST(white_space_is_kept_as_it_is),
         TEST(signs_are_decoded_once),
