@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "importers/docx.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "importers/xlsx_colour.h"
@@ -52,6 +53,9 @@ enum name {
     NAME_DEFAULT,
     NAME_BOX,
     NAME_CHECKED,
+    NAME_SIMPLE_FIELD,
+    NAME_RUBY,
+    NAME_OTHER_DOCUMENT,
     NAMES,
 };
 
@@ -100,6 +104,9 @@ static const char *const names[] = {
     [NAME_DEFAULT] = "default",
     [NAME_BOX] = "checkBox",
     [NAME_CHECKED] = "checked",
+    [NAME_SIMPLE_FIELD] = "fldSimple",
+    [NAME_RUBY] = "rt",
+    [NAME_OTHER_DOCUMENT] = "altChunk",
     [NAMES] = NULL,
 };
 
@@ -132,6 +139,23 @@ struct field {
     size_t text_before; /* length, when its properties ended */
 };
 
+/* Runs, and the paragraphs and tables around them, by which the inside of one is no text
+ * until it has runs of its own. A run may hold paragraphs, in a text box, and go on. */
+struct run {
+    size_t depth; /* of its element */
+    bool is_run;
+    bool is_vanished, is_struck, is_raised;
+};
+
+LIST_OF(runs, struct run);
+
+/* The fields that are open. What stands before the separator of one is its code; a field
+ * in that code is worked with, and not shown. */
+struct fields {
+    unsigned count;
+    uint64_t codes; /* a bit for each of the outermost 64: its code is open */
+};
+
 struct reader {
     struct package *package;
     struct docx_grid *grid;
@@ -139,9 +163,10 @@ struct reader {
     size_t open;          /* frames in use; the last is at hand */
     size_t depth;
     size_t skipped; /* the depth of the element whose inside is passed over; 0 for none */
-    size_t run;     /* the depth of the run at hand; 0 for none */
     size_t prompt;  /* the depth of the control that shows its prompt; 0 for none */
-    bool is_text, is_vanished, is_struck, is_raised;
+    bool is_text;
+    struct runs runs; /* those that are open, the innermost last; never empty */
+    struct fields fields;
     bool is_in_cell_properties, is_in_row_properties, is_in_control_properties;
     struct field field;
 };
@@ -149,6 +174,18 @@ struct reader {
 static struct frame *at_hand(const struct reader *reader)
 {
     return &reader->frames.items[reader->open - 1];
+}
+
+static struct run *innermost(const struct reader *reader)
+{
+    return &reader->runs.items[reader->runs.count - 1];
+}
+
+static void open_run(struct reader *reader, bool is_run)
+{
+    struct arena *arena = &reader->package->scratch;
+    *list_add(arena, &reader->runs) =
+        (struct run){.depth = reader->depth, .is_run = is_run};
 }
 
 static void skip(struct reader *reader)
@@ -179,6 +216,8 @@ static bool close_cell(struct reader *reader)
     frame->cell.is_revised |= frame->is_deleted;
     frame->cell.is_struck = frame->has_struck && !frame->has_plain;
     frame->cell.is_prompt = frame->has_prompt && !frame->has_given;
+    frame->cell.has_hidden_text |= reader->fields.codes != 0; /* a code without end */
+    reader->fields = (struct fields){0};
     reader->open--;
     return docx_grid_put(reader->grid, &frame->cell);
 }
@@ -208,17 +247,27 @@ static void note_looks(const struct reader *reader, struct frame *frame,
     while (i < length && (piece[i] == ' ' || piece[i] == '\t' || piece[i] == '\n')) {
         i++;
     }
-    frame->has_struck |= i < length && reader->is_struck;
-    frame->has_plain |= i < length && !reader->is_struck;
+    frame->has_struck |= i < length && innermost(reader)->is_struck;
+    frame->has_plain |= i < length && !innermost(reader)->is_struck;
     frame->has_prompt |= i < length && reader->prompt > 0;
     frame->has_given |= i < length && reader->prompt == 0;
+}
+
+/* The bit of the field at hand; 0 for none, and for one too deep to have a bit. */
+static uint64_t bit_of_field(const struct fields *fields)
+{
+    return fields->count > 0 && fields->count <= 64 ? UINT64_C(1) << (fields->count - 1)
+                                                    : 0;
 }
 
 static bool add_text(struct reader *reader, const char *piece, size_t length)
 {
     struct frame *frame = at_hand(reader);
     const size_t *most = &reader->package->limits->cell_bytes;
-    if (reader->is_vanished) {
+    if (reader->fields.codes & ~bit_of_field(&reader->fields)) {
+        return true;
+    }
+    if (innermost(reader)->is_vanished) {
         frame->cell.has_hidden_text = true;
         return true;
     }
@@ -227,7 +276,8 @@ static bool add_text(struct reader *reader, const char *piece, size_t length)
             text_add_char(&frame->text, '\n');
         }
     }
-    (reader->is_raised ? text_add_raised : text_add_bytes)(&frame->text, piece, length);
+    bool is_raised = innermost(reader)->is_raised;
+    (is_raised ? text_add_raised : text_add_bytes)(&frame->text, piece, length);
     note_looks(reader, frame, piece, length);
     return frame->text.length <= *most ||
            docx_grid_refuse_more(reader->grid, most, "bytes in a cell");
@@ -235,7 +285,7 @@ static bool add_text(struct reader *reader, const char *piece, size_t length)
 
 static bool add_word(struct reader *reader, const char *word)
 {
-    return reader->run == 0 || add_text(reader, word, strlen(word));
+    return !innermost(reader)->is_run || add_text(reader, word, strlen(word));
 }
 
 /* A sign that is none of those below: where its code is a box, a tick or another dingbat
@@ -405,6 +455,31 @@ static bool end_field(struct reader *reader)
            add_word(reader, field.choices.items[field.chosen]);
 }
 
+/* "begin", "separate", "end". */
+static bool take_field_mark(struct reader *reader, const struct xml_attribute *type)
+{
+    struct fields *fields = &reader->fields;
+    if (xml_is(type, "begin")) {
+        fields->count++;
+        fields->codes |= bit_of_field(fields);
+    } else if (xml_is(type, "separate")) {
+        fields->codes &= ~bit_of_field(fields);
+    } else if (xml_is(type, "end")) {
+        bool is_ended = end_field(reader);
+        fields->codes &= ~bit_of_field(fields);
+        fields->count -= fields->count > 0;
+        return is_ended;
+    }
+    return true;
+}
+
+static void start_simple_field(struct reader *reader)
+{
+    if (reader->fields.codes) {
+        skip(reader);
+    }
+}
+
 /* ---- what the parser calls ---- */
 
 /* What stands in a cell above a table in it is said of that table ("Areas for
@@ -427,15 +502,8 @@ static bool lead_in(struct reader *reader)
 
 static bool start_table(struct reader *reader)
 {
-    reader->run = 0;
+    open_run(reader, false);
     return (reader->open == 1 || lead_in(reader)) && docx_grid_start_table(reader->grid);
-}
-
-static void clear_looks(struct reader *reader)
-{
-    reader->is_vanished = false;
-    reader->is_struck = false;
-    reader->is_raised = false;
 }
 
 static void start_paragraph(struct reader *reader)
@@ -443,8 +511,7 @@ static void start_paragraph(struct reader *reader)
     struct frame *frame = at_hand(reader);
     frame->breaks += frame->paragraphs > 0;
     frame->paragraphs++;
-    reader->run = 0;
-    clear_looks(reader);
+    open_run(reader, false);
 }
 
 /* Text that was moved away or deleted is not text; what came instead is. */
@@ -475,9 +542,10 @@ static bool is_of_notes(const struct xml_attributes *attributes)
 static bool start_in_run(struct reader *reader, int name,
                          const struct xml_attributes *attributes)
 {
+    struct run *run = innermost(reader);
     switch (name) {
     case NAME_TEXT:
-        reader->is_text = reader->run > 0;
+        reader->is_text = run->is_run;
         return true;
     case NAME_TAB:
         return add_word(reader, "\t");
@@ -489,25 +557,24 @@ static bool start_in_run(struct reader *reader, int name,
     case NAME_HYPHEN:
         return add_word(reader, "-");
     case NAME_VANISH:
-        reader->is_vanished = reader->run > 0 && is_on(attributes);
+        run->is_vanished = run->is_run && is_on(attributes);
         return true;
     case NAME_STRIKE:
     case NAME_DOUBLE_STRIKE:
-        reader->is_struck |= reader->run > 0 && is_on(attributes);
+        run->is_struck |= run->is_run && is_on(attributes);
         return true;
     case NAME_SHADING:
         shade_text(reader, attributes);
         return true;
     case NAME_RAISED:
-        reader->is_raised =
-            reader->run > 0 && xml_is(xml_prefixed(attributes, "val"), "superscript");
+        run->is_raised =
+            run->is_run && xml_is(xml_prefixed(attributes, "val"), "superscript");
         return true;
     case NAME_RUN_STYLE:
-        reader->is_raised = reader->run > 0 && is_of_notes(attributes);
+        run->is_raised = run->is_run && is_of_notes(attributes);
         return true;
     case NAME_FIELD:
-        return !xml_is(xml_prefixed(attributes, "fldCharType"), "end") ||
-               end_field(reader);
+        return take_field_mark(reader, xml_prefixed(attributes, "fldCharType"));
     default:
         take_field_property(reader, name, attributes);
         return true;
@@ -519,8 +586,7 @@ static bool start_element(struct reader *reader, int name,
 {
     switch (name) {
     case NAME_RUN:
-        reader->run = reader->depth;
-        clear_looks(reader);
+        open_run(reader, true);
         return true;
     case NAME_PARAGRAPH:
         start_paragraph(reader);
@@ -547,6 +613,15 @@ static bool start_element(struct reader *reader, int name,
     case NAME_CONTROL_PROPERTIES:
         reader->is_in_control_properties = true;
         return true;
+    case NAME_SIMPLE_FIELD:
+        start_simple_field(reader);
+        return true;
+    case NAME_OTHER_DOCUMENT:
+        return package_refuse(reader->package, FINDING_FORMAT_NOT_READ,
+                              "the document has another one put into it (altChunk), "
+                              "which is not read; open it in Word and save it from there "
+                              "as .docx");
+    case NAME_RUBY:
     case NAME_FALLBACK:
     case NAME_RUN_CHANGE:
     case NAME_PARAGRAPH_CHANGE:
@@ -621,7 +696,7 @@ static bool on_end(void *self, int name)
         return true;
     }
     reader->is_text = false;
-    reader->run = reader->run == depth ? 0 : reader->run;
+    reader->runs.count -= innermost(reader)->depth == depth;
     reader->prompt = reader->prompt == depth ? 0 : reader->prompt;
     return end_element(reader, name);
 }
@@ -649,6 +724,7 @@ bool docx_body_read(struct package *package, struct zip_entry *entry, const char
         .is_document = true,
     };
     open_frame(&reader);
+    open_run(&reader, false);
     return package_parse(package, entry, &package->limits->part_bytes, &xml) &&
            docx_grid_finish(grid);
 }

@@ -384,6 +384,68 @@ static void test_form_fields_have_their_values_in_their_properties(void **state)
         "Table 1: A1=Amber B1=Red C1=Amber E1=\u2612 F1=\u2610");
 }
 
+#define MARK(type)     "<w:r><w:fldChar w:fldCharType=\"" type "\"/></w:r>"
+#define CODE(text)     "<w:r><w:instrText>" text "</w:instrText></w:r>"
+#define SHOWN(c, text) MARK("begin") CODE(c) MARK("separate") RUN(text) MARK("end")
+
+static void test_fields_show_their_results_and_none_of_those_in_their_codes(void **state)
+{
+    (void)state;
+    assert_sheets(
+        TABLE(ROW(CELL(P(SHOWN("X", "Green"))) CELL(
+            P(MARK("begin") CODE("IF") SHOWN("MERGEFIELD x", "Red") CODE("= 1")
+                  MARK("separate") RUN("Amber") SHOWN("PAGE", "7") MARK("end") RUN("!")))
+                      CELL(P(MARK("begin") CODE("IF") SHOWN("MERGEFIELD x", "Red")
+                                 MARK("separate") MARK("end"))))),
+        "Table 1: A1=Green B1=Amber7!");
+    assert_sheets(
+        TABLE(ROW(CELL(P(MARK("begin") "<w:fldSimple w:instr=\"x\">" RUN(
+            "Red") "</w:fldSimple>" MARK("separate") RUN("Amber") MARK("end"))))),
+        "Table 1: A1=Amber");
+}
+
+static void test_a_code_that_never_ends_is_told_and_ends_with_its_cell(void **state)
+{
+    (void)state;
+    struct outcome outcome = read_body(TABLE(
+        ROW(CELL(P(MARK("begin") SHOWN("X", "Red"))) CELL(P(SHOWN("X", "Green"))))));
+    assert_string_equal(sheets_text(&outcome), "Table 1: B1=Green");
+    assert_string_equal(findings_text(&arena, &outcome.findings), "hidden-text");
+}
+
+static void test_a_run_goes_on_behind_a_text_box(void **state)
+{
+    (void)state;
+    assert_sheets(
+        TABLE(ROW(CELL(P("<w:r><w:pict><w:txbxContent>" P(
+            "<w:pPr><w:tabs><w:tab/>"
+            "</w:tabs></w:pPr>") "</w:txbxContent></w:pict><w:t>Green</w:t></w:r>")))),
+        "Table 1: A1=Green");
+    assert_sheets(TABLE(ROW(CELL(P(
+                      "<w:r><w:rPr><w:vanish/></w:rPr><w:pict>"
+                      "<w:txbxContent>" TEXT("Amber") "</w:txbxContent>"
+                                                      "</w:pict><w:t>Red</w:t></w:r>")))),
+                  "Table 1: A1=Amber");
+}
+
+static void test_how_a_word_is_said_is_no_text(void **state)
+{
+    (void)state;
+    assert_sheets(
+        TABLE(ROW(CELL(P("<w:r><w:ruby><w:rt>" RUN("said") "</w:rt><w:rubyBase>" RUN(
+            "Red") "</w:rubyBase></w:ruby></w:r>")))),
+        "Table 1: A1=Red");
+}
+
+static void test_a_document_put_into_another_is_refused(void **state)
+{
+    (void)state;
+    struct outcome outcome =
+        read_file(file_of(TEXT("Force: Kent") "<w:altChunk w:id=\"a\"/>"));
+    assert_string_equal(findings_text(&arena, &outcome.findings), "format-not-read");
+    assert_non_null(strstr(outcome.findings.items[0].message, "open it in Word"));
+}
+
 static void test_shading_is_a_fill(void **state)
 {
     (void)state;
@@ -479,6 +541,13 @@ int main(void)
         cmocka_unit_test_teardown(test_hidden_text_is_left_out_and_said, clear),
         cmocka_unit_test_teardown(test_deleted_text_is_no_text_and_inserted_is, clear),
         cmocka_unit_test_teardown(test_changed_formats_are_no_contents, clear),
+        cmocka_unit_test_teardown(
+            test_fields_show_their_results_and_none_of_those_in_their_codes, clear),
+        cmocka_unit_test_teardown(
+            test_a_code_that_never_ends_is_told_and_ends_with_its_cell, clear),
+        cmocka_unit_test_teardown(test_a_run_goes_on_behind_a_text_box, clear),
+        cmocka_unit_test_teardown(test_how_a_word_is_said_is_no_text, clear),
+        cmocka_unit_test_teardown(test_a_document_put_into_another_is_refused, clear),
         cmocka_unit_test_teardown(test_form_fields_have_their_values_in_their_properties,
                                   clear),
         cmocka_unit_test_teardown(test_shading_is_a_fill, clear),
