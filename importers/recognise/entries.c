@@ -529,7 +529,7 @@ void entries_of_table(struct reader *reader, const struct table *table,
         walk.senses[i] = fill_sense_of(reader, table, table->ratings.items[i]);
         note_conditional(reader, table, table->ratings.items[i]);
     }
-    walk.headed = headed_rows_of(reader, table->view);
+    walk.headed = headed_rows_of(reader, table);
     const struct item_row *rows = item_rows_of(reader, table);
     for (size_t l = table->first_line; l < table->end_line; l++) {
         walk_row(&walk, &table->view->lines[l], &rows[l - table->first_line]);

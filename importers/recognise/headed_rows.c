@@ -5,13 +5,13 @@
 
 #include "importers/recognise/heading_lines.h"
 #include "importers/recognise/identity.h"
-#include "importers/recognise/table.h"
 
 enum {
     VALUES_AT_MOST = 2, /* of a row that heads others: a label and a value */
     TITLE_LENGTH = 80,  /* bytes */
     NAME_LENGTH = 48,   /* bytes; no force's name is as long */
     SUBTITLES = 2,      /* rows between a title and the headings below it */
+    ROWS_BESIDE = 12,   /* of other tables, likewise */
 };
 
 struct values {
@@ -55,22 +55,43 @@ static bool has_reference(struct reader *reader, const struct line *line, bool i
     return false;
 }
 
-/* Whether headings stand below a line, with at most subtitles between. */
-static bool is_above_headings(struct reader *reader, const struct view *view, size_t l)
+static bool is_lane(const struct table *table)
 {
-    size_t end = l + SUBTITLES + 2;
-    bool may_be = !view->is_turned && !view->is_dealt;
-    for (l++; may_be && l < view->line_count && l < end; l++) {
-        const struct line *line = &view->lines[l];
-        if (values_of(line).count > 1) {
-            return !has_reference(reader, line, false) && line_begins_table(reader, line);
+    return table->left > 1 || table->right < table->view->end_column;
+}
+
+/* What a line says to a table that stands beside others: what stands in the table's own
+ * columns, else what stands on their left. */
+static struct line line_of(const struct table *table, size_t l, bool *is_own)
+{
+    const struct line *line = &table->view->lines[l];
+    struct line own = line_within(line, table->left, table->right);
+    *is_own = !is_lane(table) || values_of(&own).count > 0;
+    return *is_own ? is_lane(table) ? own : *line : line_within(line, 1, table->left);
+}
+
+/* Whether headings stand below a line, with at most subtitles between. */
+static bool is_above_headings(struct reader *reader, const struct table *table, size_t l)
+{
+    const struct view *view = table->view;
+    unsigned subtitles = 0;
+    size_t end = l + ROWS_BESIDE < view->line_count ? l + ROWS_BESIDE : view->line_count;
+    bool may_be = !view->is_turned && !view->is_dealt, is_own;
+    for (l++; may_be && l < end && subtitles <= SUBTITLES; l++) {
+        struct line line = line_of(table, l, &is_own);
+        if (values_of(&line).count > 1 && is_own) {
+            return !has_reference(reader, &line, false) &&
+                   line_begins_table(reader, &line);
         }
+        subtitles += is_own || !is_lane(table);
     }
     return false;
 }
 
-/* The one force that cells of a line are the name of; NULL for none, or several. */
-static const struct force *force_among(struct reader *reader, const struct line *line)
+/* The one force that cells of a line are the name of; NULL for none, or (is_several) for
+ * more. */
+static const struct force *force_among(struct reader *reader, const struct line *line,
+                                       bool *is_several)
 {
     const struct force *only = NULL;
     for (size_t i = 0; i < line->count; i++) {
@@ -78,6 +99,7 @@ static const struct force *force_among(struct reader *reader, const struct line 
         bool may_be = strnlen(words->text, NAME_LENGTH) < NAME_LENGTH;
         const struct force *force = may_be ? words_force(reader, words) : NULL;
         if (force && only && force != only) {
+            *is_several = true;
             return NULL;
         }
         only = force ? force : only;
@@ -115,17 +137,16 @@ static const struct force *force_titled(struct reader *reader, const char *title
     return is_inside ? found[0] : force;
 }
 
-/* The force that a line above headings names, as a title or beside other values. */
-static const struct force *force_above(struct reader *reader, const struct view *view,
-                                       size_t l)
+/* The force that a line names, as a title or beside other values. */
+static const struct force *force_said(struct reader *reader, const struct line *line,
+                                      bool is_own, bool *is_several)
 {
-    const struct line *line = &view->lines[l];
     struct values values = values_of(line);
     const char *first = values.count > 0 ? values.words[0]->text : "";
     bool is_title = values.count == 1 && strnlen(first, TITLE_LENGTH) < TITLE_LENGTH;
-    const struct force *force =
-        is_title ? force_titled(reader, first) : force_among(reader, line);
-    return force && is_above_headings(reader, view, l) ? force : NULL;
+    return is_title ? force_titled(reader, first)
+           : is_own ? force_among(reader, line, is_several)
+                    : NULL;
 }
 
 /* ---- names ---- */
@@ -173,11 +194,12 @@ static struct headed_row named_in(struct reader *reader, const struct line *line
 
 struct descent {
     struct reader *reader;
-    const struct view *view;
+    const struct table *table;
     struct headed_row now;
     bool has_rows;            /* some row with a reference was passed … */
     size_t first_row;         /* … this line first */
-    bool has_several;         /* forces, or months */
+    bool has_several;         /* forces, or months … */
+    bool has_months;          /* … several of these */
     const struct force *torn; /* a title's, where a label above it names another */
     size_t torn_line;
 };
@@ -190,29 +212,43 @@ static void take_force(struct descent *descent, const struct force *force)
 
 static void take_period(struct descent *descent, struct period period)
 {
-    descent->has_several |= period_is_set(descent->now.period) &&
-                            period_compare(descent->now.period, period) != 0;
+    descent->has_months |= period_is_set(descent->now.period) &&
+                           period_compare(descent->now.period, period) != 0;
+    descent->has_several |= descent->has_months;
     descent->now.period = period;
 }
 
-/* Above all rows, a title that names another force than a label does is no block's. */
+/* Above all rows, a title that names another force than a label does is no block's.
+ * Titles side by side of several forces end what stood above them. */
 static void take_title(struct descent *descent, size_t l)
 {
-    const struct force *force = force_above(descent->reader, descent->view, l);
-    if (force && descent->now.force && force != descent->now.force &&
-        !descent->has_rows) {
+    bool is_own, is_several = false;
+    struct line line = line_of(descent->table, l, &is_own);
+    const struct force *force = force_said(descent->reader, &line, is_own, &is_several);
+    if ((!force && !is_several) ||
+        !is_above_headings(descent->reader, descent->table, l)) {
+        return;
+    }
+    if (is_several) {
+        descent->has_several = true;
+        descent->now.force = NULL;
+    } else if (descent->now.force && force != descent->now.force && !descent->has_rows) {
         descent->torn = force;
         descent->torn_line = l;
-    } else if (force) {
+    } else {
+        descent->has_several |= is_own && is_lane(descent->table);
         take_force(descent, force);
     }
 }
 
 static void take_line(struct descent *descent, size_t l)
 {
-    const struct line *line = &descent->view->lines[l];
-    struct headed_row named = named_in(descent->reader, line);
+    bool is_own;
+    struct line line = line_of(descent->table, l, &is_own);
+    struct headed_row named = named_in(descent->reader, &line);
     if (named.force) {
+        descent->has_several |= is_own && is_lane(descent->table) &&
+                                is_above_headings(descent->reader, descent->table, l);
         take_force(descent, named.force);
     } else {
         take_title(descent, l);
@@ -220,8 +256,8 @@ static void take_line(struct descent *descent, size_t l)
     if (period_is_set(named.period)) {
         take_period(descent, named.period);
     }
-    if (!descent->has_rows && line->count > 1 &&
-        has_reference(descent->reader, line, true)) {
+    if (!descent->has_rows && is_own && line.count > 1 &&
+        has_reference(descent->reader, &line, true)) {
         descent->has_rows = true;
         descent->first_row = l;
     }
@@ -230,10 +266,11 @@ static void take_line(struct descent *descent, size_t l)
 static void refuse_torn(struct descent *descent, const struct force *labelled)
 {
     struct reader *reader = descent->reader;
-    unsigned row = descent->view->lines[descent->torn_line].row;
+    const struct view *view = descent->table->view;
+    unsigned row = view->lines[descent->torn_line].row;
     if (!findings_have_refusal(reader->findings)) {
         finding_add(reader->findings, FINDING_FORCE_CONFLICT,
-                    view_place(reader, descent->view, row, 1),
+                    view_place(reader, descent->table->view, row, 1),
                     "%s heads the first rows, but %s is named above; one force was "
                     "expected",
                     descent->torn->name, labelled->name);
@@ -261,38 +298,57 @@ static bool are_deadlines(const struct descent *descent, const struct headed_row
 {
     const struct reader *reader = descent->reader;
     struct period asked = reader->context->options.period;
-    size_t l = 0;
-    while (l < descent->view->line_count && !period_is_set(rows[l].period)) {
+    size_t count = descent->table->view->line_count, l = 0;
+    while (l < count && !period_is_set(rows[l].period)) {
         l++;
     }
     bool is_labelled = l < descent->first_row && period_is_set(asked) &&
                        period_compare(rows[l].period, asked) == 0;
     bool has_other = false; /* the label alone heads all rows */
-    for (l = descent->first_row; is_labelled && l < descent->view->line_count; l++) {
+    for (l = descent->first_row; is_labelled && l < count; l++) {
         is_labelled &= is_due_in(reader, rows[l].period);
         has_other |= period_compare(rows[l].period, asked) != 0;
     }
     return is_labelled && has_other;
 }
 
-static void drop_deadlines(struct descent *descent, struct headed_row *rows)
+static void drop_periods(const struct descent *descent, struct headed_row *rows)
 {
-    struct reader *reader = descent->reader;
-    unsigned row = descent->view->lines[descent->first_row].row;
-    finding_add(reader->findings, FINDING_HEADING_GUESSED,
-                view_place(reader, descent->view, row, 1),
-                "the months that head rows are those of deadlines; they were not taken "
-                "for the months of the ratings");
-    for (size_t l = 0; l < descent->view->line_count; l++) {
+    for (size_t l = 0; l < descent->table->view->line_count; l++) {
         rows[l].period = (struct period){0};
     }
 }
 
-const struct headed_row *headed_rows_of(struct reader *reader, const struct view *view)
+static void drop_deadlines(struct descent *descent, struct headed_row *rows)
 {
+    struct reader *reader = descent->reader;
+    const struct view *view = descent->table->view;
+    unsigned row = view->lines[descent->first_row].row;
+    finding_add(reader->findings, FINDING_HEADING_GUESSED,
+                view_place(reader, descent->table->view, row, 1),
+                "the months that head rows are those of deadlines; they were not taken "
+                "for the months of the ratings");
+    drop_periods(descent, rows);
+}
+
+/* Whether columns of ratings say their own month: then one month above all of them is the
+ * sheet's, and no row's. */
+static bool say_months(const struct table *table)
+{
+    bool has_month = false;
+    for (size_t i = 0; i < table->ratings.count; i++) {
+        const struct column *column = table->ratings.items[i];
+        has_month |= column->month > 0 || period_is_set(column->period);
+    }
+    return has_month;
+}
+
+const struct headed_row *headed_rows_of(struct reader *reader, const struct table *table)
+{
+    const struct view *view = table->view;
     struct headed_row *rows =
         arena_array(reader->arena, struct headed_row, view->line_count);
-    struct descent descent = {.reader = reader, .view = view};
+    struct descent descent = {.reader = reader, .table = table};
     const struct force *labelled = NULL;
     for (size_t l = 0; l < view->line_count; l++) {
         take_line(&descent, l);
@@ -304,6 +360,8 @@ const struct headed_row *headed_rows_of(struct reader *reader, const struct view
     }
     if (are_deadlines(&descent, rows)) {
         drop_deadlines(&descent, rows);
+    } else if (!descent.has_months && say_months(table)) {
+        drop_periods(&descent, rows);
     }
     return descent.has_several ? rows : NULL;
 }

@@ -5,7 +5,7 @@
 #ifndef IMPORTERS_RECOGNISE_HEADED_ROWS_H
 #define IMPORTERS_RECOGNISE_HEADED_ROWS_H
 
-#include "importers/recognise/view.h"
+#include "importers/recognise/table.h"
 
 /* What holds for one line of the view; nothing when no row above names it. */
 struct headed_row {
@@ -13,8 +13,9 @@ struct headed_row {
     struct period period;
 };
 
-/* One for each line of the view, or NULL when fewer than two forces and fewer than two
- * months head rows. */
-const struct headed_row *headed_rows_of(struct reader *reader, const struct view *view);
+/* One for each line of the table's view, or NULL when fewer than two forces and fewer
+ * than two months head rows. What stands above one of several tables side by side is said
+ * of that one alone; there one force is enough. */
+const struct headed_row *headed_rows_of(struct reader *reader, const struct table *table);
 
 #endif

@@ -222,6 +222,9 @@ static void carry_right(struct table *table, const struct line *line, bool is_la
     for (size_t c = 0; c < table->count; c++) {
         struct column *column = &table->columns[c];
         const struct reading *own = line_at(line, column->number);
+        if (column == table->item && table->view->is_turned) {
+            carried = NULL; /* labels stand above a table with items across */
+        }
         bool is_value = !reading_is_blank(own) && !own->words->is_prose;
         if (is_value) {
             add_heading(column, own);

@@ -99,13 +99,27 @@ static void keep_heaviest(const struct view *view, struct candidates *candidates
     }
 }
 
+static void mark_items(struct reader *reader, const struct view *view,
+                       struct candidates *candidates)
+{
+    candidates->has_item = arena_array(reader->arena, bool, view->line_count);
+    for (size_t l = 0; l < view->line_count; l++) {
+        const struct line *line = &view->lines[l];
+        for (size_t i = 0; i < line->count && !candidates->has_item[l]; i++) {
+            const struct reading *reading = &line->readings[i];
+            candidates->has_item[l] =
+                candidates->is_candidate[reading->column] &&
+                reading_refers(reader, reading, candidates->bare[reading->column] > 0);
+        }
+    }
+}
+
 static void choose_candidates(struct reader *reader, const struct view *view,
                               struct candidates *candidates)
 {
     candidates->named = arena_array(reader->arena, unsigned, view->end_column);
     candidates->bare = arena_array(reader->arena, unsigned, view->end_column);
     candidates->is_candidate = arena_array(reader->arena, bool, view->end_column);
-    candidates->has_item = arena_array(reader->arena, bool, view->line_count);
     candidates->is_headed = arena_array(reader->arena, bool, view->end_column);
     candidates->last = arena_array(reader->arena, unsigned, view->end_column);
     candidates->falls = arena_array(reader->arena, bool, view->end_column);
@@ -127,15 +141,7 @@ static void choose_candidates(struct reader *reader, const struct view *view,
             (weight * 10 >= best * tenths || candidates->is_headed[c] || heads_matrix);
     }
     keep_heaviest(view, candidates);
-    for (size_t l = 0; l < view->line_count; l++) {
-        const struct line *line = &view->lines[l];
-        for (size_t i = 0; i < line->count && !candidates->has_item[l]; i++) {
-            const struct reading *reading = &line->readings[i];
-            candidates->has_item[l] =
-                candidates->is_candidate[reading->column] &&
-                reading_refers(reader, reading, candidates->bare[reading->column] > 0);
-        }
-    }
+    mark_items(reader, view, candidates);
 }
 
 /* ---- blocks: from one row of headings to the next ---- */
@@ -146,7 +152,16 @@ struct block {
     const struct candidates *candidates;
     struct table_list *tables;
     const char **nearest;
+    size_t from; /* behind the block above */
     size_t heading_line, first_line, end_line;
+    const struct lane *lane; /* NULL: the block is as wide as the view */
+};
+
+/* What of a block belongs to one of several tables that stand side by side. */
+struct lane {
+    const struct block *whole;
+    unsigned left, right, item; /* columns */
+    size_t *origins; /* by line of the lane's view: which of the whole's it is */
 };
 
 /* How many rows of the block a column has references in; one number a row (1, 2, 3 …) is
@@ -344,10 +359,25 @@ static void add_table(struct block *block, unsigned left, unsigned right, unsign
     }
 }
 
-/* The innermost heading over a column of the block, or NULL. */
+/* The first line of the block in which a column has a reference; its first line when it
+ * has none. */
+static size_t first_reference(const struct block *block, unsigned column)
+{
+    bool is_bare = block->candidates->bare[column] > 0;
+    for (size_t l = block->first_line; l < block->end_line; l++) {
+        const struct reading *reading = line_at(&block->view->lines[l], column);
+        if (reading_refers(block->reader, reading, is_bare)) {
+            return l;
+        }
+    }
+    return block->first_line;
+}
+
+/* The innermost heading over a column of the block, or NULL. That of a table which begins
+ * further down than the one beside it stands among the rows of that one. */
 static struct words *heading_over(const struct block *block, unsigned column)
 {
-    for (size_t l = block->first_line; l > block->heading_line; l--) {
+    for (size_t l = first_reference(block, column); l > block->heading_line; l--) {
         const struct reading *reading = line_at(&block->view->lines[l - 1], column);
         if (!reading_is_blank(reading)) {
             return reading->words;
@@ -378,31 +408,33 @@ static bool is_headed_alike(const struct block *block, unsigned item, unsigned o
            texts_have(&kinds[ITEM_AFI], folded);
 }
 
+/* Whether a column further right has references to other items, in the block's rows or
+ * below those of the first: then the rows of one are not those of the other. Where items
+ * stand across, the same items again head what stands below them. */
+static bool refers_otherwise(struct block *block, unsigned item, unsigned other,
+                             bool is_bare)
+{
+    for (size_t l = block->first_line; l < block->end_line; l++) {
+        const struct line *line = &block->view->lines[l];
+        const struct reading *here = line_at(line, item), *there = line_at(line, other);
+        bool refers = reading_refers(block->reader, there, is_bare) &&
+                      !there->is_sideways && !there->words->is_prose;
+        if (refers &&
+            (block->view->is_turned || here == NULL || here->words != there->words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Another column of references on the right, whose rows are about other items: a table
  * beside the first. */
 static unsigned item_column_beside(struct block *block, unsigned item)
 {
     bool is_bare = counts_bare(block, item);
     for (unsigned c = item + 2; c < block->view->end_column; c++) {
-        unsigned both = 0, differ = 0, only = 0;
-        if (!block->candidates->is_candidate[c]) {
-            continue;
-        }
-        for (size_t l = block->first_line; l < block->end_line; l++) {
-            const struct line *line = &block->view->lines[l];
-            const struct reading *here = line_at(line, item), *there = line_at(line, c);
-            if (!reading_refers(block->reader, there, is_bare) || there->is_sideways ||
-                there->words->is_prose) {
-                continue;
-            }
-            if (!reading_refers(block->reader, here, is_bare)) {
-                only++;
-                continue;
-            }
-            both++;
-            differ += here->words != there->words;
-        }
-        if (both + only > 0 && differ * 10 >= both * 9 &&
+        if (block->candidates->is_candidate[c] &&
+            refers_otherwise(block, item, c, is_bare) &&
             is_headed_alike(block, item, c)) {
             return c;
         }
@@ -420,9 +452,9 @@ static bool is_empty_column(const struct block *block, unsigned column)
     return true;
 }
 
-static unsigned first_column(const struct block *block)
+static unsigned first_column(const struct block *block, unsigned left)
 {
-    unsigned first = 1;
+    unsigned first = left;
     while (first < block->view->end_column && is_empty_column(block, first)) {
         first++;
     }
@@ -454,7 +486,8 @@ static unsigned boundary_turned(const struct block *block, unsigned item, unsign
 
 /* Where the table beside begins: behind an empty column, else as far left of its
  * references as the first table reaches left of its own. */
-static unsigned boundary(const struct block *block, unsigned item, unsigned beside)
+static unsigned boundary(const struct block *block, unsigned left, unsigned item,
+                         unsigned beside)
 {
     for (unsigned c = beside; c > item + 1; c--) {
         if (is_empty_column(block, c - 1)) {
@@ -464,21 +497,73 @@ static unsigned boundary(const struct block *block, unsigned item, unsigned besi
     if (block->view->is_turned) {
         return boundary_turned(block, item, beside);
     }
-    unsigned reach = item - first_column(block);
+    unsigned reach = item - first_column(block, left);
     return beside - reach > item ? beside - reach : beside;
 }
 
-/* The first column of the block's references that has a table of its own beside the one
- * of `item`, which has more rows; `item` when there is none. */
+/* The first of the columns of references whose tables stand one beside the other, up to
+ * the one of `item`, which has most rows. */
 static unsigned first_item_column(struct block *block, unsigned item)
 {
-    for (unsigned c = 1; c + 1 < item; c++) {
+    for (unsigned c = item - 1; c > 0; c--) {
         if (block->candidates->is_candidate[c] && has_references(block, c) &&
             item_column_beside(block, c) == item) {
-            return c;
+            item = c;
         }
     }
     return item;
+}
+
+static void find_blocks(struct block *block);
+
+/* Tables side by side begin and end each at a line of its own, and others may stand above
+ * and below each. */
+static void add_lane(const struct block *block, unsigned left, unsigned right,
+                     unsigned item)
+{
+    struct lane lane = {.whole = block, .left = left, .right = right, .item = item};
+    struct candidates candidates = *block->candidates;
+    const struct view *view = view_within(block->reader->arena, block->view, block->from,
+                                          block->end_line, left, right, &lane.origins);
+    mark_items(block->reader, view, &candidates);
+    struct block within = *block;
+    within.view = view;
+    within.candidates = &candidates;
+    within.lane = &lane;
+    find_blocks(&within);
+}
+
+/* The lines of the whole view that a lane's block is made of. */
+static struct block block_of_lane(const struct block *within)
+{
+    const struct lane *lane = within->lane;
+    struct block block = *lane->whole;
+    bool is_last = within->end_line == within->view->line_count;
+    block.end_line = is_last ? block.end_line : lane->origins[within->end_line];
+    size_t first = lane->origins[within->first_line];
+    size_t heading = lane->origins[within->heading_line];
+    bool begins_below = within->heading_line < within->first_line &&
+                        heading >= block.first_line; /* its headings stand beside rows */
+    if (within->from > 0) {
+        block.heading_line = heading;
+        block.first_line = first;
+    } else if (begins_below) {
+        block.first_line = first;
+    } else if (heading < block.heading_line) {
+        block.heading_line = heading;
+    }
+    return block;
+}
+
+static void add_table_of_lane(const struct block *within)
+{
+    const struct lane *lane = within->lane;
+    struct block block = block_of_lane(within);
+    bool is_all = within->from == 0 && within->end_line == within->view->line_count;
+    unsigned item = is_all ? lane->item : item_column_of(&block, lane->left, lane->right);
+    if (item > 0) {
+        add_table(&block, lane->left, lane->right, item);
+    }
 }
 
 static void add_tables(struct block *block)
@@ -489,11 +574,15 @@ static void add_tables(struct block *block)
     while (item > 0) {
         unsigned beside = item_column_beside(block, item);
         unsigned right =
-            beside > 0 ? boundary(block, item, beside) : block->view->end_column;
+            beside > 0 ? boundary(block, left, item, beside) : block->view->end_column;
         if (beside > 0 && item_column_of(block, left, right) > 0) {
             item = item_column_of(block, left, right);
         }
-        add_table(block, left, right, item);
+        if (left == 1 && beside == 0) {
+            add_table(block, left, right, item);
+        } else {
+            add_lane(block, left, right, item);
+        }
         left = right;
         item = beside;
     }
@@ -524,18 +613,22 @@ static size_t end_of_block(struct block *block)
 
 static void find_blocks(struct block *block)
 {
-    size_t from = 0;
+    block->from = 0;
     for (;;) {
-        block->first_line = next_item_line(block, from);
+        block->first_line = next_item_line(block, block->from);
         if (block->first_line == block->view->line_count) {
             return;
         }
         block->heading_line =
             heading_line_above(block->reader, block->view, block->candidates->has_item,
-                               from, block->first_line);
+                               block->from, block->first_line);
         block->end_line = end_of_block(block);
-        add_tables(block);
-        from =
+        if (block->lane) {
+            add_table_of_lane(block);
+        } else {
+            add_tables(block);
+        }
+        block->from =
             block->end_line > block->first_line ? block->end_line : block->first_line + 1;
     }
 }

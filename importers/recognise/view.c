@@ -168,7 +168,8 @@ size_t view_line_from(const struct view *view, unsigned row)
     return low;
 }
 
-const struct reading *line_at(const struct line *line, unsigned column)
+/* The first reading of a line that is not on the left of a column; count when all are. */
+static size_t line_from(const struct line *line, unsigned column)
 {
     size_t low = 0, high = line->count;
     while (low < high) {
@@ -179,6 +180,38 @@ const struct reading *line_at(const struct line *line, unsigned column)
             high = middle;
         }
     }
+    return low;
+}
+
+struct line line_within(const struct line *line, unsigned left, unsigned right)
+{
+    size_t first = line_from(line, left);
+    return (struct line){.row = line->row,
+                         .readings = line->readings + first,
+                         .count = line_from(line, right) - first};
+}
+
+struct view *view_within(struct arena *arena, const struct view *view, size_t from,
+                         size_t end, unsigned left, unsigned right, size_t **origins)
+{
+    struct view *part = arena_new(arena, struct view);
+    *part = *view;
+    part->lines = arena_array(arena, struct line, end - from);
+    part->line_count = 0;
+    *origins = arena_array(arena, size_t, end - from);
+    for (size_t l = from; l < end; l++) {
+        struct line line = line_within(&view->lines[l], left, right);
+        if (line.count > 0) {
+            (*origins)[part->line_count] = l;
+            part->lines[part->line_count++] = line;
+        }
+    }
+    return part;
+}
+
+const struct reading *line_at(const struct line *line, unsigned column)
+{
+    size_t low = line_from(line, column);
     bool is_there = low < line->count && line->readings[low].column == column;
     return is_there ? &line->readings[low] : NULL;
 }

@@ -49,6 +49,15 @@ struct view *view_of(struct reader *reader, const struct sheet *sheet,
  */
 void view_arrange(struct view *view, struct arena *arena);
 
+/* What of a view stands between two columns, from a line up to another; `right` and `end`
+ * are behind the last. Lines with nothing there are left out; origins gets, for each line
+ * of the part, which one of the view it is. */
+struct view *view_within(struct arena *arena, const struct view *view, size_t from,
+                         size_t end, unsigned left, unsigned right, size_t **origins);
+
+/* What of a line stands between two columns. */
+struct line line_within(const struct line *line, unsigned left, unsigned right);
+
 /* What stands at a place, or NULL. */
 const struct reading *view_at(const struct view *view, unsigned row, unsigned column);
 const struct reading *line_at(const struct line *line, unsigned column);
