@@ -125,7 +125,7 @@ struct frame {
     size_t breaks;         /* line feeds due before further text */
     size_t above;          /* length of the text that stood above a table in the cell */
     bool is_deleted;       /* the cell, by a tracked change */
-    bool has_struck, has_plain; /* text that is struck through, and text that is not */
+    bool has_struck;       /* text that is struck through */
     bool has_prompt, has_given; /* text that a control shows before a choice, and other */
 };
 
@@ -214,7 +214,7 @@ static bool close_cell(struct reader *reader)
     struct frame *frame = at_hand(reader);
     frame->cell.text = frame->is_deleted ? "" : frame->text.bytes;
     frame->cell.is_revised |= frame->is_deleted;
-    frame->cell.is_struck = frame->has_struck && !frame->has_plain;
+    frame->cell.is_struck = frame->has_struck;
     frame->cell.is_prompt = frame->has_prompt && !frame->has_given;
     frame->cell.has_hidden_text |= reader->fields.codes != 0; /* a code without end */
     reader->fields = (struct fields){0};
@@ -248,7 +248,6 @@ static void note_looks(const struct reader *reader, struct frame *frame,
         i++;
     }
     frame->has_struck |= i < length && innermost(reader)->is_struck;
-    frame->has_plain |= i < length && !innermost(reader)->is_struck;
     frame->has_prompt |= i < length && reader->prompt > 0;
     frame->has_given |= i < length && reader->prompt == 0;
 }

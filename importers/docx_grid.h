@@ -25,7 +25,7 @@ struct docx_cell {
     enum docx_merge merge;
     bool is_revised;      /* holds tracked changes */
     bool has_hidden_text; /* that was left out */
-    bool is_struck;       /* all its text is struck through */
+    bool is_struck;       /* some of its text is struck through */
     bool is_prompt;       /* its text is what a control shows before a choice */
 };
 

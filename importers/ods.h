@@ -27,12 +27,21 @@ struct ods_style {
 
 LIST_OF(ods_style_list, struct ods_style);
 
+/* A style of words or of paragraphs that says more than how handsome they are. */
+struct ods_text_style {
+    const char *name;
+    bool is_paragraph; /* of paragraphs; else of words in them */
+    bool is_raised;    /* stands above its line */
+    bool is_struck;    /* is struck through */
+};
+
+LIST_OF(ods_text_styles, struct ods_text_style);
+
 struct ods_styles {
     struct ods_style_list list;
-    bool is_open;        /* inside a style that is kept */
-    struct texts raised; /* the names of those of text that stands above its line */
-    bool is_text_open;   /* inside a style of text, which is the last of them, … */
-    bool is_raised;      /* … if it is raised */
+    bool is_open; /* inside a style that is kept */
+    struct ods_text_styles texts;
+    bool is_text_open; /* inside a style of text, which is the last of them */
 };
 
 /* What a parser meets of styles, in this order. Styles of other families are passed over.
@@ -57,9 +66,11 @@ bool ods_styles_read(struct package *package, struct zip_entry *entry,
  * looking any up. */
 void ods_styles_settle(struct ods_styles *styles);
 
-/* Whether an attribute names a style of text that stands above its line. */
-bool ods_style_is_raised(const struct ods_styles *styles,
-                         const struct xml_attribute *name);
+/* The style of words or paragraphs that an attribute names; NULL for one that is neither
+ * raised nor struck through, and for none. */
+const struct ods_text_style *ods_text_style_of(const struct ods_styles *styles,
+                                               bool is_paragraph,
+                                               const struct xml_attribute *name);
 
 /* The style that an attribute names; NULL for none. */
 const struct ods_style *ods_style_of(const struct ods_styles *styles, bool is_table,

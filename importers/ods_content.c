@@ -43,6 +43,8 @@ enum name {
     NAME_SPREADSHEET,
     NAME_TEXT_DOCUMENT,
     NAME_CHANGES,
+    NAME_ROW_GROUP,
+    NAME_COLUMN_GROUP,
 };
 
 static const char *const names[] = {
@@ -76,6 +78,8 @@ static const char *const names[] = {
     [NAME_SPREADSHEET] = "spreadsheet",
     [NAME_TEXT_DOCUMENT] = "text",
     [NAME_CHANGES] = "tracked-changes",
+    [NAME_ROW_GROUP] = "table-row-group",
+    [NAME_COLUMN_GROUP] = "table-column-group",
     NULL,
 };
 
@@ -92,6 +96,8 @@ struct reader {
 
     bool is_cell, is_paragraph;
     size_t raised;        /* the depth of a span above its line; 0 for none */
+    size_t struck;        /* that of one that is struck through */
+    size_t folded;        /* that of a group of rows or columns which is not shown */
     struct ods_cell cell; /* at hand */
     struct ods_value value;
 };
@@ -110,10 +116,19 @@ static const struct ods_style *default_style(const struct reader *reader,
                         xml_prefixed(attributes, "default-cell-style-name"));
 }
 
-static bool is_hidden(const struct xml_attributes *attributes)
+static bool is_hidden(const struct reader *reader,
+                      const struct xml_attributes *attributes)
 {
     const struct xml_attribute *visibility = xml_prefixed(attributes, "visibility");
-    return xml_is(visibility, "collapse") || xml_is(visibility, "filter");
+    return reader->folded > 0 || xml_is(visibility, "collapse") ||
+           xml_is(visibility, "filter");
+}
+
+static void start_group(struct reader *reader, const struct xml_attributes *attributes)
+{
+    if (reader->folded == 0 && xml_is(xml_prefixed(attributes, "display"), "false")) {
+        reader->folded = reader->depth;
+    }
 }
 
 /* ---- cells ---- */
@@ -211,6 +226,7 @@ static bool end_cell(struct reader *reader)
     reader->is_cell = false;
     reader->cell.cell = (struct cell){.text = "", .is_formula = reader->value.is_formula};
     ods_value_read(&reader->value, reader->package->arena, &reader->cell.cell);
+    reader->cell.cell.is_struck = reader->value.has_struck;
     if (reader->cell.cell.doubt != CELL_SURE) {
         note_doubt(reader);
     }
@@ -222,6 +238,16 @@ static void skip(struct reader *reader)
     reader->skipped = reader->depth;
 }
 
+static bool refuse_table_in_cell(const struct reader *reader)
+{
+    const struct ods_grid *grid = &reader->grid;
+    return finding_add(
+        reader->package->findings, FINDING_FORMAT_NOT_READ,
+        (struct place){reader->package->file, grid->sheet->name, grid->row, grid->column},
+        "the cell has a table inside, whose cells are not read; open the file in "
+        "LibreOffice and save it as .xlsx");
+}
+
 static bool text_fits(const struct reader *reader)
 {
     const size_t *most = &reader->package->limits->cell_bytes;
@@ -229,19 +255,34 @@ static bool text_fits(const struct reader *reader)
            ods_grid_refuse_more(&reader->grid, most, "bytes in a cell");
 }
 
-static void start_paragraph(struct reader *reader)
+/* Paragraphs and spans look as their style says until they end. */
+static void take_looks(struct reader *reader, bool is_paragraph,
+                       const struct xml_attributes *attributes)
+{
+    const struct ods_text_style *style = ods_text_style_of(
+        reader->styles, is_paragraph, xml_prefixed(attributes, "style-name"));
+    if (style && style->is_raised && reader->raised == 0) {
+        reader->raised = reader->depth;
+    }
+    if (style && style->is_struck && reader->struck == 0) {
+        reader->struck = reader->depth;
+    }
+}
+
+static void start_paragraph(struct reader *reader,
+                            const struct xml_attributes *attributes)
 {
     reader->is_paragraph = reader->value.has_value = true;
     ods_text_paragraph(&reader->value.text);
+    take_looks(reader, true, attributes);
 }
 
 static void start_span(struct reader *reader, const struct xml_attributes *attributes)
 {
-    const struct xml_attribute *style = xml_prefixed(attributes, "style-name");
-    if (!reader->is_paragraph) {
+    if (reader->is_paragraph) {
+        take_looks(reader, false, attributes);
+    } else {
         skip(reader);
-    } else if (reader->raised == 0 && ods_style_is_raised(reader->styles, style)) {
-        reader->raised = reader->depth;
     }
 }
 
@@ -255,7 +296,7 @@ static void start_in_cell(struct reader *reader, int name,
     switch (name) {
     case NAME_PARAGRAPH:
     case NAME_HEADING:
-        start_paragraph(reader);
+        start_paragraph(reader, attributes);
         break;
     case NAME_SPAN:
         start_span(reader, attributes);
@@ -358,7 +399,7 @@ static bool start_in_sheet(struct reader *reader, int name,
     case NAME_ROW:
         return ods_grid_start_row(&reader->grid, default_style(reader, attributes),
                                   times(xml_prefixed(attributes, "number-rows-repeated")),
-                                  is_hidden(attributes));
+                                  is_hidden(reader, attributes));
     case NAME_CELL:
         start_cell(reader, attributes);
         return true;
@@ -371,7 +412,11 @@ static bool start_in_sheet(struct reader *reader, int name,
         return ods_grid_add_columns(
             &reader->grid, default_style(reader, attributes),
             times(xml_prefixed(attributes, "number-columns-repeated")),
-            is_hidden(attributes));
+            is_hidden(reader, attributes));
+    case NAME_ROW_GROUP:
+    case NAME_COLUMN_GROUP:
+        start_group(reader, attributes);
+        return true;
     case NAME_CONDITIONAL:
         add_conditional(reader, attributes);
         return true;
@@ -447,7 +492,7 @@ static bool on_start(void *self, int name, const struct xml_attributes *attribut
     }
     if (reader->is_cell) {
         start_in_cell(reader, name, attributes);
-        return text_fits(reader);
+        return (name != NAME_SHEET || refuse_table_in_cell(reader)) && text_fits(reader);
     }
     return reader->grid.sheet ? start_in_sheet(reader, name, attributes)
                               : start_in_document(reader, name, attributes);
@@ -487,7 +532,18 @@ static bool on_end(void *self, int name)
         return true;
     }
     reader->raised = reader->raised == depth ? 0 : reader->raised;
+    reader->struck = reader->struck == depth ? 0 : reader->struck;
+    reader->folded = reader->folded == depth ? 0 : reader->folded;
     return end_element(reader, name);
+}
+
+static bool is_blank(const char *piece, size_t length)
+{
+    size_t i = 0;
+    while (i < length && strchr(" \t\r\n", piece[i])) {
+        i++;
+    }
+    return i == length;
 }
 
 static bool on_text(void *self, const char *piece, size_t length)
@@ -496,6 +552,7 @@ static bool on_text(void *self, const char *piece, size_t length)
     if (reader->skipped || !reader->is_cell || !reader->is_paragraph) {
         return true;
     }
+    reader->value.has_struck |= reader->struck > 0 && !is_blank(piece, length);
     if (reader->raised > 0) {
         struct text raised = {.arena = &reader->package->scratch};
         text_add_raised(&raised, piece, length);

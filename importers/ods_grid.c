@@ -110,7 +110,7 @@ static bool put_one(struct ods_grid *grid, struct cell cell,
 {
     const size_t *most = &grid->package->limits->cells;
     cell.fill = style ? style->fill : NO_FILL;
-    cell.is_struck = style && style->struck == 1;
+    cell.is_struck |= style && style->struck == 1;
     if (style && style->is_conditional) {
         note_conditional(grid, cell.column);
     }

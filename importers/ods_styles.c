@@ -9,7 +9,7 @@
 enum {
     UNSAID = -2,         /* the parent's holds */
     ANCESTORS_MOST = 32, /* a style that has more goes round in circles */
-    RAISED_MOST = 64,    /* styles of raised text; each span is held against them */
+    TEXTS_MOST = 64,     /* styles of text that matter; each span is held against them */
 };
 
 const char ods_calc_namespace[] =
@@ -39,11 +39,12 @@ void ods_style_start(struct ods_styles *styles, const struct xml_attributes *att
     const char *name = xml_value(xml_prefixed(attributes, "name"), arena);
     const char *parent = xml_value(xml_prefixed(attributes, "parent-style-name"), arena);
     bool is_table = xml_is(family, "table");
-    styles->is_text_open =
-        name && xml_is(family, "text") && styles->raised.count < RAISED_MOST;
-    styles->is_raised = false;
+    bool is_paragraph = xml_is(family, "paragraph");
+    styles->is_text_open = name && (is_paragraph || xml_is(family, "text")) &&
+                           styles->texts.count < TEXTS_MOST;
     if (styles->is_text_open) {
-        *list_add(arena, &styles->raised) = name;
+        *list_add(arena, &styles->texts) =
+            (struct ods_text_style){.name = name, .is_paragraph = is_paragraph};
     }
     styles->is_open = name && (is_table || xml_is(family, "table-cell"));
     if (styles->is_open) {
@@ -80,15 +81,31 @@ static bool is_above(const struct xml_attribute *position)
            strncmp((const char *)position->value, "sub", 3) != 0;
 }
 
+/* 1 when a line goes through the text, 0 when none does; else unsaid. Either of the two
+ * attributes may say so alone. */
+static int struck_of(const struct xml_attributes *attributes)
+{
+    const struct xml_attribute *style =
+        xml_prefixed(attributes, "text-line-through-style");
+    const struct xml_attribute *type = xml_prefixed(attributes, "text-line-through-type");
+    if (xml_is(style, "none") || xml_is(type, "none")) {
+        return 0;
+    }
+    return style || type ? 1 : UNSAID;
+}
+
 void ods_style_text_properties(struct ods_styles *styles,
                                const struct xml_attributes *attributes)
 {
-    styles->is_raised |= is_above(xml_prefixed(attributes, "text-position"));
     struct ods_style *style = at_hand(styles);
-    const struct xml_attribute *line =
-        xml_prefixed(attributes, "text-line-through-style");
-    if (style && line) {
-        style->struck = !xml_is(line, "none");
+    int struck = struck_of(attributes);
+    if (style && struck != UNSAID) {
+        style->struck = struck;
+    }
+    if (styles->is_text_open) {
+        struct ods_text_style *text = &styles->texts.items[styles->texts.count - 1];
+        text->is_raised |= is_above(xml_prefixed(attributes, "text-position"));
+        text->is_struck |= struck == 1;
     }
 }
 
@@ -111,20 +128,25 @@ void ods_style_condition(struct ods_styles *styles)
 
 void ods_style_end(struct ods_styles *styles)
 {
-    styles->raised.count -= styles->is_text_open && !styles->is_raised;
+    if (styles->is_text_open) {
+        const struct ods_text_style *text = &styles->texts.items[styles->texts.count - 1];
+        styles->texts.count -= !text->is_raised && !text->is_struck;
+    }
     styles->is_text_open = false;
     styles->is_open = false;
 }
 
-bool ods_style_is_raised(const struct ods_styles *styles,
-                         const struct xml_attribute *name)
+const struct ods_text_style *ods_text_style_of(const struct ods_styles *styles,
+                                               bool is_paragraph,
+                                               const struct xml_attribute *name)
 {
-    for (size_t i = 0; name && i < styles->raised.count; i++) {
-        if (xml_is(name, styles->raised.items[i])) {
-            return true;
+    for (size_t i = 0; name && i < styles->texts.count; i++) {
+        const struct ods_text_style *one = &styles->texts.items[i];
+        if (one->is_paragraph == is_paragraph && xml_is(name, one->name)) {
+            return one;
         }
     }
-    return false;
+    return NULL;
 }
 
 /* ---- the part of named styles ---- */

@@ -21,8 +21,9 @@ struct ods_value {
     const char *value; /* NULL: its text is its value */
     struct ods_text text;
     bool is_formula;
-    bool is_error;  /* says its program */
-    bool has_value; /* a value or a text, be it empty */
+    bool is_error;   /* says its program */
+    bool has_value;  /* a value or a text, be it empty */
+    bool has_struck; /* some of its text is struck through */
 };
 
 /* Sets the cell's kind, text and number. A value that is not of its type is text. A text

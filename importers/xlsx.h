@@ -21,7 +21,7 @@ struct xlsx_strings {
     size_t block_count, block_room, count;
     size_t bytes; /* what they take in memory */
     struct xlsx_string_indexes
-        struck; /* those whose runs are all struck through, sorted */
+        struck; /* those with runs that are struck through, sorted */
 };
 
 bool xlsx_strings_read(struct package *package, struct zip_entry *entry,
@@ -29,7 +29,7 @@ bool xlsx_strings_read(struct package *package, struct zip_entry *entry,
 
 /* The string at an index; NULL outside the table. */
 const char *xlsx_string(const struct xlsx_strings *strings, size_t index);
-/* Whether all that a string shows is struck through, run by run. */
+/* Whether some run of a string is struck through. */
 bool xlsx_string_is_struck(const struct xlsx_strings *strings, size_t index);
 
 /* ---- runs (xlsx_runs.c) ---- */
@@ -38,8 +38,8 @@ bool xlsx_string_is_struck(const struct xlsx_strings *strings, size_t index);
  * that stand in their cells have them alike. Runs of superscript are added as raised
  * text. */
 struct xlsx_runs {
-    bool is_raised, is_struck;  /* the run at hand */
-    bool has_struck, has_plain; /* some run of the text with more than blanks */
+    bool is_raised, is_struck; /* the run at hand */
+    bool has_struck;           /* some run of the text with more than blanks */
 };
 
 /* Before a text, before a run of it, and what the run says of its looks. */
@@ -50,8 +50,6 @@ void xlsx_runs_align(struct xlsx_runs *runs, const struct xml_attributes *attrib
 /* Adds a piece of the run at hand to the text. */
 void xlsx_runs_add(struct xlsx_runs *runs, struct text *text, const char *piece,
                    size_t length);
-/* Whether all that the text shows is struck through. */
-bool xlsx_runs_are_struck(const struct xlsx_runs *runs);
 
 /* A copy of a text as it stands in a part, with its _xHHHH_ signs decoded, once. */
 const char *xlsx_text(struct arena *arena, const char *text, size_t length);

@@ -37,13 +37,6 @@ static bool is_blank(const char *piece, size_t length)
 void xlsx_runs_add(struct xlsx_runs *runs, struct text *text, const char *piece,
                    size_t length)
 {
-    bool shows = !is_blank(piece, length);
-    runs->has_struck |= shows && runs->is_struck;
-    runs->has_plain |= shows && !runs->is_struck;
+    runs->has_struck |= runs->is_struck && !is_blank(piece, length);
     (runs->is_raised ? text_add_raised : text_add_bytes)(text, piece, length);
-}
-
-bool xlsx_runs_are_struck(const struct xlsx_runs *runs)
-{
-    return runs->has_struck && !runs->has_plain;
 }

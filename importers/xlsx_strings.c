@@ -164,7 +164,7 @@ static bool add_string(struct reader *reader)
     struct texts *block = &strings->blocks[strings->block_count - 1];
     block->items[block->count++] =
         xlsx_text(arena, text_of(&reader->text), reader->text.length);
-    if (xlsx_runs_are_struck(&reader->runs)) {
+    if (reader->runs.has_struck) {
         *list_add(arena, &strings->struck) = strings->count;
         strings->bytes += sizeof(size_t);
     }

@@ -185,7 +185,7 @@ bool xlsx_value_read(const struct xlsx_workbook *workbook, struct xlsx_value *va
         .column = place.column,
         .fill = style_of(&reader)->fill,
         .is_formula = value->is_formula,
-        .is_struck = style_of(&reader)->is_struck || xlsx_runs_are_struck(&value->runs),
+        .is_struck = style_of(&reader)->is_struck || value->runs.has_struck,
         .text = "",
     };
     /* An empty text is a result; nothing at all is none. */

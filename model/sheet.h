@@ -38,7 +38,7 @@ struct cell {
     int fill;             /* 0xRRGGBB, or NO_FILL */
     enum cell_kind kind : 8;
     bool is_formula : 1;
-    bool is_struck : 1; /* all that it shows is struck through */
+    bool is_struck : 1; /* some or all of what it shows is struck through */
     enum cell_doubt doubt : 8;
     const char
         *text; /* UTF-8, never NULL; a number in its shortest form, a date in ISO form */

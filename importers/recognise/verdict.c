@@ -208,13 +208,14 @@ static struct verdict doubted(struct reader *reader, enum cell_doubt doubt,
 }
 
 /* A word that is struck through is used, and asked about unless more is. */
-static struct verdict struck(struct reader *reader, struct verdict verdict)
+static struct verdict struck(struct reader *reader, struct verdict verdict,
+                             const char *said)
 {
     if (verdict.rating != RATING_NONE && verdict.finding == FINDING_NAMES) {
         verdict.finding = FINDING_STRUCK_THROUGH;
-        verdict.message =
-            text_printf(reader->arena, "%s is struck through (using the word)",
-                        rating_name(reader, verdict.rating));
+        verdict.message = text_printf(
+            reader->arena, "“%s” is struck through, in whole or in part (using the word)",
+            shown(reader, said));
     }
     return verdict;
 }
@@ -268,7 +269,7 @@ struct verdict verdict_of(struct reader *reader, const struct table *table,
             return doubted(reader, reading->cell->doubt, said);
         }
         verdict = verdict_of_word(reader, table, sense, line, cell.rating, fill, said);
-        return reading->cell->is_struck ? struck(reader, verdict) : verdict;
+        return reading->cell->is_struck ? struck(reader, verdict, said) : verdict;
     case RATING_BLANK:
         return verdict_of_fill(reader, table, sense, line, fill);
     case RATING_PLACEHOLDER:

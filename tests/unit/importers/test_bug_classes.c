@@ -680,7 +680,9 @@ static void test_32_words_that_are_struck_through(void **state)
 #define WORD_STRUCK(text) "<w:r><w:rPr><w:strike/></w:rPr><w:t>" text "</w:t></w:r>"
     static const char *const cells[][3] = {
         {WORD_STRUCK("Green"), R02_GREEN, "struck-through B2"},
-        {WORD_STRUCK("Gre") WORD_RUN("en"), R02_GREEN, ""},
+        {WORD_STRUCK("Gre") WORD_RUN("en"), R02_GREEN, "struck-through B2"},
+        {WORD_STRUCK("Green") WORD_RUN(" - see note"), R02_GREEN, "struck-through B2"},
+        {WORD_STRUCK(" ") WORD_RUN("Green"), R02_GREEN, ""},
         {WORD_STRUCK("Red ") WORD_RUN("Green"), R02_UNREADABLE, "unreadable-rating B2"},
     };
     for (size_t i = 0; i < COUNT_OF(cells); i++) {

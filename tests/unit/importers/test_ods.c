@@ -408,6 +408,37 @@ static void test_spans_are_merges_and_covered_cells_no_cells(void **state)
     assert_string_equal(ranges_text(&arena, &sheet->merges), "A1:B2");
 }
 
+static void test_groups_that_are_folded_are_hidden(void **state)
+{
+    (void)state;
+#define GROUP(shows, inside)                                                             \
+    "<table:table-row-group table:display=\"" shows "\">" inside                         \
+    "</table:table-row-group>"
+    struct outcome outcome = read_content(CONTENT(
+        "", SHEET("S", "<table:table-column-group table:display=\"false\">"
+                       "<table:table-column/></table:table-column-group>"
+                       "<table:table-column/>" GROUP("true", ROW(TEXT("a")))
+                           GROUP("false", ROW(TEXT("b")) GROUP("false", ROW(TEXT("c")))
+                                              ROW(TEXT("d"))) ROW(TEXT("e")))));
+    const struct sheet *sheet = sheet_of(&outcome, 0);
+    assert_string_equal(spans_text(&arena, &sheet->hidden_rows), "2-4");
+    assert_string_equal(spans_text(&arena, &sheet->hidden_columns), "1-1");
+}
+
+static void test_a_table_in_a_cell_is_refused(void **state)
+{
+    (void)state;
+    struct outcome outcome = read_content(
+        CONTENT("", SHEET("S", ROW(TEXT("a")) ROW("<table:table-cell><table:table "
+                                                  "table:is-sub-table=\"true\">" ROW(TEXT(
+                                                      "Red")) "</table:table>"
+                                                              "</table:table-cell>"))));
+    assert_false(outcome.is_read);
+    assert_string_equal(findings_text(&arena, &outcome.findings), "format-not-read");
+    assert_string_equal(place_source(&arena, outcome.findings.items[0].place),
+                        "t.ods#S!A2");
+}
+
 static void test_hidden_rows_columns_and_sheets_are_marked(void **state)
 {
     (void)state;
@@ -501,6 +532,31 @@ static void test_strikes_come_through_parents(void **state)
     assert_true(cells->items[0].is_struck);
     assert_false(cells->items[1].is_struck);
     assert_false(cells->items[2].is_struck);
+}
+
+static void test_strikes_through_words_and_paragraphs_are_the_cells(void **state)
+{
+    (void)state;
+#define WORDS(name, family, how)                                                         \
+    "<style:style style:name=\"" name "\" style:family=\"" family                        \
+    "\"><style:text-properties style:text-line-through-" how "/></style:style>"
+#define SPANNED(name, text) "<text:span text:style-name=\"" name "\">" text "</text:span>"
+    struct outcome outcome = read_content(CONTENT(
+        WORDS("T1", "text", "style=\"solid\"") WORDS("T2", "text", "type=\"single\"")
+            WORDS("T3", "text", "style=\"none\"")
+                WORDS("P1", "paragraph", "type=\"double\""),
+        SHEET("S",
+              ROW(TEXT(SPANNED("T1", "a")) TEXT(SPANNED("T2", "b") "c") TEXT(
+                  SPANNED("T3", "d") SPANNED("P1", "e") SPANNED(
+                      "T1",
+                      " ")) "<table:table-cell><text:p text:style-name=\"P1\">f</text:p>"
+                            "</table:table-cell>" TEXT("g")))));
+    static const bool struck[] = {true, true, false, true, false};
+    const struct cells *cells = &sheet_of(&outcome, 0)->cells;
+    assert_int_equal(cells->count, LENGTH(struck));
+    for (size_t i = 0; i < cells->count; i++) {
+        assert_int_equal(cells->items[i].is_struck, struck[i]);
+    }
 }
 
 static void test_endless_paint_is_decoration(void **state)
@@ -658,6 +714,10 @@ int main(void)
         cmocka_unit_test_teardown(test_formulas_without_value_and_errors_are_told, clear),
         cmocka_unit_test_teardown(test_text_has_its_spaces_tabs_and_lines, clear),
         cmocka_unit_test_teardown(test_notes_and_drawings_are_not_text, clear),
+        cmocka_unit_test_teardown(test_strikes_through_words_and_paragraphs_are_the_cells,
+                                  clear),
+        cmocka_unit_test_teardown(test_groups_that_are_folded_are_hidden, clear),
+        cmocka_unit_test_teardown(test_a_table_in_a_cell_is_refused, clear),
         cmocka_unit_test_teardown(test_raised_digits_in_spans_are_no_part_of_a_number,
                                   clear),
         cmocka_unit_test_teardown(test_repeated_rows_and_cells_keep_their_contents,
