@@ -49,7 +49,7 @@ static bool are_headings_even(struct reader *reader, const struct table *table)
 {
     for (size_t l = table->heading_line; l < table->first_line; l++) {
         unsigned row = table->view->lines[l].row, fields = fields_of(table, row);
-        if (fields != table->evenness.usual && table_heads(reader, table, l)) {
+        if (fields != table->evenness.usual && table_heads(table, l)) {
             return finding_add(reader->findings, FINDING_AMBIGUOUS_COLUMNS,
                                view_place(reader, table->view, row, 1),
                                "the headings have %u fields and most rows below them %u, "

@@ -465,24 +465,23 @@ static unsigned first_row(const struct table *table)
 }
 
 /* Titles and labels may stand between a table's headings and its rows. */
-static bool is_between(struct reader *reader, const struct table *table,
-                       const struct cell *cell)
+static bool is_between(const struct table *table, const struct cell *cell)
 {
     const struct view *view = table->view;
     if (view->is_turned || view->is_dealt ||
         cell->row >= view->lines[table->first_line].row) {
         return false;
     }
-    return !table_heads(reader, table, view_line_from(view, cell->row));
+    return !table_heads(table, view_line_from(view, cell->row));
 }
 
-static bool is_in_table(struct reader *reader, const struct table_list *tables,
-                        const struct sheet *sheet, const struct cell *cell)
+static bool is_in_table(const struct table_list *tables, const struct sheet *sheet,
+                        const struct cell *cell)
 {
     for (size_t i = 0; i < tables->count; i++) {
         const struct table *table = &tables->items[i];
         if (table->view->sheet == sheet && cell->row >= first_row(table) &&
-            cell->row <= rows_of(table).last && !is_between(reader, table, cell)) {
+            cell->row <= rows_of(table).last && !is_between(table, cell)) {
             return true;
         }
     }
@@ -602,8 +601,7 @@ void identity_of_sheet(struct reader *reader, const struct worded_sheet *worded,
         const struct cell *cell = &sheet->cells.items[i];
         struct words *words = worded->words[i];
         if (words->is_blank || words->is_prose || cell->kind != CELL_TEXT ||
-            strlen(cell->text) > LABEL_LENGTH ||
-            is_in_table(reader, tables, sheet, cell)) {
+            strlen(cell->text) > LABEL_LENGTH || is_in_table(tables, sheet, cell)) {
             continue;
         }
         size_t before = identity->forces.count + identity->periods.count;

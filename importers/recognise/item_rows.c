@@ -73,7 +73,8 @@ static struct words *section_in(struct reader *reader, const struct table *table
 {
     struct words *section = NULL;
     bool is_above = rates(reader, table, line);
-    for (size_t i = 0; i < line->count && values_in(line) <= 3; i++) {
+    bool may_be = values_in(line) <= 3;
+    for (size_t i = 0; i < line->count && may_be; i++) {
         const struct reading *reading = &line->readings[i];
         int said = words_section(reader, reading->words);
         if (reading->column >= table->right || said < 0 || is_above ||

@@ -252,12 +252,28 @@ static void drop_carried(struct table *table)
     }
 }
 
-bool table_heads(struct reader *reader, const struct table *table, size_t l)
+static bool is_heading(struct reader *reader, const struct table *table,
+                       const struct line *line)
 {
-    const struct line *line = &table->view->lines[l];
     const struct reading *at_item = line_at(line, table->item->number);
     return !is_title(reader, table, line) && !line_is_label(reader, table->view, line) &&
            !reading_refers(reader, at_item, false);
+}
+
+/* Every cell of a heading line may be asked about, so each line is looked at once. */
+static void find_headings(struct reader *reader, struct table *table)
+{
+    size_t count = table->first_line - table->heading_line;
+    table->heads = arena_array(reader->arena, bool, count);
+    for (size_t i = 0; i < count; i++) {
+        table->heads[i] =
+            is_heading(reader, table, &table->view->lines[table->heading_line + i]);
+    }
+}
+
+bool table_heads(const struct table *table, size_t l)
+{
+    return table->heads[l - table->heading_line];
 }
 
 /* ---- a deadline above the ratings ---- */
@@ -379,16 +395,18 @@ static void refuse_two_forces(struct reader *reader, const struct table *table,
 }
 
 /* Of several names over one column, its force is the one on the line that names most:
- * others name regions. Refuses when two lines name as many. */
-static void name_force(struct reader *reader, struct table *table, struct column *column)
+ * others name regions. Refuses when two lines name as many. over: by heading line, how
+ * many columns it names a force over. */
+static void name_force(struct reader *reader, struct table *table, struct column *column,
+                       const unsigned *over)
 {
     const struct force *named = NULL, *other = NULL;
     unsigned most = 0;
     for (size_t l = table->heading_line; l < table->first_line; l++) {
         const struct line *line = &table->view->lines[l];
         const struct force *force =
-            table_heads(reader, table, l) ? force_over(reader, line, column) : NULL;
-        unsigned count = force ? forces_over(reader, table, line) : 0;
+            table_heads(table, l) ? force_over(reader, line, column) : NULL;
+        unsigned count = force ? over[l - table->heading_line] : 0;
         if (force && count >= most) {
             other = count == most && named && force != named ? named : NULL;
             named = force;
@@ -403,9 +421,15 @@ static void name_force(struct reader *reader, struct table *table, struct column
 
 static void name_forces(struct reader *reader, struct table *table)
 {
+    size_t lines = table->first_line - table->heading_line;
+    unsigned *over = arena_array(reader->arena, unsigned, lines);
+    for (size_t i = 0; i < lines; i++) {
+        const struct line *line = &table->view->lines[table->heading_line + i];
+        over[i] = table->heads[i] ? forces_over(reader, table, line) : 0;
+    }
     for (size_t c = 0; c < table->count; c++) {
         if (table->columns[c].force && table->columns[c].heading_count > 1) {
-            name_force(reader, table, &table->columns[c]);
+            name_force(reader, table, &table->columns[c], over);
         }
     }
 }
@@ -413,11 +437,12 @@ static void name_forces(struct reader *reader, struct table *table)
 static void read_headings(struct reader *reader, struct table *table)
 {
     size_t last = table->first_line;
+    find_headings(reader, table);
     for (size_t l = table->heading_line; l < table->first_line; l++) {
-        last = table_heads(reader, table, l) ? l : last;
+        last = table_heads(table, l) ? l : last;
     }
     for (size_t l = table->heading_line; l < table->first_line; l++) {
-        if (table_heads(reader, table, l)) {
+        if (table_heads(table, l)) {
             carry_right(table, &table->view->lines[l], l == last);
         }
     }

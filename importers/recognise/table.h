@@ -22,6 +22,7 @@ struct table {
     unsigned left, right;                      /* columns; right is behind the last */
     struct column *columns;
     size_t count;
+    bool *heads;                   /* by heading line: whether it heads the columns */
     struct column *item;           /* references, or (is_by_subject) subjects */
     struct column *fields[FIELDS]; /* the column of each other field, or NULL */
     struct column *beside; /* whose cells name forces, but need not say whose a row is */
@@ -54,9 +55,9 @@ bool reading_refers(struct reader *reader, const struct reading *reading, bool i
 bool line_is_label(struct reader *reader, const struct view *view,
                    const struct line *line);
 
-/* Whether the line of that index heads the table's columns: among its heading lines, it
- * is no title, section or label. */
-bool table_heads(struct reader *reader, const struct table *table, size_t l);
+/* Whether the heading line of that index heads the table's columns: it is no title,
+ * section or label. */
+bool table_heads(const struct table *table, size_t l);
 
 /* Finds the columns, names them, counts their cells and gives each its part. item_column:
  * where the references stand. */
