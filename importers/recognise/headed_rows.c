@@ -353,7 +353,7 @@ const struct headed_row *headed_rows_of(struct reader *reader, const struct tabl
     for (size_t l = 0; l < view->line_count; l++) {
         take_line(&descent, l);
         rows[l] = descent.now;
-        labelled = descent.has_rows ? labelled : descent.now.force;
+        labelled = descent.has_rows || !rows[l].force ? labelled : rows[l].force;
     }
     if (descent.torn && descent.has_several) {
         refuse_torn(&descent, labelled);

@@ -68,6 +68,12 @@ static void test_a_label_and_a_title_of_two_forces_are_refused(void **state)
         {"above blocks",
          "Force: Surrey Police\n" BLOCKS("Essex - verification", "Kent - verification"),
          "refused surrey essex kent", "force-conflict A2, force-conflict", true},
+        {"several forces side by side below them",
+         "Force | Essex Police\nKent Police - self-assessment\n"
+         "Essex Police | Kent Police | Surrey Police | Sussex Police\n"
+         "Ref | RAG\nR02 | Green\nR03 | Red\n",
+         "refused essex kent surrey sussex", "force-conflict A2, force-conflict B1",
+         false},
     };
     recognised_as_told(cases, COUNT_OF(cases));
 }
