@@ -99,20 +99,43 @@ char *arena_text(struct arena *arena, const char *text, size_t length)
     return copy;
 }
 
-void arena_give_back(struct arena *arena, const void *room, size_t bytes)
+/* Where the block is linked that a large room has to itself; NULL when it has none. */
+static struct arena_block **own_block(struct arena *arena, const void *room, size_t had)
 {
-    if (bytes <= BLOCK_SIZE) {
-        return;
+    if (had <= BLOCK_SIZE) {
+        return NULL;
     }
     struct arena_block **link = &arena->last;
     while (*link && (*link)->bytes != room) {
         link = &(*link)->previous;
     }
-    struct arena_block *block = *link;
-    if (block) {
-        *link = block->previous;
-        free(block);
+    return *link ? link : NULL;
+}
+
+static void *moved(struct arena *arena, const void *room, size_t held, size_t bytes)
+{
+    void *other = arena_room(arena, bytes);
+    if (held > 0) {
+        memcpy(other, room, held);
     }
+    return other;
+}
+
+void *arena_regrow(struct arena *arena, void *room, size_t held, size_t had, size_t bytes)
+{
+    struct arena_block **own = own_block(arena, room, had);
+    if (!own) {
+        return moved(arena, room, held, bytes);
+    }
+    struct arena_block *block = realloc(*own, sizeof(*block) + bytes);
+    if (!block) {
+        arena_exhausted();
+    }
+    arena->bytes += bytes - had;
+    block->size = block->used = bytes;
+    block->is_zero = false;
+    *own = block;
+    return block->bytes;
 }
 
 void arena_take_over(struct arena *arena, struct arena *other)

@@ -25,9 +25,11 @@ char *arena_room(struct arena *arena, size_t bytes);
 /* A copy of the length bytes at text, followed by a NUL. */
 char *arena_text(struct arena *arena, const char *text, size_t length);
 
-/* Gives back room of so many bytes that nobody points into any more, where it is large
- * enough to have a block of its own. */
-void arena_give_back(struct arena *arena, const void *room, size_t bytes);
+/* Room for so many bytes that begins with the first `held` of those in `room`, which had
+ * `had` and must not be used any more. Where it is large, it grows where it stands, or is
+ * given back. */
+void *arena_regrow(struct arena *arena, void *room, size_t held, size_t had,
+                   size_t bytes);
 
 /* Takes over all that other holds, which stays where it is and is empty afterwards. */
 void arena_take_over(struct arena *arena, struct arena *other);

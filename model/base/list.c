@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "model/base/list.h"
 
-#include <string.h>
-
 enum {
     FIRST_ROOM = 8,
 };
@@ -13,12 +11,7 @@ void *list_with_room(struct arena *arena, void *items, size_t count, size_t *roo
     if (count < *room) {
         return items;
     }
-    size_t wider = *room > 0 ? *room * 2 : FIRST_ROOM;
-    void *moved = arena_alloc(arena, wider, size);
-    if (count > 0) {
-        memcpy(moved, items, count * size);
-        arena_give_back(arena, items, *room * size);
-    }
-    *room = wider;
-    return moved;
+    size_t had = *room * size;
+    *room = *room > 0 ? *room * 2 : FIRST_ROOM;
+    return arena_regrow(arena, items, count * size, had, *room * size);
 }

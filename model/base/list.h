@@ -5,6 +5,8 @@
 #ifndef MODEL_BASE_LIST_H
 #define MODEL_BASE_LIST_H
 
+#include <string.h>
+
 #include "model/base/arena.h"
 
 #define LIST_OF(name, type)                                                              \
@@ -16,9 +18,11 @@
 #define list_add(arena, list)                                                            \
     ((list)->items = list_with_room((arena), (list)->items, (list)->count,               \
                                     &(list)->room, sizeof(*(list)->items)),              \
+     memset(&(list)->items[(list)->count], 0, sizeof(*(list)->items)),                   \
      &(list)->items[(list)->count++])
 
-/* items, or a larger copy of them when count has reached *room. */
+/* items, or where they stand now, with more room, when count has reached *room. What is
+ * behind them holds whatever was there. */
 void *list_with_room(struct arena *arena, void *items, size_t count, size_t *room,
                      size_t size);
 

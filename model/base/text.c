@@ -20,11 +20,7 @@ void text_reserve(struct text *text, size_t length)
         return;
     }
     size_t room = text->room * 2 > needed ? text->room * 2 : needed + 31;
-    char *moved = arena_room(text->arena, room);
-    if (text->length > 0) {
-        memcpy(moved, text->bytes, text->length);
-    }
-    text->bytes = moved;
+    text->bytes = arena_regrow(text->arena, text->bytes, text->length, text->room, room);
     text->room = room;
 }
 

@@ -83,17 +83,21 @@ static void test_an_empty_arena_can_take_over_and_be_taken_over(void **state)
     arena_clear(&one);
 }
 
-static void test_large_room_can_be_given_back_alone(void **state)
+static void test_room_regrown_begins_with_what_it_held(void **state)
 {
     (void)state;
     struct arena arena = {0};
     char *small = arena_text(&arena, "small", 5);
-    char *large = arena_room(&arena, LARGE);
-    char *other = arena_room(&arena, LARGE);
-    strcpy(other, "other");
-    arena_give_back(&arena, large, LARGE);
-    assert_string_equal(small, "small");
-    assert_string_equal(other, "other");
+    char *grown = arena_regrow(&arena, NULL, 0, 0, 6);
+    strcpy(grown, "grown");
+    for (size_t had = 6; had < 8 * LARGE; had *= 2) {
+        grown = arena_regrow(&arena, grown, 6, had, had * 2);
+        memset(grown + 6, 'x', had * 2 - 6);
+        char *other = arena_text(&arena, "other", 5);
+        assert_string_equal(grown, "grown");
+        assert_string_equal(small, "small");
+        assert_string_equal(other, "other");
+    }
     arena_clear(&arena);
 }
 
@@ -104,7 +108,7 @@ int main(void)
         cmocka_unit_test(test_zeroed_room_is_zero_where_other_room_was_used),
         cmocka_unit_test(test_what_is_taken_over_lives_with_the_other_arena),
         cmocka_unit_test(test_an_empty_arena_can_take_over_and_be_taken_over),
-        cmocka_unit_test(test_large_room_can_be_given_back_alone),
+        cmocka_unit_test(test_room_regrown_begins_with_what_it_held),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
