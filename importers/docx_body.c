@@ -124,6 +124,7 @@ struct frame {
     unsigned paragraphs;   /* that are open */
     size_t breaks;         /* line feeds due before further text */
     size_t above;          /* length of the text that stood above a table in the cell */
+    const char *inside;    /* the last table in the cell in which something stands */
     bool is_deleted;       /* the cell, by a tracked change */
     bool has_struck;       /* text that is struck through */
     bool has_prompt, has_given; /* text that a control shows before a choice, and other */
@@ -209,10 +210,20 @@ static void open_frame(struct reader *reader)
     *frame = (struct frame){.text = text, .cell = {.fill = NO_FILL, .wide = 1}};
 }
 
+static const char *text_of_cell(const struct reader *reader, const struct frame *frame)
+{
+    if (frame->is_deleted) {
+        return "";
+    }
+    return frame->inside && text_is_blank(frame->text.bytes)
+               ? text_printf(&reader->package->scratch, "[%s]", frame->inside)
+               : frame->text.bytes;
+}
+
 static bool close_cell(struct reader *reader)
 {
     struct frame *frame = at_hand(reader);
-    frame->cell.text = frame->is_deleted ? "" : frame->text.bytes;
+    frame->cell.text = text_of_cell(reader, frame);
     frame->cell.is_revised |= frame->is_deleted;
     frame->cell.is_struck = frame->has_struck;
     frame->cell.is_prompt = frame->has_prompt && !frame->has_given;
@@ -505,6 +516,14 @@ static bool start_table(struct reader *reader)
     return (reader->open == 1 || lead_in(reader)) && docx_grid_start_table(reader->grid);
 }
 
+static void end_table(struct reader *reader)
+{
+    const char *name = docx_grid_end_table(reader->grid);
+    if (name && reader->open > 1) {
+        at_hand(reader)->inside = name;
+    }
+}
+
 static void start_paragraph(struct reader *reader)
 {
     struct frame *frame = at_hand(reader);
@@ -675,7 +694,7 @@ static bool end_element(struct reader *reader, int name)
     case NAME_ROW:
         return docx_grid_end_row(reader->grid);
     case NAME_TABLE:
-        docx_grid_end_table(reader->grid);
+        end_table(reader);
         return true;
     case NAME_CHOICES:
     case NAME_BOX:

@@ -140,16 +140,18 @@ static void tell(const struct docx_grid *grid, const struct docx_table *table)
     }
 }
 
-void docx_grid_end_table(struct docx_grid *grid)
+const char *docx_grid_end_table(struct docx_grid *grid)
 {
     const struct docx_table *table = innermost(grid);
     if (!table) {
-        return;
+        return NULL;
     }
+    const struct sheet *sheet = sheet_of(grid, table);
     tell(grid, table);
     grid->last_sheet = table->sheet + 1;
     grid->last_row = table->row;
     grid->tables.count--;
+    return sheet->cells.count > 0 ? sheet->name : NULL;
 }
 
 /* ---- rows ---- */

@@ -4,7 +4,8 @@
  * rows, one cell each, so that "Force: …" and titles are found where a workbook has them,
  * and row numbers count them. A table inside a table's cell is a sheet of its own, and no
  * part of that cell's text; the cell's paragraphs above it are its first rows as well.
- * What stands below the last table follows it as rows. */
+ * A cell with nothing but tables says which ("[Table 2]"), so that it is not taken for
+ * empty. What stands below the last table follows it as rows. */
 #ifndef IMPORTERS_DOCX_GRID_H
 #define IMPORTERS_DOCX_GRID_H
 
@@ -62,7 +63,8 @@ bool docx_grid_start_table(struct docx_grid *grid);
 void docx_grid_start_row(struct docx_grid *grid);
 bool docx_grid_put(struct docx_grid *grid, const struct docx_cell *cell);
 bool docx_grid_end_row(struct docx_grid *grid);
-void docx_grid_end_table(struct docx_grid *grid);
+/* Returns the sheet's name; NULL when nothing stands in it, or no table was open. */
+const char *docx_grid_end_table(struct docx_grid *grid);
 /* At the end of a part: what follows the last table. */
 bool docx_grid_finish(struct docx_grid *grid);
 

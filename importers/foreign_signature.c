@@ -21,6 +21,7 @@ struct signature {
 #define UNPACK          "; unpack it and import the files inside"
 #define PICTURED        "; ask for the workbook that it shows"
 #define STATISTICS      "; export it from there as .csv or .xlsx"
+#define AS_UTF8         "; save it as UTF-8, which Excel calls “CSV UTF-8”"
 #define OLD_SPREADSHEET "; open it in LibreOffice and save it as .xlsx"
 
 static const struct signature signatures[] = {
@@ -80,6 +81,9 @@ static const struct signature signatures[] = {
     SIGNATURE(0, "\xDB\xA5\x2D\0", FORMAT_NOT_READ,
               "this is a document of Word 2; copy its table into a workbook and save "
               "that as .xlsx"),
+
+    SIGNATURE(0, "\xFF\xFE\0\0", FORMAT_NOT_READ, "this is text in UTF-32" AS_UTF8),
+    SIGNATURE(0, "\0\0\xFE\xFF", FORMAT_NOT_READ, "this is text in UTF-32" AS_UTF8),
 
     SIGNATURE(0, "\x78\x9F\x3E\x22", FORMAT_NOT_READ,
               "this is winmail.dat, into which Outlook packs what it attaches; ask for "

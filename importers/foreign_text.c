@@ -52,9 +52,15 @@ static const struct telling xml_kinds[] = {
     {"urn:schemas-microsoft-com:office:spreadsheet",
      {FINDING_FORMAT_NOT_READ, "this is an XML spreadsheet of Excel 2003; open it in "
                                "Excel and save it as .xlsx"}},
+    {"vnd.oasis.opendocument.text",
+     {FINDING_FORMAT_NOT_READ, "this is a flat OpenDocument text (.fodt); open it in "
+                               "LibreOffice and save it as .docx"}},
     {"urn:oasis:names:tc:opendocument",
      {FINDING_FORMAT_NOT_READ, "this is a flat OpenDocument file; open it in LibreOffice "
                                "and save it as .xlsx"}},
+    {"schemas.uof.org/",
+     {FINDING_FORMAT_NOT_READ, "this is a document of the Unified Office Format (such as "
+                               ".uos); open it in LibreOffice and save it as .xlsx"}},
     {"<svg",
      {FINDING_NOT_A_SPREADSHEET,
       "this is an SVG picture; ask for the workbook that it shows"}},

@@ -437,6 +437,16 @@ static void test_how_a_word_is_said_is_no_text(void **state)
         "Table 1: A1=Red");
 }
 
+static void test_a_cell_with_nothing_but_a_table_says_so(void **state)
+{
+    (void)state;
+    assert_sheets(TABLE(ROW(CELL(TEXT("R02")) CELL(TABLE(ROW(CELL(TEXT("Red")))) "<w:p/>")
+                                CELL(TABLE(ROW(CELL("<w:p/>"))) "<w:p/>")
+                                    CELL(TABLE(ROW(CELL(TEXT("x")))) TEXT("Green")))),
+                  "Table 1: A1=R02 B1=[Table 2] D1=Green | Table 2: A1=Red | Table 3:  | "
+                  "Table 4: A1=x");
+}
+
 static void test_a_document_put_into_another_is_refused(void **state)
 {
     (void)state;
@@ -548,6 +558,7 @@ int main(void)
         cmocka_unit_test_teardown(test_a_run_goes_on_behind_a_text_box, clear),
         cmocka_unit_test_teardown(test_how_a_word_is_said_is_no_text, clear),
         cmocka_unit_test_teardown(test_a_document_put_into_another_is_refused, clear),
+        cmocka_unit_test_teardown(test_a_cell_with_nothing_but_a_table_says_so, clear),
         cmocka_unit_test_teardown(test_form_fields_have_their_values_in_their_properties,
                                   clear),
         cmocka_unit_test_teardown(test_shading_is_a_fill, clear),

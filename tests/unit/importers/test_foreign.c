@@ -130,6 +130,21 @@ static void test_texts_of_other_kinds_are_told_in_every_encoding(void **state)
          "folder-file", "desktop.ini"},
         {BYTES("\xFF\xFE<\0h\0t\0m\0l\0>\0<\0t\0a\0b\0l\0e\0>\0"), "format-not-read",
          "web page"},
+        {BYTES("\xFF\xFE\0\0R\0\0\0e\0\0\0"), "format-not-read", "UTF-32"},
+        {BYTES("\0\0\xFE\xFF\0\0\0R\0\0\0e"), "format-not-read", "UTF-32"},
+        {BYTES("<?xml version=\"1.0\"?><uof:UOF xmlns:uof=\"http://schemas.uof.org/cn/"
+               "2003/uof\">"),
+         "format-not-read", ".uos"},
+        {BYTES(
+             "<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:"
+             "opendocument:xmlns:office:1.0\" "
+             "office:mimetype=\"application/vnd.oasis.opendocument.text\">"),
+         "format-not-read", "save it as .docx"},
+        {BYTES(
+             "<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:"
+             "opendocument:xmlns:office:1.0\" "
+             "office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">"),
+         "format-not-read", "save it as .xlsx"},
         {BYTES("<p></p><table><tr><td>Ref"), "format-not-read", "web page"},
         {BYTES("<!DOCTYPE html><html><title>Sign in</title></html>"), "not-a-spreadsheet",
          "sign in"},
