@@ -259,12 +259,12 @@ static bool may_be_slip(const struct table *table, const struct column *column)
 static const struct reading *slipped_rating(struct walk *walk, const struct line *line)
 {
     const struct table *table = walk->table;
-    for (size_t c = 0; c < table->count; c++) {
-        const struct column *column = &table->columns[c];
-        const struct reading *reading =
-            may_be_slip(table, column) ? line_at(line, column->number) : NULL;
+    for (size_t i = 0; i < line->count; i++) {
+        const struct reading *reading = &line->readings[i];
+        const struct column *column = table_column(table, reading->column);
         struct rating_cell cell = {0};
-        if (!reading_is_blank(reading) && !reading->is_sideways) {
+        if (column && may_be_slip(table, column) && !reading_is_blank(reading) &&
+            !reading->is_sideways) {
             cell = words_rating(walk->reader, reading->words);
         }
         if (cell.plainness == PLAIN_WORD && rating_is_graded(cell.rating)) {

@@ -343,7 +343,7 @@ static bool say_months(const struct table *table)
     return has_month;
 }
 
-const struct headed_row *headed_rows_of(struct reader *reader, const struct table *table)
+static const struct headed_row *walk(struct reader *reader, const struct table *table)
 {
     const struct view *view = table->view;
     struct headed_row *rows =
@@ -364,4 +364,43 @@ const struct headed_row *headed_rows_of(struct reader *reader, const struct tabl
         drop_periods(&descent, rows);
     }
     return descent.has_several ? rows : NULL;
+}
+
+/* ---- once for the tables that are one below the other ---- */
+
+struct headed_part {
+    const struct view *view;
+    unsigned left, right;
+    bool says_months;
+    const struct headed_row *rows;
+};
+
+LIST_OF(headed_rows, struct headed_part);
+
+static const struct headed_part *part_of(struct headed_rows *parts,
+                                         const struct table *table)
+{
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct headed_part *part = &parts->items[i];
+        if (part->view == table->view && part->left == table->left &&
+            part->right == table->right && part->says_months == say_months(table)) {
+            return part;
+        }
+    }
+    return NULL;
+}
+
+const struct headed_row *headed_rows_of(struct reader *reader, const struct table *table)
+{
+    if (!reader->headed) {
+        reader->headed = arena_new(reader->arena, struct headed_rows);
+    }
+    const struct headed_part *part = part_of(reader->headed, table);
+    if (!part) {
+        struct headed_part *added = list_add(reader->arena, reader->headed);
+        *added = (struct headed_part){table->view, table->left, table->right,
+                                      say_months(table), walk(reader, table)};
+        part = added;
+    }
+    return part->rows;
 }

@@ -10,12 +10,6 @@
 #include "importers/recognise/tables.h"
 #include "importers/recognise/unplaced.h"
 
-enum {
-    /* Of a file. A sheet for each of 43 forces with three tables is far below, and what
-     * stands around tables is compared with each of them. */
-    MOST_TABLES = 1000,
-};
-
 /* One file on its way from sheets to submissions. */
 struct recognition {
     struct reader reader;
@@ -55,7 +49,7 @@ static bool find_tables(struct recognition *recognition)
 {
     size_t sheets = recognition->sheets->list.count;
     recognition->has_table = arena_array(recognition->reader.arena, bool, sheets);
-    for (size_t s = 0; s < sheets; s++) {
+    for (size_t s = 0; s < sheets && recognition->tables.count <= TABLES_AT_MOST; s++) {
         size_t before = recognition->tables.count;
         tables_find(&recognition->reader, recognition->worded[s].sheet,
                     recognition->worded[s].words, &recognition->tables,
@@ -67,11 +61,12 @@ static bool find_tables(struct recognition *recognition)
         tables_find_cards(&recognition->reader, recognition->worded, sheets,
                           &recognition->tables, &recognition->nearest);
     }
-    return recognition->tables.count <= MOST_TABLES ||
+    return recognition->tables.count <= TABLES_AT_MOST ||
            finding_add(recognition->reader.findings, FINDING_OVER_LIMIT,
                        whole_file(recognition),
-                       "the file has %zu tables of gradings; at most %d are read",
-                       recognition->tables.count, MOST_TABLES);
+                       "the file has more tables of gradings than %d, the most that are "
+                       "read",
+                       TABLES_AT_MOST);
 }
 
 static void find_identity(struct recognition *recognition)

@@ -88,31 +88,56 @@ static bool is_inside(const struct table *table, const struct reading *reading)
     return reading->column >= table->left && reading->column < table->right;
 }
 
-/* Makes the columns that have anything in the table, by number. */
-static void make_columns(struct reader *reader, struct table *table)
+/* The first and last column that has anything in the table. */
+static struct span width_of(const struct table *table)
 {
-    size_t width = table->right - table->left;
-    bool *is_there = arena_array(reader->arena, bool, width);
+    struct span width = {table->right, table->left};
+    for (size_t l = table->heading_line; l < table->end_line; l++) {
+        struct line line = line_within(&table->view->lines[l], table->left, table->right);
+        if (line.count > 0) {
+            unsigned first = line.readings[0].column;
+            unsigned last = line.readings[line.count - 1].column;
+            width.first = first < width.first ? first : width.first;
+            width.last = last > width.last ? last : width.last;
+        }
+    }
+    return width;
+}
+
+/* Which of these columns have anything in the table. */
+static bool *filled_columns(const struct table *table, struct span width,
+                            struct arena *arena)
+{
+    bool *is_there = arena_array(arena, bool, width.last - width.first + 1);
     for (size_t l = table->heading_line; l < table->end_line; l++) {
         const struct line *line = &table->view->lines[l];
         for (size_t i = 0; i < line->count; i++) {
             if (is_inside(table, &line->readings[i])) {
-                is_there[line->readings[i].column - table->left] = true;
+                is_there[line->readings[i].column - width.first] = true;
             }
         }
     }
-    for (size_t i = 0; i < width; i++) {
-        table->count += is_there[i];
+    return is_there;
+}
+
+/* Makes the columns that have anything in the table, by number. */
+static void make_columns(struct reader *reader, struct table *table)
+{
+    struct arena arena = {0};
+    struct span width = width_of(table);
+    const bool *is_there = filled_columns(table, width, &arena);
+    for (unsigned n = width.first; n <= width.last; n++) {
+        table->count += is_there[n - width.first];
     }
     table->columns = arena_array(reader->arena, struct column, table->count);
     size_t count = 0;
-    for (size_t i = 0; i < width; i++) {
-        if (is_there[i]) {
-            unsigned number = table->left + (unsigned)i;
+    for (unsigned n = width.first; n <= width.last; n++) {
+        if (is_there[n - width.first]) {
             table->columns[count++] = (struct column){
-                .number = number, .is_hidden = view_hides_column(table->view, number)};
+                .number = n, .is_hidden = view_hides_column(table->view, n)};
         }
     }
+    arena_clear(&arena);
 }
 
 /* ---- headings ---- */

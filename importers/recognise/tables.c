@@ -26,6 +26,8 @@ struct candidates {
     bool *falls;            /* one of them is no greater than the one above it */
     bool *is_headed;        /* some cell of it is a heading of items */
     bool *is_candidate;
+    unsigned columns[CANDIDATES_AT_MOST]; /* the candidates, from left to right */
+    size_t count;
     bool *has_item; /* by line */
 };
 
@@ -96,6 +98,9 @@ static void keep_heaviest(const struct view *view, struct candidates *candidates
     for (unsigned c = 0; c < view->end_column; c++) {
         candidates->is_candidate[c] &=
             2 * candidates->named[c] + candidates->bare[c] >= least;
+        if (candidates->is_candidate[c]) {
+            candidates->columns[candidates->count++] = c;
+        }
     }
 }
 
@@ -224,10 +229,10 @@ static unsigned heading_bonus(struct block *block, unsigned column, bool *is_oth
 static unsigned item_column_of(struct block *block, unsigned left, unsigned right)
 {
     unsigned best = 0, best_weight = 0;
-    for (unsigned c = left; c < right; c++) {
-        unsigned bare;
+    for (size_t i = 0; i < block->candidates->count; i++) {
+        unsigned c = block->candidates->columns[i], bare;
         bool is_serial, is_other;
-        if (!block->candidates->is_candidate[c]) {
+        if (c < left || c >= right) {
             continue;
         }
         unsigned weight = references_in(block, c, &bare, &is_serial);
@@ -432,9 +437,9 @@ static bool refers_otherwise(struct block *block, unsigned item, unsigned other,
 static unsigned item_column_beside(struct block *block, unsigned item)
 {
     bool is_bare = counts_bare(block, item);
-    for (unsigned c = item + 2; c < block->view->end_column; c++) {
-        if (block->candidates->is_candidate[c] &&
-            refers_otherwise(block, item, c, is_bare) &&
+    for (size_t i = 0; i < block->candidates->count; i++) {
+        unsigned c = block->candidates->columns[i];
+        if (c >= item + 2 && refers_otherwise(block, item, c, is_bare) &&
             is_headed_alike(block, item, c)) {
             return c;
         }
@@ -442,71 +447,87 @@ static unsigned item_column_beside(struct block *block, unsigned item)
     return 0;
 }
 
-static bool is_empty_column(const struct block *block, unsigned column)
+/* Which columns of a block, of those before an end, have anything in them. */
+static bool *filled_columns(const struct block *block, unsigned end, struct arena *arena)
 {
+    bool *is_filled = arena_array(arena, bool, end);
     for (size_t l = block->heading_line; l < block->end_line; l++) {
-        if (!reading_is_blank(line_at(&block->view->lines[l], column))) {
-            return false;
+        const struct line *line = &block->view->lines[l];
+        for (size_t i = 0; i < line->count && line->readings[i].column < end; i++) {
+            is_filled[line->readings[i].column] |= !line->readings[i].words->is_blank;
         }
     }
-    return true;
+    return is_filled;
 }
 
-static unsigned first_column(const struct block *block, unsigned left)
+/* Likewise, which have ratings below the headings. */
+static bool *rated_columns(const struct block *block, unsigned end, struct arena *arena)
 {
-    unsigned first = left;
-    while (first < block->view->end_column && is_empty_column(block, first)) {
-        first++;
-    }
-    return first;
-}
-
-static bool has_ratings(const struct block *block, unsigned column)
-{
+    bool *is_rated = arena_array(arena, bool, end);
     for (size_t l = block->first_line; l < block->end_line; l++) {
-        const struct reading *reading = line_at(&block->view->lines[l], column);
-        if (!reading_is_blank(reading) &&
-            words_rating(block->reader, reading->words).form == RATING_WORD) {
-            return true;
+        const struct line *line = &block->view->lines[l];
+        for (size_t i = 0; i < line->count && line->readings[i].column < end; i++) {
+            struct words *words = line->readings[i].words;
+            is_rated[line->readings[i].column] |=
+                !words->is_blank &&
+                words_rating(block->reader, words).form == RATING_WORD;
         }
     }
-    return false;
+    return is_rated;
 }
 
 /* In a turned table ratings stand behind the references: what has any in front of those
  * of the next table is the first table's. */
-static unsigned boundary_turned(const struct block *block, unsigned item, unsigned beside)
+static unsigned boundary_turned(const struct block *block, unsigned item, unsigned beside,
+                                struct arena *arena)
 {
+    const bool *is_rated = rated_columns(block, beside, arena);
     unsigned c = beside;
-    while (c > item + 1 && !has_ratings(block, c - 1)) {
+    while (c > item + 1 && !is_rated[c - 1]) {
         c--;
     }
     return c;
 }
 
-/* Where the table beside begins: behind an empty column, else as far left of its
- * references as the first table reaches left of its own. */
-static unsigned boundary(const struct block *block, unsigned left, unsigned item,
-                         unsigned beside)
+/* Behind an empty column, else as far left of its references as the first table reaches
+ * left of its own. */
+static unsigned boundary_in(const struct block *block, unsigned left, unsigned item,
+                            unsigned beside, struct arena *arena)
 {
+    const bool *is_filled = filled_columns(block, beside, arena);
+    unsigned first = left;
     for (unsigned c = beside; c > item + 1; c--) {
-        if (is_empty_column(block, c - 1)) {
+        if (!is_filled[c - 1]) {
             return c;
         }
     }
     if (block->view->is_turned) {
-        return boundary_turned(block, item, beside);
+        return boundary_turned(block, item, beside, arena);
     }
-    unsigned reach = item - first_column(block, left);
+    while (first < item && !is_filled[first]) {
+        first++;
+    }
+    unsigned reach = item - first;
     return beside - reach > item ? beside - reach : beside;
+}
+
+/* Where the table beside begins. */
+static unsigned boundary(const struct block *block, unsigned left, unsigned item,
+                         unsigned beside)
+{
+    struct arena arena = {0};
+    unsigned column = boundary_in(block, left, item, beside, &arena);
+    arena_clear(&arena);
+    return column;
 }
 
 /* The first of the columns of references whose tables stand one beside the other, up to
  * the one of `item`, which has most rows. */
 static unsigned first_item_column(struct block *block, unsigned item)
 {
-    for (unsigned c = item - 1; c > 0; c--) {
-        if (block->candidates->is_candidate[c] && has_references(block, c) &&
+    for (size_t i = block->candidates->count; i > 0; i--) {
+        unsigned c = block->candidates->columns[i - 1];
+        if (c < item && has_references(block, c) &&
             item_column_beside(block, c) == item) {
             item = c;
         }
@@ -614,7 +635,7 @@ static size_t end_of_block(struct block *block)
 static void find_blocks(struct block *block)
 {
     block->from = 0;
-    for (;;) {
+    while (block->tables->count <= TABLES_AT_MOST) {
         block->first_line = next_item_line(block, block->from);
         if (block->first_line == block->view->line_count) {
             return;

@@ -6,6 +6,13 @@
 
 #include "importers/recognise/table.h"
 
+enum {
+    /* Of a file; one more is the last that is looked for. A sheet for each of 43 forces
+     * with three tables is far below, and what stands around tables is compared with each
+     * of them. */
+    TABLES_AT_MOST = 1000,
+};
+
 /* Adds the tables of a sheet that have items and ratings. What came nearest to a table is
  * said in *nearest when there is none (NULL when there is nothing to say). */
 void tables_find(struct reader *reader, const struct sheet *sheet,

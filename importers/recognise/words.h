@@ -39,7 +39,8 @@ struct reader {
     struct arena scratch; /* memory that no answer points into */
     struct words **slots; /* the words seen so far, by a hash of their text */
     size_t slot_count, used;
-    struct subjects *subjects; /* the items' subjects in words; subject.c's own */
+    struct subjects *subjects;  /* the items' subjects in words; subject.c's own */
+    struct headed_rows *headed; /* what was asked about so far; headed_rows.c's own */
 };
 
 /* Ends the use of a reader: gives its scratch memory back. */

@@ -15,6 +15,8 @@
 #include "tests/support/recognised.h"
 
 enum {
+    MIB = 1 << 20,
+    LONG = 80000,      /* rows */
     WIDE = 16384,      /* columns, as many as a sheet can have */
     SECONDS_MOST = 12, /* of the slowest build on the slowest machine */
 };
@@ -116,12 +118,83 @@ static void test_every_column_is_headed_by_a_force(void **state)
     read_soon(&sheet);
 }
 
+static void test_long_rows_have_no_rating_beside_wide_headings(void **state)
+{
+    (void)state;
+    struct sheet sheet = {.name = "S"};
+    fill_row(&sheet, 1, "Ref", "x");
+    sheet.cells.items[1].text = "RAG";
+    fill_row(&sheet, 2, "R02", "Red");
+    for (unsigned row = 3; row < LONG; row++) {
+        put(&sheet, row, 1, "R03");
+    }
+    assert_string_equal(read_soon(&sheet).gradings, "essex 2023-02: R02 Red, R03 blank");
+}
+
+static void test_a_table_stands_far_beside_a_long_one(void **state)
+{
+    (void)state;
+    struct sheet sheet = {.name = "S"};
+    put_row(&sheet, 1, "Ref", "RAG");
+    put(&sheet, 1, WIDE - 1, "Ref");
+    put(&sheet, 1, WIDE, "RAG");
+    put_row(&sheet, 2, "R02", "Red");
+    for (unsigned row = 3; row < LONG; row++) {
+        put(&sheet, row, 1, "R03");
+    }
+    fill_row(&sheet, LONG, "R03", "x");
+    sheet.cells.items[sheet.cells.count - 2].text = "AFI 1";
+    sheet.cells.items[sheet.cells.count - 1].text = "Green";
+    assert_string_equal(read_soon(&sheet).gradings,
+                        "essex 2023-02: R02 Red, R03 placeholder, AFI1 Green");
+}
+
+/* Adds a table of one row, headed otherwise than the one before. */
+static void put_block(struct sheet *sheet, unsigned number, unsigned rows)
+{
+    unsigned row = number * (rows + 2) + 1;
+    put_row(sheet, row, number % 2 ? "Item" : "Ref", number % 2 ? "Rating" : "RAG");
+    for (unsigned i = 0; i < rows; i++) {
+        put_row(sheet, ++row, "2", "Green");
+    }
+}
+
+static void test_more_tables_than_are_read_are_not_looked_for(void **state)
+{
+    (void)state;
+    struct sheet sheet = {.name = "S"};
+    for (unsigned i = 0; i < 48000; i++) {
+        put_block(&sheet, i, 1);
+    }
+    struct recognised got = read_soon(&sheet);
+    assert_string_equal(got.gradings, "refused");
+    assert_string_equal(got.findings, "over-limit");
+}
+
+static void test_a_thousand_long_tables_share_what_stands_between_them(void **state)
+{
+    (void)state;
+    struct sheet sheet = {.name = "S"};
+    for (unsigned i = 0; i < 1000; i++) {
+        put_block(&sheet, i, 60);
+    }
+    read_soon(&sheet);
+    assert_true(arena.bytes < (size_t)MIB * 256);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_titles_are_merged_over_all_columns, clear),
         cmocka_unit_test_teardown(test_rows_between_headings_and_items_are_full, clear),
         cmocka_unit_test_teardown(test_every_column_is_headed_by_a_force, clear),
+        cmocka_unit_test_teardown(test_long_rows_have_no_rating_beside_wide_headings,
+                                  clear),
+        cmocka_unit_test_teardown(test_a_table_stands_far_beside_a_long_one, clear),
+        cmocka_unit_test_teardown(test_more_tables_than_are_read_are_not_looked_for,
+                                  clear),
+        cmocka_unit_test_teardown(
+            test_a_thousand_long_tables_share_what_stands_between_them, clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
