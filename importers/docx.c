@@ -16,39 +16,54 @@ static const struct part surroundings[] = {
     {"footer", "ftr", "Footer table", "Footer"},
 };
 
-static bool read_part(struct package *package, struct zip_entry *entry,
-                      const struct part *part, struct docx_grid *before,
-                      struct sheets *sheets)
+/* What its parts share. */
+struct document {
+    struct package *package;
+    struct sheets *sheets;
+    struct docx_styles styles;
+    size_t cells, rows; /* stored so far */
+};
+
+static bool read_part(struct document *document, struct zip_entry *entry,
+                      const struct part *part)
 {
     struct docx_grid grid = {
-        .package = package,
-        .sheets = sheets,
+        .package = document->package,
+        .sheets = document->sheets,
         .table_name = part->table_name,
         .text_name = part->text_name,
-        .cells = before->cells,
-        .rows = before->rows,
+        .cells = document->cells,
+        .rows = document->rows,
     };
-    bool is_read = docx_body_read(package, entry, part->root, &grid);
-    before->cells = grid.cells;
-    before->rows = grid.rows;
+    bool is_read =
+        docx_body_read(document->package, entry, part->root, &document->styles, &grid);
+    document->cells = grid.cells;
+    document->rows = grid.rows;
     return is_read;
 }
 
-static bool read_surroundings(struct package *package,
+static bool read_surroundings(struct document *document,
                               const struct relationships *relationships,
-                              const struct part *part, struct docx_grid *counts,
-                              struct sheets *sheets)
+                              const struct part *part)
 {
     for (size_t i = 0; i < relationships->count; i++) {
         const struct relationship *one = &relationships->items[i];
-        struct zip_entry *entry =
-            strcmp(one->type, part->type) == 0 ? relationship_part(package, one) : NULL;
-        if (entry && !entry->was_read &&
-            !read_part(package, entry, part, counts, sheets)) {
+        struct zip_entry *entry = strcmp(one->type, part->type) == 0
+                                      ? relationship_part(document->package, one)
+                                      : NULL;
+        if (entry && !entry->was_read && !read_part(document, entry, part)) {
             return false;
         }
     }
     return true;
+}
+
+static bool read_styles(struct document *document,
+                        const struct relationships *relationships)
+{
+    const struct relationship *leads = relationship_typed(relationships, "styles");
+    struct zip_entry *entry = leads ? relationship_part(document->package, leads) : NULL;
+    return !entry || docx_styles_read(document->package, entry, &document->styles);
 }
 
 static void note_macros(struct package *package,
@@ -65,17 +80,16 @@ static bool read_document(struct package *package, struct zip_entry *main,
                           struct sheets *sheets)
 {
     static const struct part body = {NULL, "document", "Table", "Text"};
-    struct docx_grid counts = {0};
+    struct document document = {.package = package, .sheets = sheets};
     struct relationships relationships;
     const char *name = arena_text(package->arena, main->name, strlen(main->name));
     if (!relationships_read(package, name, &relationships) ||
-        !read_part(package, main, &body, &counts, sheets)) {
+        !read_styles(&document, &relationships) || !read_part(&document, main, &body)) {
         return false;
     }
     note_macros(package, &relationships);
     for (size_t i = 0; i < sizeof(surroundings) / sizeof(*surroundings); i++) {
-        if (!read_surroundings(package, &relationships, &surroundings[i], &counts,
-                               sheets)) {
+        if (!read_surroundings(&document, &relationships, &surroundings[i])) {
             return false;
         }
     }

@@ -29,6 +29,7 @@ enum name {
     NAME_DOUBLE_STRIKE,
     NAME_RAISED,
     NAME_RUN_STYLE,
+    NAME_PARAGRAPH_STYLE,
     NAME_INSERTED,
     NAME_DELETED,
     NAME_MOVED_FROM,
@@ -80,6 +81,7 @@ static const char *const names[] = {
     [NAME_DOUBLE_STRIKE] = "dstrike",
     [NAME_RAISED] = "vertAlign",
     [NAME_RUN_STYLE] = "rStyle",
+    [NAME_PARAGRAPH_STYLE] = "pStyle",
     [NAME_INSERTED] = "ins",
     [NAME_DELETED] = "del",
     [NAME_MOVED_FROM] = "moveFrom",
@@ -108,13 +110,6 @@ static const char *const names[] = {
     [NAME_RUBY] = "rt",
     [NAME_OTHER_DOCUMENT] = "altChunk",
     [NAMES] = NULL,
-};
-
-static const char *const namespaces[] = {
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    NULL,
 };
 
 /* What gathers the text of a cell, or (the first) of a paragraph outside tables. */
@@ -160,6 +155,7 @@ struct fields {
 struct reader {
     struct package *package;
     struct docx_grid *grid;
+    const struct docx_styles *styles;
     struct frames frames; /* those in use, and behind them some to be used again */
     size_t open;          /* frames in use; the last is at hand */
     size_t depth;
@@ -182,11 +178,17 @@ static struct run *innermost(const struct reader *reader)
     return &reader->runs.items[reader->runs.count - 1];
 }
 
+/* A run looks at first as its paragraph does. */
 static void open_run(struct reader *reader, bool is_run)
 {
     struct arena *arena = &reader->package->scratch;
-    *list_add(arena, &reader->runs) =
-        (struct run){.depth = reader->depth, .is_run = is_run};
+    struct run run = {0};
+    if (is_run && reader->runs.count > 0 && !innermost(reader)->is_run) {
+        run = *innermost(reader);
+    }
+    run.depth = reader->depth;
+    run.is_run = is_run;
+    *list_add(arena, &reader->runs) = run;
 }
 
 static void skip(struct reader *reader)
@@ -343,12 +345,6 @@ static bool add_symbol(struct reader *reader, const struct xml_attributes *attri
     return !code || add_other_sign(reader, code);
 }
 
-static bool is_on(const struct xml_attributes *attributes)
-{
-    const struct xml_attribute *value = xml_prefixed(attributes, "val");
-    return !value || xml_is_true(value);
-}
-
 /* ---- cells and rows ---- */
 
 static void take_shading(struct frame *frame, const struct xml_attributes *attributes)
@@ -398,7 +394,7 @@ static bool take_row_property(struct reader *reader, int name,
                                xml_number(xml_prefixed(attributes, "val"), 0));
         return true;
     case NAME_HIDDEN:
-        return !is_on(attributes) || docx_grid_hide_row(reader->grid);
+        return !docx_is_on(attributes) || docx_grid_hide_row(reader->grid);
     case NAME_DELETED:
         docx_grid_delete_row(reader->grid);
         return true;
@@ -414,7 +410,7 @@ static bool take_row_property(struct reader *reader, int name,
 static void take_control_property(struct reader *reader, int name,
                                   const struct xml_attributes *attributes)
 {
-    if (name == NAME_PROMPT && reader->prompt == 0 && is_on(attributes)) {
+    if (name == NAME_PROMPT && reader->prompt == 0 && docx_is_on(attributes)) {
         reader->prompt = reader->depth - 2;
     }
 }
@@ -440,10 +436,10 @@ static void take_field_property(struct reader *reader, int name,
     case NAME_CHOSEN:
     case NAME_DEFAULT:
         field->chosen = xml_number(value, 0);
-        field->is_checked = field->is_box && is_on(attributes);
+        field->is_checked = field->is_box && docx_is_on(attributes);
         break;
     case NAME_CHECKED:
-        field->is_checked = is_on(attributes);
+        field->is_checked = docx_is_on(attributes);
         break;
     default:
         break;
@@ -557,6 +553,18 @@ static bool is_of_notes(const struct xml_attributes *attributes)
     return xml_is(style, "FootnoteReference") || xml_is(style, "EndnoteReference");
 }
 
+/* What a style hides or strikes through; those of other things do not count here. */
+static void take_style(struct reader *reader, bool is_meant,
+                       const struct xml_attributes *attributes)
+{
+    const struct docx_style *style =
+        docx_style_of(reader->styles, xml_prefixed(attributes, "val"));
+    if (style && is_meant) {
+        innermost(reader)->is_struck |= style->is_struck;
+        innermost(reader)->is_vanished |= style->is_vanished;
+    }
+}
+
 static bool start_in_run(struct reader *reader, int name,
                          const struct xml_attributes *attributes)
 {
@@ -575,11 +583,11 @@ static bool start_in_run(struct reader *reader, int name,
     case NAME_HYPHEN:
         return add_word(reader, "-");
     case NAME_VANISH:
-        run->is_vanished = run->is_run && is_on(attributes);
+        run->is_vanished = run->is_run && docx_is_on(attributes);
         return true;
     case NAME_STRIKE:
     case NAME_DOUBLE_STRIKE:
-        run->is_struck |= run->is_run && is_on(attributes);
+        run->is_struck |= run->is_run && docx_is_on(attributes);
         return true;
     case NAME_SHADING:
         shade_text(reader, attributes);
@@ -590,6 +598,10 @@ static bool start_in_run(struct reader *reader, int name,
         return true;
     case NAME_RUN_STYLE:
         run->is_raised = run->is_run && is_of_notes(attributes);
+        take_style(reader, run->is_run, attributes);
+        return true;
+    case NAME_PARAGRAPH_STYLE:
+        take_style(reader, !run->is_run, attributes);
         return true;
     case NAME_FIELD:
         return take_field_mark(reader, xml_prefixed(attributes, "fldCharType"));
@@ -726,15 +738,15 @@ static bool on_text(void *self, const char *piece, size_t length)
 }
 
 bool docx_body_read(struct package *package, struct zip_entry *entry, const char *root,
-                    struct docx_grid *grid)
+                    const struct docx_styles *styles, struct docx_grid *grid)
 {
     const char *rooted[NAMES + 1];
     memcpy(rooted, names, sizeof(rooted));
     rooted[NAME_ROOT] = root;
-    struct reader reader = {.package = package, .grid = grid};
+    struct reader reader = {.package = package, .grid = grid, .styles = styles};
     struct xml_reader xml = {
         .names = rooted,
-        .namespaces = namespaces,
+        .namespaces = docx_namespaces,
         .start = on_start,
         .end = on_end,
         .text = on_text,

@@ -447,6 +447,64 @@ static void test_a_cell_with_nothing_but_a_table_says_so(void **state)
                   "Table 4: A1=x");
 }
 
+static struct outcome read_styled(const char *styles, const char *body)
+{
+    const struct made_part more[] = {
+        {.name = "word/_rels/document.xml.rels",
+         .text = "<Relationships xmlns=\"" RELATIONS "\"><Relationship Id=\"s\" "
+                 "Type=\"" TYPES "styles\" Target=\"styles.xml\"/></Relationships>"},
+        {.name = "word/styles.xml",
+         .text =
+             text_printf(&arena, "<w:styles xmlns:w=\"" MAIN "\">%s</w:styles>", styles)},
+    };
+    return read_file(package_with(document_of(MAIN, body), more, LENGTH(more)));
+}
+
+#define NAMED(type, id, parent, looks)                                                   \
+    "<w:style w:type=\"" type "\" w:styleId=\"" id "\"><w:basedOn w:val=\"" parent       \
+    "\"/><w:rPr>" looks "</w:rPr></w:style>"
+#define IN_STYLE(style, text)                                                            \
+    P("<w:pPr><w:pStyle w:val=\"" style "\"/></w:pPr>" RUN(text))
+#define OF_STYLE(style, looks, text)                                                     \
+    "<w:r><w:rPr><w:rStyle w:val=\"" style "\"/>" looks "</w:rPr><w:t>" text             \
+    "</w:t></w:r>"
+
+static void test_styles_hide_text_and_strike_it_through(void **state)
+{
+    (void)state;
+    static const char styles[] = NAMED("paragraph", "Child", "Gone", "")
+        NAMED("paragraph", "Back", "Gone", "<w:strike w:val=\"0\"/>")
+            NAMED("paragraph", "Gone", "Normal", "<w:strike/>")
+                NAMED("character", "Secret", "", "<w:vanish/>")
+                    NAMED("table", "Grid", "", "<w:strike/>");
+    struct outcome outcome = read_styled(
+        styles,
+        TABLE(ROW(CELL(IN_STYLE("Gone", "a")) CELL(IN_STYLE("Child", "b"))
+                      CELL(IN_STYLE("Back", "c")) CELL(IN_STYLE("Grid", "d"))
+                          CELL(P(OF_STYLE("Secret", "", "Red") RUN("e")))
+                              CELL(P(OF_STYLE("Secret", "<w:vanish w:val=\"0\"/>", "f")))
+                                  CELL(P(OF_STYLE("Gone", "", "g")) IN_STYLE("", "h")))));
+    static const bool struck[] = {true, true, false, false, false, false, true};
+    assert_string_equal(sheets_text(&outcome),
+                        "Table 1: A1=a B1=b C1=c D1=d E1=e F1=f G1=g ⏎ h");
+    assert_string_equal(findings_text(&arena, &outcome.findings), "hidden-text");
+    const struct cells *cells = &sheet_of(&outcome, 0)->cells;
+    for (size_t i = 0; i < cells->count; i++) {
+        assert_int_equal(cells->items[i].is_struck, struck[i]);
+    }
+}
+
+static void test_styles_that_go_round_in_circles_end(void **state)
+{
+    (void)state;
+    struct outcome outcome = read_styled(NAMED("paragraph", "A", "B", "<w:strike/>")
+                                             NAMED("paragraph", "B", "A", ""),
+                                         TABLE(ROW(CELL(IN_STYLE("B", "a")))));
+    assert_true(sheet_of(&outcome, 0)->cells.items[0].is_struck);
+    outcome = read_styled("<w:style", "");
+    assert_string_equal(findings_text(&arena, &outcome.findings), "damaged");
+}
+
 static void test_a_document_put_into_another_is_refused(void **state)
 {
     (void)state;
@@ -558,6 +616,8 @@ int main(void)
         cmocka_unit_test_teardown(test_a_run_goes_on_behind_a_text_box, clear),
         cmocka_unit_test_teardown(test_how_a_word_is_said_is_no_text, clear),
         cmocka_unit_test_teardown(test_a_document_put_into_another_is_refused, clear),
+        cmocka_unit_test_teardown(test_styles_hide_text_and_strike_it_through, clear),
+        cmocka_unit_test_teardown(test_styles_that_go_round_in_circles_end, clear),
         cmocka_unit_test_teardown(test_a_cell_with_nothing_but_a_table_says_so, clear),
         cmocka_unit_test_teardown(test_form_fields_have_their_values_in_their_properties,
                                   clear),
