@@ -19,6 +19,8 @@ static const char version[] = "ragledger 0.1.0";
 
 enum {
     KEPT_BYTES = 16 * 1024 * 1024,
+    MAPPED_BYTES =
+        1024 * 1024, /* from which on a room is the kernel's, to grow in place */
     KEY_HELP = '?',
     KEY_USAGE = 0x100,
     KEY_VERSION = 'V',
@@ -158,9 +160,10 @@ static void prepare(void)
     interrupts_watch();
     /* Returns are confidential: no copy of them in a core file. */
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-    /* Each file's arena is given back before the next one: handing the pages to the
-     * kernel in between cost a seventh of reading. */
+    /* Each file's arena is given back before the next one, and each document's: handing
+     * the pages to the kernel in between cost a seventh of reading. */
     mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+    mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES);
     /* For the widths of characters alone; numbers stay as C writes them. */
     setlocale(LC_CTYPE, "C.UTF-8");
     if (!terminal_is(stdout)) {

@@ -3,7 +3,6 @@
 
 #include <assert.h>
 #include <errno.h>
-#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -14,9 +13,8 @@
 
 enum {
     WORKERS_MOST = 8, /* the set has a few large documents; more would wait for them */
-    MESSAGE_MOST = 1 << 14,      /* bytes; longer reasons are cut */
-    KEPT_FREE = 4 * 1024 * 1024, /* bytes */
-    DONE = 1,                    /* how an answer begins; behind FAILED stands why */
+    MESSAGE_MOST = 1 << 14, /* bytes; longer reasons are cut */
+    DONE = 1,               /* how an answer begins; behind FAILED stands why */
     FAILED,
 };
 
@@ -49,15 +47,6 @@ static void answer(int socket, bool is_done, const struct text *why)
     }
 }
 
-/* The most that a process takes is what one job takes; what the next would only ask for
- * again is kept. */
-static void give_memory_back(void)
-{
-    if (mallinfo2().fordblks > KEPT_FREE) {
-        malloc_trim(0);
-    }
-}
-
 /* Ends the process without what a normal end would do: the buffers and the files of the
  * program belong to its parent. */
 static _Noreturn void do_jobs(const struct work *work, pid_t parent, int socket)
@@ -72,7 +61,6 @@ static _Noreturn void do_jobs(const struct work *work, pid_t parent, int socket)
         bool is_done = work->run(work->self, job, &why);
         answer(socket, is_done, &why);
         arena_clear(&arena);
-        give_memory_back();
     }
     _exit(0);
 }

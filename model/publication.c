@@ -56,6 +56,7 @@ static const struct document all_documents[] = {
                 {"Items", "items"},
                 {"Findings", "findings"},
                 {"Commentary", "commentary"}}},
+    {.path = "index.html", .exporter = "web", .stylesheet = "index.xsl"},
     {.path = "ratings-by-forces.xlsx",
      .exporter = "xlsx",
      .title = "All ratings by police forces",
@@ -88,7 +89,6 @@ static const struct document all_documents[] = {
     JSON("commentary"),
     {.path = "headlines.json", .exporter = "headlines-json"},
     {.path = "headlines.md", .exporter = "headlines-md"},
-    {.path = "index.html", .exporter = "web", .stylesheet = "index.xsl"},
 };
 
 enum {

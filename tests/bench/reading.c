@@ -16,6 +16,7 @@
 enum {
     ROUNDS = 999,
     KEPT_BYTES = 16 * 1024 * 1024,
+    MAPPED_BYTES = 1024 * 1024,
 };
 
 struct months_files {
@@ -94,6 +95,7 @@ static void measure(const struct months_files *files, size_t rounds)
 int main(int count, char **arguments)
 {
     mallopt(M_TRIM_THRESHOLD, KEPT_BYTES); /* as the program has it */
+    mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES);
     size_t rounds = count > 1 ? strtoul(arguments[1], NULL, 10) : 0;
     if (count < 3 || rounds > ROUNDS) {
         fprintf(stderr, "usage: reading ROUNDS FILE.xlsx...\n");
