@@ -160,7 +160,7 @@ static void settle_twins(struct reader *reader, struct table *table)
 bool boxes_gather(struct reader *reader, struct table *table)
 {
     find_boxes(reader, table);
-    if (is_enough(table)) {
+    if (is_enough(table) && !table_is_too_large(reader, table, table->boxes.count)) {
         keep_closest(reader, table);
         keep_month(reader, &table->boxes);
         settle_twins(reader, table);

@@ -10,6 +10,7 @@ enum {
     LABEL_WEIGHT = 85,  /* of words that make a cell a label */
     LABEL_REACH = 4,    /* columns to the right in which a label's value may stand */
     LABEL_LENGTH = 100, /* bytes */
+    MARKS_AT_MOST = 8,  /* in a text, behind which its value may stand */
     TITLE_ROWS = 8,     /* in which titles stand */
     LAST_EARLY_DAY = 15,
     LISTED_FORCES = 3,
@@ -205,30 +206,46 @@ static bool may_be_run_together(const char *text)
     return text[strcspn(text, "0123456789")] || strncasecmp(text, "force ", 6) == 0;
 }
 
+/* What follows a place in a text at which a label may end; NULL when it does not. */
+static const char *value_behind(struct reader *reader, struct arena *arena,
+                                const char *text, size_t at, enum field *field)
+{
+    bool is_mark = text[at] != ' ';
+    const char *value = text_trimmed(arena, text + at + is_mark);
+    value += strspn(value, ":=- ");
+    struct period period;
+    bool is_value = is_mark ? *value != '\0'
+                            : period_of_text(value, &period) ||
+                                  roster_force(reader->context->roster, value);
+    struct heading_match match = {0};
+    if (is_value) {
+        match =
+            vocabulary_match(reader->context->vocabulary, arena_text(arena, text, at));
+    }
+    *field = match.field;
+    return is_value && is_label(match) && match.weight >= 95 ? value : NULL;
+}
+
 const char *identity_value_within(struct reader *reader, const char *text,
                                   enum field *field)
 {
-    const struct vocabulary *vocabulary = reader->context->vocabulary;
     bool may_join = may_be_run_together(text);
-    for (size_t at = 1; text[at] && at < LABEL_LENGTH; at++) {
+    unsigned marks = 0;
+    for (size_t at = 1; text[at] && at < LABEL_LENGTH && marks < MARKS_AT_MOST; at++) {
         bool is_mark = strchr(":=-\n", text[at]) != NULL;
-        if (!is_mark && (text[at] != ' ' || !may_join)) {
+        bool is_again =
+            text[at] == text[at - 1]; /* the same value behind the same words */
+        if (is_again || (!is_mark && (text[at] != ' ' || !may_join))) {
             continue;
         }
-        const char *value = text_trimmed(reader->arena, text + at + is_mark);
-        value += strspn(value, ":=- ");
-        struct period period;
-        bool is_value = is_mark ? *value != '\0'
-                                : period_of_text(value, &period) ||
-                                      roster_force(reader->context->roster, value);
-        struct heading_match match = {0};
-        if (is_value) {
-            match = vocabulary_match(vocabulary, arena_text(reader->arena, text, at));
-        }
-        if (is_value && is_label(match) && match.weight >= 95) {
-            *field = match.field;
+        struct arena arena = {0};
+        const char *value = value_behind(reader, &arena, text, at, field);
+        value = value ? arena_text(reader->arena, value, strlen(value)) : NULL;
+        arena_clear(&arena);
+        if (value) {
             return value;
         }
+        marks += is_mark;
     }
     return NULL;
 }
@@ -475,40 +492,47 @@ static bool is_between(const struct table *table, const struct cell *cell)
     return !table_heads(table, view_line_from(view, cell->row));
 }
 
-static bool is_in_table(const struct table_list *tables, const struct sheet *sheet,
-                        const struct cell *cell)
+/* The rows that each table of a sheet takes. */
+struct taken {
+    const struct table *table;
+    unsigned first, last;
+};
+
+LIST_OF(taken_list, struct taken);
+
+static struct taken_list taken_on(struct reader *reader, const struct table_list *tables,
+                                  const struct sheet *sheet)
 {
+    struct taken_list taken = {0};
     for (size_t i = 0; i < tables->count; i++) {
         const struct table *table = &tables->items[i];
-        if (table->view->sheet == sheet && cell->row >= first_row(table) &&
-            cell->row <= rows_of(table).last && !is_between(table, cell)) {
+        if (table->view->sheet == sheet) {
+            *list_add(reader->arena, &taken) =
+                (struct taken){table, first_row(table), rows_of(table).last};
+        }
+    }
+    return taken;
+}
+
+static bool is_in_table(const struct taken_list *taken, const struct cell *cell)
+{
+    for (size_t i = 0; i < taken->count; i++) {
+        const struct taken *at = &taken->items[i];
+        if (cell->row >= at->first && cell->row <= at->last &&
+            !is_between(at->table, cell)) {
             return true;
         }
     }
     return false;
 }
 
-static unsigned first_table_row(const struct table_list *tables,
-                                const struct sheet *sheet)
+static unsigned first_table_row(const struct taken_list *taken)
 {
     unsigned first = TITLE_ROWS + 1;
-    for (size_t i = 0; i < tables->count; i++) {
-        const struct table *table = &tables->items[i];
-        if (table->view->sheet == sheet && first_row(table) < first) {
-            first = first_row(table);
-        }
+    for (size_t i = 0; i < taken->count; i++) {
+        first = taken->items[i].first < first ? taken->items[i].first : first;
     }
     return first;
-}
-
-static bool has_table(const struct table_list *tables, const struct sheet *sheet)
-{
-    for (size_t i = 0; i < tables->count; i++) {
-        if (tables->items[i].view->sheet == sheet) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* ---- sheet and file names ---- */
@@ -594,14 +618,16 @@ void identity_of_sheet(struct reader *reader, const struct worded_sheet *worded,
                         .worded = worded,
                         .identity = identity,
                         .source = sheet->is_hidden ? SOURCE_TITLE : SOURCE_CELL};
-    unsigned title_end = first_table_row(tables, sheet);
-    bool is_small = sheet->cells.count < 5000 || has_table(tables, sheet);
-    scan.is_list = is_small && !has_table(tables, sheet) && lists_forces(reader, worded);
+    struct taken_list taken = taken_on(reader, tables, sheet);
+    unsigned title_end = first_table_row(&taken);
+    bool has_table = taken.count > 0;
+    bool is_small = sheet->cells.count < 5000 || has_table;
+    scan.is_list = is_small && !has_table && lists_forces(reader, worded);
     for (size_t i = 0; is_small && i < sheet->cells.count; i++) {
         const struct cell *cell = &sheet->cells.items[i];
         struct words *words = worded->words[i];
         if (words->is_blank || words->is_prose || cell->kind != CELL_TEXT ||
-            strlen(cell->text) > LABEL_LENGTH || is_in_table(tables, sheet, cell)) {
+            strlen(cell->text) > LABEL_LENGTH || is_in_table(&taken, cell)) {
             continue;
         }
         size_t before = identity->forces.count + identity->periods.count;
@@ -611,7 +637,7 @@ void identity_of_sheet(struct reader *reader, const struct worded_sheet *worded,
             take_title(&scan, words, cell);
         }
     }
-    if (sheet->name && has_table(tables, sheet)) {
+    if (sheet->name && has_table) {
         take_sheet_name(&scan);
     }
     take_all_beside(&scan, tables);

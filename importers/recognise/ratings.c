@@ -168,12 +168,16 @@ static void claim_columns(struct reader *reader, struct table *table)
 /* The columns that could hold ratings, of the closest assessor there is. */
 static void gather(struct reader *reader, struct table *table)
 {
-    bool has_claim = false, has_close = false;
+    bool has_close = false;
+    size_t claims = 0;
     claim_columns(reader, table);
     for (size_t c = 0; c < table->count; c++) {
         const struct column *column = &table->columns[c];
-        has_claim |= column->claim != CLAIM_NONE;
+        claims += column->claim != CLAIM_NONE;
         has_close |= column->claim != CLAIM_NONE && column_closeness(reader, column) > 0;
+    }
+    if (table_is_too_large(reader, table, claims)) {
+        return;
     }
     for (size_t c = 0; c < table->count; c++) {
         struct column *column = &table->columns[c];
@@ -183,7 +187,7 @@ static void gather(struct reader *reader, struct table *table)
             *list_add(reader->arena, &table->ratings) = column;
         }
     }
-    table->is_other_kind = has_claim && !has_close;
+    table->is_other_kind = claims > 0 && !has_close;
 }
 
 /* ---- one column among several of the same force and month ---- */

@@ -109,7 +109,8 @@ static unsigned likeness(const char *folded, const struct word_set *words,
     return begun > shared ? begun : shared;
 }
 
-const struct item *subject_item(struct reader *reader, struct words *words)
+static const struct item *item_of_subject(struct reader *reader,
+                                          const struct words *words)
 {
     const struct items *items = &reader->context->framework->items;
     size_t length = strnlen(words->text, SUBJECT_LENGTH);
@@ -136,6 +137,15 @@ const struct item *subject_item(struct reader *reader, struct words *words)
     arena_clear(&arena);
     bool is_clear = best == 100 ? next < 100 : best >= ALIKE && best >= next + LEAD;
     return is_clear ? found : NULL;
+}
+
+const struct item *subject_item(struct reader *reader, struct words *words)
+{
+    if (!words->has_subject) {
+        words->has_subject = true;
+        words->subject = item_of_subject(reader, words);
+    }
+    return words->subject;
 }
 
 /* ---- a table without references ---- */

@@ -9,6 +9,10 @@ enum {
     HEADING_WEIGHT = 50, /* from which a cell's words count as a heading */
     LABEL_WEIGHT = 85,   /* of words that make a cell a label */
     NUMBERS = 256,       /* of items that are told apart */
+    /* Of ratings, in one table: 43 forces have fewer in five years. */
+    COLUMNS_AT_MOST = 3000,
+    /* Of ratings, by lines, in all tables: two for each cell that a file may have. */
+    PLACES_AT_MOST = 1000000,
 };
 
 struct column *table_column(const struct table *table, unsigned number)
@@ -60,6 +64,24 @@ void table_refuse_either(struct reader *reader, struct table *table,
         "%s (“%s”) and %s (“%s”) could both be %s", column_words(reader, table, one),
         shown(reader, column_heading(reader, one)), column_words(reader, table, other),
         shown(reader, column_heading(reader, other)), what);
+}
+
+bool table_is_too_large(struct reader *reader, struct table *table, size_t columns)
+{
+    reader->places += columns * (table->end_line - table->first_line);
+    if (columns <= COLUMNS_AT_MOST && reader->places <= PLACES_AT_MOST) {
+        return false;
+    }
+    table->is_ambiguous = true;
+    if (!findings_have_refusal(reader->findings)) {
+        finding_add(reader->findings, FINDING_OVER_LIMIT,
+                    column_place(reader, table, table->item),
+                    "the items here have %zu columns of ratings, in which there is room "
+                    "for more than can be read: at most %d columns, and %d ratings in a "
+                    "file",
+                    columns, COLUMNS_AT_MOST, PLACES_AT_MOST);
+    }
+    return true;
 }
 
 bool reading_refers(struct reader *reader, const struct reading *reading, bool is_bare)

@@ -36,7 +36,8 @@ struct table {
     bool is_by_subject;
     bool is_bare;       /* its references are numbers alone, so these count as such */
     bool is_other_kind; /* its ratings are headed as those of the other assessor */
-    bool is_ambiguous;  /* two columns could hold the ratings, and they disagree */
+    bool is_ambiguous;  /* two columns could hold the ratings, and they disagree; or far
+                           too many could */
     struct evenness evenness; /* of a text */
 };
 
@@ -65,6 +66,10 @@ void table_make(struct reader *reader, struct table *table, unsigned item_column
 /* Chooses the columns of ratings; false when there are none. Adds what is doubtful about
  * the choice to the findings. */
 bool table_choose_ratings(struct reader *reader, struct table *table);
+
+/* Whether so many columns are more than a table's ratings can be looked for in; then it
+ * is refused. Each is compared with others, and has an entry in every row. */
+bool table_is_too_large(struct reader *reader, struct table *table, size_t columns);
 
 /* The column with that number, or NULL. */
 struct column *table_column(const struct table *table, unsigned number);

@@ -10,17 +10,22 @@ enum {
         40, /* bytes; a rating's word is shorter, whatever blanks are about it */
 };
 
-static bool is_used(const struct entry_list *entries, const struct sheet *sheet,
-                    const struct cell *cell)
+/* Which of a sheet's cells entries were made from. */
+static const bool *used_cells(struct reader *reader, const struct sheet *sheet,
+                              const struct entry_list *entries)
 {
+    bool *is_used = arena_array(reader->arena, bool, sheet->cells.count);
     for (size_t i = 0; i < entries->count; i++) {
         const struct entry *entry = &entries->items[i];
-        if (entry->table->view->sheet == sheet && entry->place.row == cell->row &&
-            entry->place.column == cell->column) {
-            return true;
+        const struct cell *cell =
+            entry->table->view->sheet == sheet
+                ? sheet_cell(sheet, entry->place.row, entry->place.column)
+                : NULL;
+        if (cell) {
+            is_used[cell - sheet->cells.items] = true;
         }
     }
-    return false;
+    return is_used;
 }
 
 /* Whether the words head a rating of now, of the assessor that was asked for. */
@@ -52,13 +57,14 @@ static size_t note_sheet(struct reader *reader, const struct worded_sheet *sheet
                          const struct entry_list *entries)
 {
     const struct cells *cells = &sheet->sheet->cells;
+    const bool *is_used = used_cells(reader, sheet->sheet, entries);
     size_t said = 0;
     for (size_t i = 0; i < cells->count && said < SAID_AT_MOST; i++) {
         const struct cell *cell = &cells->items[i];
         bool is_rating = strnlen(cell->text, WORD_LENGTH) < WORD_LENGTH &&
                          words_rating(reader, sheet->words[i]).plainness == PLAIN_WORD;
         const struct cell *label = is_rating ? label_of(reader, sheet, i) : NULL;
-        if (label && !is_used(entries, sheet->sheet, cell)) {
+        if (label && !is_used[i]) {
             said++;
             finding_add(
                 reader->findings, FINDING_UNKNOWN_ITEM,

@@ -27,6 +27,8 @@ struct words {
     int section; /* item kind, or -1 */
     enum assessor assessor;
     const char *folded;
+    bool has_subject; /* that it was asked for; subject.c's own … */
+    const struct item *subject;
 };
 
 /* What reading one file needs everywhere. */
@@ -39,7 +41,8 @@ struct reader {
     struct arena scratch; /* memory that no answer points into */
     struct words **slots; /* the words seen so far, by a hash of their text */
     size_t slot_count, used;
-    struct subjects *subjects;  /* the items' subjects in words; subject.c's own */
+    struct subjects *subjects; /* the items' subjects in words; subject.c's own */
+    size_t places; /* for ratings, in the tables looked at so far; table.c's own */
     struct headed_rows *headed; /* what was asked about so far; headed_rows.c's own */
 };
 

@@ -64,19 +64,24 @@ static void fill_row(struct sheet *sheet, unsigned row, const char *first,
     }
 }
 
-/* What a sheet comes to, read in no more seconds than that. */
-static struct recognised read_soon(struct sheet *sheet)
+/* What sheets come to, read in no more seconds than that. */
+static struct recognised sheets_soon(const struct sheets *sheets)
 {
-    struct sheets sheets = {.format = "xlsx"};
-    *list_add(&arena, &sheets.list) = *sheet;
     double before = seconds_used();
     struct recognised got = recognised_sheets(
-        &arena, &sheets, (struct asked){.file = "essex.xlsx", .period = "2023-02"});
+        &arena, sheets, (struct asked){.file = "essex.xlsx", .period = "2023-02"});
     double taken = seconds_used() - before;
     if (taken > SECONDS_MOST) {
         fail_msg("%s took %.1f seconds", got.gradings, taken);
     }
     return got;
+}
+
+static struct recognised read_soon(const struct sheet *sheet)
+{
+    struct sheets sheets = {.format = "xlsx"};
+    *list_add(&arena, &sheets.list) = *sheet;
+    return sheets_soon(&sheets);
 }
 
 static void test_titles_are_merged_over_all_columns(void **state)
@@ -182,6 +187,73 @@ static void test_a_thousand_long_tables_share_what_stands_between_them(void **st
     assert_true(arena.bytes < (size_t)MIB * 256);
 }
 
+static void test_more_columns_of_ratings_than_forces_have_are_refused(void **state)
+{
+    (void)state;
+    struct sheet across = {.name = "S"}, down = {.name = "S"};
+    fill_row(&across, 1, "Ref", "RAG");
+    fill_row(&across, 2, "R02", "Green");
+    struct recognised got = read_soon(&across);
+    assert_string_equal(got.gradings, "refused essex");
+    assert_string_equal(got.findings, "over-limit A1");
+    put_row(&down, 1, "Force", "R02");
+    put(&down, 1, 3, "R03");
+    for (unsigned row = 2; row < LONG; row++) {
+        put_row(&down, row, "Essex", "Green");
+    }
+    got = read_soon(&down);
+    assert_string_equal(got.gradings, "refused essex");
+    assert_string_equal(got.findings, "over-limit A1");
+}
+
+static void test_more_room_for_ratings_than_forces_need_is_refused(void **state)
+{
+    (void)state;
+    struct sheet sheet = {.name = "S"};
+    fill_row(&sheet, 1, "Ref", "RAG");
+    fill_row(&sheet, 2, "R02", "Green");
+    sheet.cells.count = 2000;
+    memmove(&sheet.cells.items[1000], &sheet.cells.items[WIDE],
+            1000 * sizeof(struct cell));
+    for (unsigned row = 3; row < LONG; row++) {
+        put(&sheet, row, 1, "R02");
+    }
+    struct recognised got = read_soon(&sheet);
+    assert_string_equal(got.gradings, "refused essex");
+    assert_string_equal(got.findings, "over-limit A1");
+}
+
+static void test_cards_are_many_on_many_sheets(void **state)
+{
+    (void)state;
+    struct sheets sheets = {.format = "xlsx"};
+    for (unsigned s = 0; s < 30; s++) {
+        struct sheet *sheet = list_add(&arena, &sheets.list);
+        sheet->name = text_printf(&arena, "S%u", s);
+        for (unsigned row = 1; row < 10000; row += 3) {
+            put(sheet, row, 1, row % 2 ? "R02" : "R03");
+            put_row(sheet, row + 1, "RAG", "Green");
+            put_row(sheet, row + 2, "Narrative", "Begun");
+        }
+    }
+    assert_string_equal(sheets_soon(&sheets).gradings,
+                        "essex 2023-02: R02 Green, R03 Green");
+}
+
+static void test_texts_of_many_marks_take_no_memory(void **state)
+{
+    (void)state;
+    struct sheet sheet = {.name = "S"};
+    for (unsigned row = 1; row < LONG; row++) {
+        put(&sheet, row, 1,
+            text_printf(&arena, "%u:a:b:c:d:e:f:g:h:i:j:k:l:m:n:o:p:q:r:s:t", row));
+    }
+    put_row(&sheet, LONG, "Ref", "RAG");
+    put_row(&sheet, LONG + 1, "R02", "Green");
+    assert_string_equal(read_soon(&sheet).gradings, "essex 2023-02: R02 Green");
+    assert_true(arena.bytes < (size_t)MIB * 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +267,12 @@ int main(void)
                                   clear),
         cmocka_unit_test_teardown(
             test_a_thousand_long_tables_share_what_stands_between_them, clear),
+        cmocka_unit_test_teardown(
+            test_more_columns_of_ratings_than_forces_have_are_refused, clear),
+        cmocka_unit_test_teardown(test_more_room_for_ratings_than_forces_need_is_refused,
+                                  clear),
+        cmocka_unit_test_teardown(test_cards_are_many_on_many_sheets, clear),
+        cmocka_unit_test_teardown(test_texts_of_many_marks_take_no_memory, clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
