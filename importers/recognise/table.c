@@ -600,8 +600,9 @@ static enum field field_by_cells(const struct table *table, const struct column 
         return FIELD_SUBJECT;
     }
     bool may_be = column->field == FIELD_UNKNOWN || column->field == FIELD_OTHER;
-    if (may_be && column->forces > 0 && column->forces * 10 >= column->filled * 8 &&
-        column->filled * 2 > table->rows) {
+    bool is_all = column->forces == column->filled; /* "Title", of a list of forces */
+    if ((may_be || (column->field == FIELD_SUBJECT && is_all)) && column->forces > 0 &&
+        column->forces * 10 >= column->filled * 8 && column->filled * 2 > table->rows) {
         return FIELD_FORCE;
     }
     if (may_be && column->heading_count == 0 && column->sections > 0 &&

@@ -432,6 +432,34 @@ static bool refers_otherwise(struct block *block, unsigned item, unsigned other,
     return false;
 }
 
+/* Whether a rating, or the heading of one, stands between two columns of the block. */
+static bool is_rated_between(const struct block *block, unsigned left, unsigned right)
+{
+    for (size_t l = block->heading_line; l < block->end_line; l++) {
+        const struct line *line = &block->view->lines[l];
+        for (size_t i = 0; i < line->count && line->readings[i].column < right; i++) {
+            struct words *words = line->readings[i].words;
+            bool is_between = line->readings[i].column > left && !words->is_blank;
+            if (is_between &&
+                (words_rating(block->reader, words).form == RATING_WORD ||
+                 field_is_rating(words_heading(block->reader, words).field))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Whether a column only numbers the rows, as exports do on the left of all that they
+ * hold, whose items another column names. */
+static bool is_serial(const struct block *block, unsigned column, unsigned names)
+{
+    const struct candidates *candidates = block->candidates;
+    return !block->view->is_turned && candidates->named[column] == 0 &&
+           candidates->named[names] > candidates->bare[names] &&
+           !is_rated_between(block, column, names);
+}
+
 /* Another column of references on the right, whose rows are about other items: a table
  * beside the first. */
 static unsigned item_column_beside(struct block *block, unsigned item)
@@ -440,7 +468,7 @@ static unsigned item_column_beside(struct block *block, unsigned item)
     for (size_t i = 0; i < block->candidates->count; i++) {
         unsigned c = block->candidates->columns[i];
         if (c >= item + 2 && refers_otherwise(block, item, c, is_bare) &&
-            is_headed_alike(block, item, c)) {
+            is_headed_alike(block, item, c) && !is_serial(block, item, c)) {
             return c;
         }
     }

@@ -45,6 +45,42 @@ static void test_tables_of_unequal_length_are_each_read(void **state)
     assert_all(cases, sizeof(cases) / sizeof(*cases));
 }
 
+static void test_columns_left_of_the_items_are_no_table_beside_them(void **state)
+{
+    (void)state;
+    static const struct asked asked = {.file = "export.xlsx", .period = "2023-02"};
+    static const struct expectation cases[] = {
+        {"without a heading",
+         " | Force | Ref | RAG\n0 | Essex | R02 | Green\n1 | Essex | R03 | Red\n"
+         "2 | Essex | R04 | Amber\n",
+         "essex 2023-02: R02 Green, R03 Red, R04 Amber"},
+        {"headed as references are",
+         "No | Force | Ref | RAG\n101 | Essex | R02 | Green\n102 | Essex | R03 | Red\n"
+         "103 | Essex | AFI1 | Amber\n",
+         "essex 2023-02: R02 Green, R03 Red, AFI1 Amber"},
+        {"a list of several forces, whose title they are",
+         "Title | Recommendation | RAG\nEssex | R02 | Green\nKent | R02 | Red\n"
+         "Essex | R03 | Amber\nKent | R03 | Green\n",
+         "essex 2023-02: R02 Green, R03 Amber\nkent 2023-02: R02 Red, R03 Green"},
+        {"but for a rating between, given or owed",
+         "Force: Essex\n\nRec | RAG | AFI | RAG\n2 | Green | AFI1 | Red\n3 |  | AFI2 | "
+         "Amber\n",
+         "essex 2023-02: R02 Green, R03 blank, AFI1 Red, AFI2 Amber"},
+        {"but for ratings that are all owed",
+         "Force: Essex\n\nRec | RAG | AFI | RAG\n2 |  | AFI1 | Red\n3 |  | AFI2 | "
+         "Amber\n",
+         "essex 2023-02: R02 blank, R03 blank, AFI1 Red, AFI2 Amber"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct arena arena = {0};
+        struct recognised got = recognised(&arena, cases[i].grid, asked);
+        if (strcmp(got.gradings, cases[i].gradings) != 0) {
+            fail_msg("%s:\n  %s\n  %s", cases[i].what, got.gradings, got.findings);
+        }
+        arena_clear(&arena);
+    }
+}
+
 static void test_a_section_is_said_of_the_table_below_it(void **state)
 {
     (void)state;
@@ -170,6 +206,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables_of_unequal_length_are_each_read),
         cmocka_unit_test(test_a_table_below_may_stand_further_right),
+        cmocka_unit_test(test_columns_left_of_the_items_are_no_table_beside_them),
         cmocka_unit_test(test_a_section_is_said_of_the_table_below_it),
         cmocka_unit_test(test_a_force_above_each_table_is_whose_it_is),
         cmocka_unit_test(test_a_small_matrix_of_numbers_below_another_is_its_own),
