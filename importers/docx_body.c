@@ -390,14 +390,12 @@ static bool take_row_property(struct reader *reader, int name,
 {
     switch (name) {
     case NAME_SKIPPED_COLUMNS:
-        docx_grid_skip_columns(reader->grid,
-                               xml_number(xml_prefixed(attributes, "val"), 0));
-        return true;
+        return docx_grid_skip_columns(reader->grid,
+                                      xml_number(xml_prefixed(attributes, "val"), 0));
     case NAME_HIDDEN:
         return !docx_is_on(attributes) || docx_grid_hide_row(reader->grid);
     case NAME_DELETED:
-        docx_grid_delete_row(reader->grid);
-        return true;
+        return docx_grid_delete_row(reader->grid);
     case NAME_INSERTED:
         docx_grid_revise_row(reader->grid);
         return true;

@@ -162,7 +162,7 @@ void docx_grid_start_row(struct docx_grid *grid)
     if (table) {
         table->row += table->column > 1; /* a row that never ended */
         table->column = 1;
-        table->is_row_deleted = false;
+        table->has_cells = table->is_row_deleted = false;
     }
 }
 
@@ -173,16 +173,26 @@ bool docx_grid_end_row(struct docx_grid *grid)
         return true;
     }
     table->column = 1;
+    table->has_cells = false;
     table->row += !table->is_row_deleted;
     return table->is_row_deleted || count_row(grid);
 }
 
-void docx_grid_skip_columns(struct docx_grid *grid, unsigned columns)
+static bool is_before_cells(const struct docx_grid *grid, const struct docx_table *table)
+{
+    return !table || !table->has_cells ||
+           finding_add(grid->package->findings, FINDING_DAMAGED, place_at_hand(grid),
+                       "what the row says of itself stands behind its cells");
+}
+
+bool docx_grid_skip_columns(struct docx_grid *grid, unsigned columns)
 {
     struct docx_table *table = innermost(grid);
-    if (table) {
-        table->column += columns < GRID_COLUMNS ? columns : GRID_COLUMNS;
+    if (table) { /* as far as behind the last column: no cell has room there */
+        unsigned room = GRID_COLUMNS + 1 - table->column;
+        table->column += columns < room ? columns : room;
     }
+    return is_before_cells(grid, table);
 }
 
 bool docx_grid_hide_row(struct docx_grid *grid)
@@ -205,13 +215,14 @@ void docx_grid_revise_row(struct docx_grid *grid)
     }
 }
 
-void docx_grid_delete_row(struct docx_grid *grid)
+bool docx_grid_delete_row(struct docx_grid *grid)
 {
     struct docx_table *table = innermost(grid);
     docx_grid_revise_row(grid);
     if (table) {
         table->is_row_deleted = true;
     }
+    return is_before_cells(grid, table);
 }
 
 /* ---- cells ---- */
@@ -304,6 +315,7 @@ bool docx_grid_put(struct docx_grid *grid, const struct docx_cell *cell)
                            place_at_hand(grid), "more than %d columns", GRID_COLUMNS);
     }
     note(grid, table, cell);
+    table->has_cells = true;
     bool is_put = place_cell_of(grid, table, cell);
     table->column += cell->wide;
     return is_put;

@@ -36,6 +36,7 @@ LIST_OF(docx_merges, size_t);
 struct docx_table {
     size_t sheet; /* its number among the sheets */
     unsigned row, column;
+    bool has_cells; /* the row at hand, stored */
     bool is_row_deleted;
     struct docx_merges
         open;               /* by column: the number of its last merge, from 1; 0: none */
@@ -68,10 +69,11 @@ const char *docx_grid_end_table(struct docx_grid *grid);
 /* At the end of a part: what follows the last table. */
 bool docx_grid_finish(struct docx_grid *grid);
 
-/* What a row says of itself before its cells. */
-void docx_grid_skip_columns(struct docx_grid *grid, unsigned columns);
+/* What a row says of itself before its cells. Behind them it is too late to say where
+ * they stand, or that they do not. */
+bool docx_grid_skip_columns(struct docx_grid *grid, unsigned columns);
 bool docx_grid_hide_row(struct docx_grid *grid);
-void docx_grid_delete_row(struct docx_grid *grid);
+bool docx_grid_delete_row(struct docx_grid *grid);
 void docx_grid_revise_row(struct docx_grid *grid);
 
 /* Refuses the file at the place at hand; returns false. */

@@ -561,6 +561,22 @@ static void test_broken_and_hostile_documents_are_refused(void **state)
     assert_refused(file_of(tables), "over-limit");
 }
 
+static void test_a_row_speaks_of_itself_before_its_cells(void **state)
+{
+    (void)state;
+    const char *late = TABLE(
+        ROW(CELL(TEXT("R02")) CELL(TEXT("Green")) "<w:trPr><w:del w:id=\"1\"/></w:trPr>")
+            ROW(CELL(TEXT("R03")) CELL(TEXT("Red"))));
+    assert_refused(file_of(late), "damaged");
+    const char *apart = TABLE(ROW(CELL(
+        TEXT("R02")) "<w:trPr><w:gridBefore w:val=\"2\"/></w:trPr>" CELL(TEXT("Green"))));
+    assert_refused(file_of(apart), "damaged");
+    const char *far = text_repeated(&arena, "<w:gridBefore w:val=\"16384\"/>", 1 << 18);
+    const char *round =
+        text_printf(&arena, TABLE(ROW("<w:trPr>%s</w:trPr>" CELL(TEXT("R02")))), far);
+    assert_refused(file_of(round), "over-limit");
+}
+
 static void test_tables_nest_as_deep_as_documents_may(void **state)
 {
     (void)state;
@@ -624,6 +640,7 @@ int main(void)
         cmocka_unit_test_teardown(test_shading_is_a_fill, clear),
         cmocka_unit_test_teardown(test_shading_of_text_fills_a_cell_that_has_none, clear),
         cmocka_unit_test_teardown(test_broken_and_hostile_documents_are_refused, clear),
+        cmocka_unit_test_teardown(test_a_row_speaks_of_itself_before_its_cells, clear),
         cmocka_unit_test_teardown(test_tables_nest_as_deep_as_documents_may, clear),
         cmocka_unit_test_teardown(test_rows_that_never_end_stay_in_order, clear),
         cmocka_unit_test_teardown(test_a_file_cut_anywhere_is_refused, clear),
