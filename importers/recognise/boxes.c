@@ -37,6 +37,21 @@ static bool is_enough(struct table *table)
     return (kinds & (kinds - 1)) != 0 && (ticks > 0 || table->are_filled);
 }
 
+/* Whether a table with items across has a row of ratings: what stands below it under each
+ * rating's word is how many there are. */
+static bool has_row_of_ratings(const struct table *table)
+{
+    for (size_t c = 0; table->view->is_turned && c < table->count; c++) {
+        const struct column *column = &table->columns[c];
+        if (column != table->item && column->mark == RATING_NONE &&
+            column->field != FIELD_PREVIOUS_RATING && column_is_ratings(column) &&
+            column->plain * 2 > table->rows) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- several sets of boxes side by side ---- */
 
 /* One of another set: known, and not used. */
@@ -159,6 +174,9 @@ static void settle_twins(struct reader *reader, struct table *table)
 
 bool boxes_gather(struct reader *reader, struct table *table)
 {
+    if (has_row_of_ratings(table)) {
+        return false;
+    }
     find_boxes(reader, table);
     if (is_enough(table) && !table_is_too_large(reader, table, table->boxes.count)) {
         keep_closest(reader, table);

@@ -208,8 +208,29 @@ const char *column_heading(struct reader *reader, const struct column *column)
     return text_of(&text);
 }
 
+/* A heading without the name of the force that it speaks of, which may hold words that
+ * say whose ratings they are: "Durham Constabulary RAG". The heading itself when it names
+ * none, or nothing else. */
+static struct words *without_force(struct reader *reader, struct words *words)
+{
+    const struct force *found[2];
+    bool may_hold = words->cell->kind == CELL_TEXT && !words->is_prose &&
+                    !words_force(reader, words) &&
+                    roster_forces_in(reader->context->roster, words->text, found, 2) == 1;
+    const char *name = may_hold ? strcasestr(words->text, found[0]->name) : NULL;
+    if (!name) {
+        return words;
+    }
+    struct cell *cell = arena_new(reader->arena, struct cell);
+    *cell = *words->cell;
+    cell->text = text_printf(reader->arena, "%.*s%s", (int)(name - words->text),
+                             words->text, name + strlen(found[0]->name));
+    return words_of(reader, cell);
+}
+
 /* The field of all headings together. The innermost one decides, but for a rating, whose
- * assessor or time an outer one may say ("HMICFRS" above "RAG"). */
+ * assessor or time an outer one may say ("HMICFRS" above "RAG"); a force's name is no
+ * such word ("Durham Constabulary"). */
 static void name_field(struct reader *reader, struct column *column)
 {
     const struct vocabulary *vocabulary = reader->context->vocabulary;
@@ -217,11 +238,13 @@ static void name_field(struct reader *reader, struct column *column)
     size_t count = column->heading_count;
     struct text text = {.arena = reader->arena};
     for (size_t i = 0; i < count; i++) {
-        text_add(&text, i > 0 ? " " : "");
-        text_add(&text, column->headings[i]->text);
+        if (!words_force(reader, column->headings[i])) {
+            text_add(&text, text.length > 0 ? " " : "");
+            text_add(&text, without_force(reader, column->headings[i])->text);
+        }
     }
     if (count > 0) {
-        inner = words_heading(reader, column->headings[count - 1]);
+        inner = words_heading(reader, without_force(reader, column->headings[count - 1]));
     }
     if (count > 1 && text.length < PROSE_LENGTH) {
         whole = vocabulary_match(vocabulary, text_of(&text));
@@ -280,7 +303,10 @@ static void name_assessor(struct reader *reader, struct column *column)
 {
     column->assessor = ASSESSORS;
     for (size_t i = 0; i < column->heading_count; i++) {
-        enum assessor said = words_assessor(reader, column->headings[i]);
+        struct words *words = column->headings[i];
+        enum assessor said = words_force(reader, words)
+                                 ? ASSESSORS
+                                 : words_assessor(reader, without_force(reader, words));
         column->assessor = said != ASSESSORS ? said : column->assessor;
     }
     if (column->field == FIELD_FORCE_RATING) {

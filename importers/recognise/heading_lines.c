@@ -153,3 +153,23 @@ bool line_begins_table(struct reader *reader, const struct line *line)
     return (cells >= 2 && headed.has_anchor) ||
            (headed.cells >= 4 && headed.ratings == 0);
 }
+
+/* Whether a line names nothing but forces, under a heading of forces or alone, and one of
+ * them stands right above a rating. */
+bool line_names_forces(struct reader *reader, const struct line *line,
+                       const struct line *below)
+{
+    bool is_above_rating = false;
+    for (size_t i = 0; i < line->count; i++) {
+        const struct reading *reading = &line->readings[i];
+        const struct reading *rating = line_at(below, reading->column);
+        bool is_force = words_force(reader, reading->words) != NULL;
+        if (!reading->words->is_blank && !is_force &&
+            words_heading(reader, reading->words).field != FIELD_FORCE) {
+            return false;
+        }
+        is_above_rating |= is_force && !reading_is_blank(rating) &&
+                           words_rating(reader, rating->words).form == RATING_WORD;
+    }
+    return is_above_rating;
+}

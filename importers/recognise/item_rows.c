@@ -9,6 +9,7 @@
 struct descent {
     struct reader *reader;
     const struct table *table;
+    unsigned reach;     /* the column behind the table's last */
     int section;        /* kind announced by the last section row, or -1 */
     bool may_be_remark; /* that row may also remark on items of the kind */
     int carried;        /* kind that the column of kinds said last, or -1 */
@@ -65,19 +66,32 @@ static bool is_remark(struct reader *reader, struct words *words)
     return folded_has_any(folded, &reader->context->vocabulary->verbs);
 }
 
+/* The column behind the last in which rows of a table have anything: what stands further
+ * right is said of what stands there. */
+static unsigned reach(const struct table *table)
+{
+    size_t c = table->count;
+    while (c > 0 && table->columns[c - 1].filled + table->columns[c - 1].fills == 0) {
+        c--;
+    }
+    return c > 0 ? table->columns[c - 1].number + 1 : table->right;
+}
+
 /* The cell of a row that announces the kind of those below it; NULL when it is no section
  * row. What stands on the right of a table is said of another; of what stands above or on
  * the left, the nearest counts. */
-static struct words *section_in(struct reader *reader, const struct table *table,
-                                const struct line *line)
+static struct words *section_in(const struct descent *descent, const struct line *whole)
 {
+    struct reader *reader = descent->reader;
+    const struct table *table = descent->table;
     struct words *section = NULL;
-    bool is_above = rates(reader, table, line);
-    bool may_be = values_in(line) <= 3;
-    for (size_t i = 0; i < line->count && may_be; i++) {
-        const struct reading *reading = &line->readings[i];
+    bool is_above = rates(reader, table, whole);
+    struct line line = line_within(whole, 1, descent->reach);
+    bool may_be = values_in(&line) <= 3;
+    for (size_t i = 0; i < line.count && may_be; i++) {
+        const struct reading *reading = &line.readings[i];
         int said = words_section(reader, reading->words);
-        if (reading->column >= table->right || said < 0 || is_above ||
+        if (said < 0 || is_above ||
             words_reference(reader, reading->words)->form != REFERENCE_NONE) {
             continue;
         }
@@ -91,7 +105,7 @@ static struct words *section_in(struct reader *reader, const struct table *table
 static bool take_section(struct descent *descent, const struct line *line)
 {
     struct reader *reader = descent->reader;
-    struct words *words = section_in(reader, descent->table, line);
+    struct words *words = section_in(descent, line);
     if (!words) {
         return false;
     }
@@ -430,6 +444,7 @@ struct item_row *item_rows_of(struct reader *reader, const struct table *table)
 {
     struct descent descent = {
         .reader = reader, .table = table, .carried = -1, .section = -1};
+    descent.reach = reach(table);
     take_sections_above(&descent);
     if (descent.section < 0) {
         take_name_of_sheet(&descent);

@@ -165,6 +165,28 @@ static void claim_columns(struct reader *reader, struct table *table)
     }
 }
 
+/* Whether the inspectorate's ratings stand beside those of one force that its name alone
+ * heads ("Kent Police | HMICFRS"): then the force gave these itself. */
+static bool is_of_force_itself(const struct reader *reader, const struct table *table,
+                               const struct column *column)
+{
+    bool is_verification = reader->context->options.kind == SUBMISSION_VERIFICATION;
+    bool has_own = false;
+    for (size_t c = 0; c < table->count; c++) {
+        const struct column *other = &table->columns[c];
+        if (other->claim == CLAIM_NONE) {
+            continue;
+        }
+        if (other->force && other->force != column->force) {
+            return false;
+        }
+        has_own |=
+            !other->force && !is_empty(other) && column_closeness(reader, other) > 1;
+    }
+    return is_verification && has_own && column->force &&
+           column_closeness(reader, column) == 1;
+}
+
 /* The columns that could hold ratings, of the closest assessor there is. */
 static void gather(struct reader *reader, struct table *table)
 {
@@ -182,6 +204,7 @@ static void gather(struct reader *reader, struct table *table)
     for (size_t c = 0; c < table->count; c++) {
         struct column *column = &table->columns[c];
         int close = column->claim != CLAIM_NONE ? column_closeness(reader, column) : -1;
+        close = close >= 0 && is_of_force_itself(reader, table, column) ? -1 : close;
         if (close >= 0 && (close > 0 || !has_close) &&
             close == closest_beside(reader, table, column)) {
             *list_add(reader->arena, &table->ratings) = column;

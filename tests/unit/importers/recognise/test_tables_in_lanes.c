@@ -76,6 +76,43 @@ static void test_tables_beside_may_have_some_rows_in_common(void **state)
     recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
 }
 
+static void test_the_same_items_beside_have_ratings_of_their_own(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"of the force in its label",
+         "Essex Police | | | Force: Kent Police\nRef | RAG | | Ref | RAG\n"
+         "R02 | Green | | R02 | Red\nR03 | | | R03 | Amber\n",
+         "essex 2023-02: R02 Green\nkent 2023-02: R02 Red, R03 Amber", "several-forces",
+         true},
+        {"of a force that is a constabulary",
+         "Essex Police | | | Durham Constabulary\nRef | RAG | | Ref | RAG\n"
+         "R02 | Green | | R02 | Red\nR03 | Red | | R03 | Amber\n",
+         "durham 2023-02: R02 Red, R03 Amber\nessex 2023-02: R02 Green, R03 Red",
+         "several-forces", true},
+        {"of other forces, with items across",
+         "Force | R02 | R03 | R04 | | Force | R02 | R03 | R04\n"
+         "Essex | Red | | Red | | Kent | Green | Green | Amber\n",
+         "essex 2023-02: R02 Red, R04 Red\n"
+         "kent 2023-02: R02 Green, R03 Green, R04 Amber",
+         "several-forces", true},
+    };
+    recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
+}
+
+static void test_a_force_beside_the_inspectorate_gave_its_ratings_itself(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"in one heading", "Ref | Essex Police RAG | HMICFRS RAG\nR02 | Red | Green\n",
+         "essex 2023-02: R02 Green", "", true},
+        {"a constabulary",
+         "Ref | Durham Constabulary RAG | Essex RAG\nR02 | Red | Green\n",
+         "durham 2023-02: R02 Red\nessex 2023-02: R02 Green", "several-forces", true},
+    };
+    recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
+}
+
 static void test_one_table_may_stand_below_another_beside_a_third(void **state)
 {
     (void)state;
@@ -192,6 +229,8 @@ int main(void)
         cmocka_unit_test(test_a_table_beside_may_begin_further_down),
         cmocka_unit_test(test_a_row_that_begins_with_no_reference_is_no_heading),
         cmocka_unit_test(test_tables_beside_may_have_some_rows_in_common),
+        cmocka_unit_test(test_the_same_items_beside_have_ratings_of_their_own),
+        cmocka_unit_test(test_a_force_beside_the_inspectorate_gave_its_ratings_itself),
         cmocka_unit_test(test_one_table_may_stand_below_another_beside_a_third),
         cmocka_unit_test(test_the_column_of_forces_beside_goes_with_its_table),
         cmocka_unit_test(test_a_force_above_a_table_is_said_of_that_one_alone),
