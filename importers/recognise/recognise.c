@@ -268,7 +268,8 @@ static void look_apart(struct recognition *recognition)
                          recognition->has_table, count, entries,
                          &recognition->submissions->claimants);
     }
-    unplaced_note(&recognition->reader, recognition->worded, count, entries);
+    unplaced_note(&recognition->reader, recognition->worded, recognition->has_table,
+                  count, entries);
 }
 
 static void read_entries(struct recognition *recognition)

@@ -53,6 +53,14 @@ static const struct cell *label_of(struct reader *reader,
     return is_there ? &cells[i - 1] : NULL;
 }
 
+static bool is_plain_rating(struct reader *reader, const struct worded_sheet *sheet,
+                            size_t cell)
+{
+    const char *text = sheet->sheet->cells.items[cell].text;
+    return strnlen(text, WORD_LENGTH) < WORD_LENGTH &&
+           words_rating(reader, sheet->words[cell]).plainness == PLAIN_WORD;
+}
+
 static size_t note_sheet(struct reader *reader, const struct worded_sheet *sheet,
                          const struct entry_list *entries)
 {
@@ -61,9 +69,8 @@ static size_t note_sheet(struct reader *reader, const struct worded_sheet *sheet
     size_t said = 0;
     for (size_t i = 0; i < cells->count && said < SAID_AT_MOST; i++) {
         const struct cell *cell = &cells->items[i];
-        bool is_rating = strnlen(cell->text, WORD_LENGTH) < WORD_LENGTH &&
-                         words_rating(reader, sheet->words[i]).plainness == PLAIN_WORD;
-        const struct cell *label = is_rating ? label_of(reader, sheet, i) : NULL;
+        const struct cell *label =
+            is_plain_rating(reader, sheet, i) ? label_of(reader, sheet, i) : NULL;
         if (label && !is_used[i]) {
             said++;
             finding_add(
@@ -77,13 +84,90 @@ static size_t note_sheet(struct reader *reader, const struct worded_sheet *sheet
     return said;
 }
 
-void unplaced_note(struct reader *reader, const struct worded_sheet *sheets, size_t count,
-                   const struct entry_list *entries)
+/* ---- below a heading ---- */
+
+/* The ratings below a heading of them. */
+struct headed {
+    const struct cell *heading; /* NULL outside such a column */
+    const struct cell *first;
+    unsigned kinds; /* a bit a rating */
+    size_t count;
+};
+
+static size_t kinds_in(unsigned bits)
+{
+    size_t kinds = 0;
+    for (; bits; bits &= bits - 1) {
+        kinds++;
+    }
+    return kinds;
+}
+
+/* A key has each rating once: it explains them, and rates nothing. */
+static size_t end_headed(struct reader *reader, const struct worded_sheet *sheet,
+                         struct headed *headed)
+{
+    struct headed ended = *headed;
+    *headed = (struct headed){0};
+    if (ended.count <= kinds_in(ended.kinds)) {
+        return 0;
+    }
+    finding_add(
+        reader->findings, FINDING_UNKNOWN_ITEM,
+        (struct place){reader->file, sheet->sheet->name, ended.first->row,
+                       ended.first->column},
+        "%zu ratings stand here below “%s”, but of which items could not be read; "
+        "they were not used",
+        ended.count, shown(reader, ended.heading->text));
+    return 1;
+}
+
+static size_t take_below(struct reader *reader, const struct worded_sheet *sheet,
+                         size_t cell, struct headed *headed)
+{
+    const struct cell *at = &sheet->sheet->cells.items[cell];
+    if (sheet->words[cell]->is_blank) {
+        return 0;
+    }
+    if (headed->heading && is_plain_rating(reader, sheet, cell)) {
+        headed->first = headed->first ? headed->first : at;
+        headed->kinds |= 1u << words_rating(reader, sheet->words[cell]).rating;
+        headed->count++;
+        return 0;
+    }
+    size_t said = end_headed(reader, sheet, headed);
+    headed->heading = is_label(reader, sheet->words[cell]) ? at : NULL;
+    return said;
+}
+
+static size_t note_columns(struct reader *reader, const struct worded_sheet *sheet)
+{
+    const struct cells *cells = &sheet->sheet->cells;
+    unsigned end = 0;
+    size_t said = 0;
+    for (size_t i = 0; i < cells->count; i++) {
+        end = cells->items[i].column >= end ? cells->items[i].column + 1 : end;
+    }
+    struct arena arena = {0};
+    struct headed *headed = arena_array(&arena, struct headed, end);
+    for (size_t i = 0; i < cells->count && said < SAID_AT_MOST; i++) {
+        said += take_below(reader, sheet, i, &headed[cells->items[i].column]);
+    }
+    for (unsigned c = 0; c < end && said < SAID_AT_MOST; c++) {
+        said += end_headed(reader, sheet, &headed[c]);
+    }
+    arena_clear(&arena);
+    return said;
+}
+
+void unplaced_note(struct reader *reader, const struct worded_sheet *sheets,
+                   const bool *has_table, size_t count, const struct entry_list *entries)
 {
     size_t said = 0;
     for (size_t s = 0; s < count && said < SAID_AT_MOST; s++) {
         if (!sheets[s].sheet->is_hidden) {
             said += note_sheet(reader, &sheets[s], entries);
+            said += has_table[s] ? 0 : note_columns(reader, &sheets[s]);
         }
     }
 }
