@@ -219,6 +219,9 @@ static const struct foreign_kind *kind_of_old_table(const char *opening)
 
 #define LINKED                                                                           \
     "this is a link to a file, not the file itself; open it and download the file"
+#define QUERIED                                                                          \
+    "this is a link to a list on the web (.iqy), not the list itself; open it in Excel " \
+    "and save it as .xlsx"
 
 static const struct telling beginnings[] = {
     {"%PDF",
@@ -234,6 +237,12 @@ static const struct telling beginnings[] = {
      {FINDING_PASSWORD_PROTECTED,
       "this is encrypted with PGP; decrypt it and import the file inside"}},
     {"[InternetShortcut]", {FINDING_NOT_A_SPREADSHEET, LINKED}},
+    {"WEB\r\n1\r\n", {FINDING_NOT_A_SPREADSHEET, QUERIED}},
+    {"WEB\n1\n", {FINDING_NOT_A_SPREADSHEET, QUERIED}},
+    {"BEGIN:VCALENDAR",
+     {FINDING_NOT_A_SPREADSHEET, "this is an entry of a calendar; ask for the return"}},
+    {"BEGIN:VCARD",
+     {FINDING_NOT_A_SPREADSHEET, "this is somebody's address card; ask for the return"}},
     {"version https://git-lfs.", {FINDING_NOT_A_SPREADSHEET, LINKED}},
     {"[.ShellClassInfo]",
      {FINDING_FOLDER_FILE, "this is what Windows keeps in a folder (desktop.ini), "

@@ -130,6 +130,10 @@ static void test_texts_of_other_kinds_are_told_in_every_encoding(void **state)
          "folder-file", "desktop.ini"},
         {BYTES("\xFF\xFE<\0h\0t\0m\0l\0>\0<\0t\0a\0b\0l\0e\0>\0"), "format-not-read",
          "web page"},
+        {BYTES("WEB\r\n1\r\nhttps://x.example/owssvr.dll?List={A}\r\n"),
+         "not-a-spreadsheet", ".iqy"},
+        {BYTES("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"), "not-a-spreadsheet", "calendar"},
+        {BYTES("BEGIN:VCARD\r\nVERSION:3.0\r\n"), "not-a-spreadsheet", "address"},
         {BYTES("\xFF\xFE\0\0R\0\0\0e\0\0\0"), "format-not-read", "UTF-32"},
         {BYTES("\0\0\xFE\xFF\0\0\0R\0\0\0e"), "format-not-read", "UTF-32"},
         {BYTES("<?xml version=\"1.0\"?><uof:UOF xmlns:uof=\"http://schemas.uof.org/cn/"
