@@ -54,8 +54,8 @@ static void count_outside(struct ods_grid *grid, size_t count)
 
 static bool shows(const struct ods_style *style)
 {
-    return style &&
-           ((style->fill != NO_FILL && style->fill != WHITE) || style->is_conditional);
+    return style && ((style->fill != NO_FILL && style->fill != WHITE) ||
+                     style->is_conditional || style->struck == 1);
 }
 
 /* The first of the styled columns that end at or behind a column. */

@@ -40,6 +40,7 @@
     "\" style:family=\"table-cell\" style:parent-style-name=\"" parent "\">" inside      \
     "</style:style>"
 #define FILL(colour) "<style:table-cell-properties fo:background-color=\"" colour "\"/>"
+#define STRIKE(how)  "<style:text-properties style:text-line-through-style=\"" how "\"/>"
 #define MANIFEST(inside)                                                                 \
     "<manifest:manifest "                                                                \
     "xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">" inside      \
@@ -408,6 +409,39 @@ static void test_spans_are_merges_and_covered_cells_no_cells(void **state)
     assert_string_equal(ranges_text(&arena, &sheet->merges), "A1:B2");
 }
 
+static void test_strikes_of_columns_and_rows_are_their_cells(void **state)
+{
+    (void)state;
+    struct outcome outcome =
+        read_content(CONTENT(
+            STYLE("gone", "", STRIKE("solid")) STYLE("back", "", ""),
+            SHEET(
+                "S",
+                "<table:table-column/>"
+                "<table:table-column table:default-cell-style-name=\"gone\"/>" ROW(
+                    TEXT("a") TEXT("b") TEXT("c"))
+                    ROW(TEXT("d") VALUE("table:style-name=\"back\"", "e") EMPTY(
+                        "table:number-columns-repeated=\"9\"")) "<table:table-row "
+                                                                "table:default-cell-"
+                                                                "style-name="
+                                                                "\"gone\">" TEXT("f") "</"
+                                                                                      "ta"
+                                                                                      "bl"
+                                                                                      "e:"
+                                                                                      "ta"
+                                                                                      "bl"
+                                                                                      "e-"
+                                                                                      "ro"
+                                                                                      "w"
+                                                                                      ">")));
+    static const bool struck[] = {false, true, false, false, false, true};
+    const struct cells *cells = &sheet_of(&outcome, 0)->cells;
+    assert_int_equal(cells->count, LENGTH(struck));
+    for (size_t i = 0; i < cells->count; i++) {
+        assert_int_equal(cells->items[i].is_struck, struck[i]);
+    }
+}
+
 static void test_groups_that_are_folded_are_hidden(void **state)
 {
     (void)state;
@@ -520,7 +554,6 @@ static void test_fills_come_through_parents_rows_and_columns(void **state)
 static void test_strikes_come_through_parents(void **state)
 {
     (void)state;
-#define STRIKE(how) "<style:text-properties style:text-line-through-style=\"" how "\"/>"
     static const char content[] =
         CONTENT(STYLE("gone", "Default", STRIKE("solid")) STYLE("child", "gone", "")
                     STYLE("back", "gone", STRIKE("none")),
@@ -717,6 +750,8 @@ int main(void)
         cmocka_unit_test_teardown(test_strikes_through_words_and_paragraphs_are_the_cells,
                                   clear),
         cmocka_unit_test_teardown(test_groups_that_are_folded_are_hidden, clear),
+        cmocka_unit_test_teardown(test_strikes_of_columns_and_rows_are_their_cells,
+                                  clear),
         cmocka_unit_test_teardown(test_a_table_in_a_cell_is_refused, clear),
         cmocka_unit_test_teardown(test_raised_digits_in_spans_are_no_part_of_a_number,
                                   clear),
