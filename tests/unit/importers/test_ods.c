@@ -412,28 +412,26 @@ static void test_spans_are_merges_and_covered_cells_no_cells(void **state)
 static void test_strikes_of_columns_and_rows_are_their_cells(void **state)
 {
     (void)state;
-    struct outcome outcome =
-        read_content(CONTENT(
-            STYLE("gone", "", STRIKE("solid")) STYLE("back", "", ""),
-            SHEET(
-                "S",
-                "<table:table-column/>"
-                "<table:table-column table:default-cell-style-name=\"gone\"/>" ROW(
-                    TEXT("a") TEXT("b") TEXT("c"))
-                    ROW(TEXT("d") VALUE("table:style-name=\"back\"", "e") EMPTY(
-                        "table:number-columns-repeated=\"9\"")) "<table:table-row "
-                                                                "table:default-cell-"
-                                                                "style-name="
-                                                                "\"gone\">" TEXT("f") "</"
-                                                                                      "ta"
-                                                                                      "bl"
-                                                                                      "e:"
-                                                                                      "ta"
-                                                                                      "bl"
-                                                                                      "e-"
-                                                                                      "ro"
-                                                                                      "w"
-                                                                                      ">")));
+    struct outcome outcome = read_content(CONTENT(
+        STYLE("gone", "", STRIKE("solid")) STYLE("back", "", ""),
+        SHEET("S", "<table:table-column/>"
+                   "<table:table-column table:default-cell-style-name=\"gone\"/>" ROW(
+                       TEXT("a") TEXT("b") TEXT("c"))
+                       ROW(TEXT("d") VALUE("table:style-name=\"back\"", "e") EMPTY(
+                           "table:number-columns-repeated=\"9\"")) "<table:table-row "
+                                                                   "table:default-cell-"
+                                                                   "style-name="
+                                                                   "\"gone\">" TEXT(
+                                                                       "f") "</"
+                                                                            "ta"
+                                                                            "bl"
+                                                                            "e:"
+                                                                            "ta"
+                                                                            "bl"
+                                                                            "e-"
+                                                                            "ro"
+                                                                            "w"
+                                                                            ">")));
     static const bool struck[] = {false, true, false, false, false, true};
     const struct cells *cells = &sheet_of(&outcome, 0)->cells;
     assert_int_equal(cells->count, LENGTH(struck));
