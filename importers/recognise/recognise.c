@@ -272,13 +272,15 @@ static void look_apart(struct recognition *recognition)
                   count, entries);
 }
 
-static void read_entries(struct recognition *recognition)
+/* False after a refusal: a title and a label may name different forces for some rows. */
+static bool read_entries(struct recognition *recognition)
 {
     for (size_t i = 0; i < recognition->tables.count; i++) {
         entries_of_table(&recognition->reader, &recognition->tables.items[i],
                          &recognition->entries, &recognition->submissions->claimants);
     }
     look_apart(recognition);
+    return !findings_have_refusal(recognition->reader.findings);
 }
 
 static bool has_entries(struct recognition *recognition)
@@ -422,8 +424,7 @@ static bool run(struct recognition *recognition)
     if (!own_form_fits(reader, &recognition->identity) || !weigh_tables(recognition)) {
         return false;
     }
-    read_entries(recognition);
-    if (!has_entries(recognition) ||
+    if (!read_entries(recognition) || !has_entries(recognition) ||
         !forces_settle(reader, &recognition->identity, &recognition->entries) ||
         !periods_settle(reader, &recognition->identity, &recognition->entries)) {
         return false;

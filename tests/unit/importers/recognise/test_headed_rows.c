@@ -67,13 +67,16 @@ static void test_a_label_and_a_title_of_two_forces_are_refused(void **state)
     static const struct recognised_case cases[] = {
         {"above blocks",
          "Force: Surrey Police\n" BLOCKS("Essex - verification", "Kent - verification"),
-         "refused surrey essex kent", "force-conflict A2, force-conflict", true},
+         "refused surrey essex kent", "force-conflict A2", true},
         {"several forces side by side below them",
          "Force | Essex Police\nKent Police - self-assessment\n"
          "Essex Police | Kent Police | Surrey Police | Sussex Police\n"
          "Ref | RAG\nR02 | Green\nR03 | Red\n",
-         "refused essex kent surrey sussex", "force-conflict A2, force-conflict B1",
-         false},
+         "refused essex kent surrey sussex", "force-conflict A2", false},
+        {"above one of two tables side by side",
+         " | | | | | | | Force: Essex\n | | | | | | | | | Kent Police - self-assessment\n"
+         " | | | | | | No | Owner\n | | | | | | R02 | | Green\n | | R04\n",
+         "refused essex kent", "heading-guessed I4, force-conflict A2", false},
     };
     recognised_as_told(cases, COUNT_OF(cases));
 }
