@@ -390,26 +390,59 @@ static void add_gates(struct tasks *tasks, const struct document *document, size
     }
 }
 
-/* In the order in which they are begun: what takes longest, which is the first document,
- * first. */
+/* When a document is begun: first what takes longest, comparison.xlsx and index.html;
+ * then what is compared with each other, which takes long itself and has to wait for all
+ * of it; the rest fills the time that the others leave. */
+enum turn {
+    TURN_LONGEST,
+    TURN_COMPARED,
+    TURN_REST,
+};
+
+static enum turn turn_of(const struct documents *made, const struct document *document)
+{
+    enum {
+        LONGEST = 2, /* documents; they stand first */
+    };
+    return document < made->items + LONGEST ? TURN_LONGEST
+           : crossfoot_is_alone(document)   ? TURN_REST
+                                            : TURN_COMPARED;
+}
+
+struct listing {
+    struct tasks *tasks;
+    struct arena *arena;
+    bool writes, gates;
+};
+
+static void add_document(struct listing *listing, const struct document *document)
+{
+    size_t write = listing->tasks->count;
+    if (listing->writes) {
+        *list_add(listing->arena, listing->tasks) =
+            (struct task){STEP_WRITE, document, write, PORTION_WHOLE};
+    }
+    if (listing->gates && crossfoot_is_alone(document)) {
+        add_gates(listing->tasks, document, write, listing->arena);
+    }
+}
+
+/* In the order in which they are begun. */
 static struct tasks tasks_of(const struct documents *made, bool writes, bool gates,
                              struct arena *arena)
 {
     struct tasks tasks = {0};
-    for (size_t i = 0; i < made->count; i++) {
-        const struct document *document = &made->items[i];
-        size_t write = tasks.count;
-        if (writes) {
+    struct listing listing = {&tasks, arena, writes, gates};
+    for (enum turn turn = TURN_LONGEST; turn <= TURN_REST; turn++) {
+        for (size_t i = 0; i < made->count; i++) {
+            if (turn_of(made, &made->items[i]) == turn) {
+                add_document(&listing, &made->items[i]);
+            }
+        }
+        if (gates && turn == TURN_COMPARED) {
             *list_add(arena, &tasks) =
-                (struct task){STEP_WRITE, document, write, PORTION_WHOLE};
+                (struct task){STEP_GATE_TOGETHER, NULL, 0, PORTION_WHOLE};
         }
-        if (gates && crossfoot_is_alone(document)) {
-            add_gates(&tasks, document, write, arena);
-        }
-    }
-    if (gates) {
-        *list_add(arena, &tasks) =
-            (struct task){STEP_GATE_TOGETHER, NULL, 0, PORTION_WHOLE};
     }
     return tasks;
 }
