@@ -506,8 +506,16 @@ static bool lead_in(struct reader *reader)
 
 static bool start_table(struct reader *reader)
 {
+    struct frame *frame = at_hand(reader);
     open_run(reader, false);
-    return (reader->open == 1 || lead_in(reader)) && docx_grid_start_table(reader->grid);
+    if (!lead_in(reader)) {
+        return false;
+    }
+    if (reader->open == 1) { /* in a text box, whose paragraphs are then said */
+        frame->text.length = frame->above = 0;
+        frame->text.bytes[0] = '\0';
+    }
+    return docx_grid_start_table(reader->grid);
 }
 
 static void end_table(struct reader *reader)

@@ -428,6 +428,16 @@ static void test_a_run_goes_on_behind_a_text_box(void **state)
                   "Table 1: A1=Amber");
 }
 
+static void test_what_stands_above_a_table_in_a_text_box_is_said_of_it(void **state)
+{
+    (void)state;
+    assert_sheets(TEXT("Return")
+                      P("<w:r><w:pict><w:txbxContent>" TEXT("Force: Kent") TEXT("March")
+                            TABLE(ROW(CELL(TEXT("a")))) TEXT("below") "</w:txbxContent>"
+                                                                      "</w:pict></w:r>"),
+                  "Table 1: A1=Return A2=Force: Kent A3=March A4=a A5=below");
+}
+
 static void test_how_a_word_is_said_is_no_text(void **state)
 {
     (void)state;
@@ -631,6 +641,8 @@ int main(void)
             test_a_code_that_never_ends_is_told_and_ends_with_its_cell, clear),
         cmocka_unit_test_teardown(test_a_run_goes_on_behind_a_text_box, clear),
         cmocka_unit_test_teardown(test_how_a_word_is_said_is_no_text, clear),
+        cmocka_unit_test_teardown(
+            test_what_stands_above_a_table_in_a_text_box_is_said_of_it, clear),
         cmocka_unit_test_teardown(test_a_document_put_into_another_is_refused, clear),
         cmocka_unit_test_teardown(test_styles_hide_text_and_strike_it_through, clear),
         cmocka_unit_test_teardown(test_styles_that_go_round_in_circles_end, clear),
