@@ -11,7 +11,8 @@ enum {
 struct islands {
     struct range items[ISLANDS_AT_MOST];
     bool are_across[ISLANDS_AT_MOST]; /* have items across … */
-    bool are_down[ISLANDS_AT_MOST];   /* … or one below the other */
+    bool are_down[ISLANDS_AT_MOST];   /* … or one below the other … */
+    bool are_rated[ISLANDS_AT_MOST];  /* … or ratings */
     size_t count;
 };
 
@@ -119,8 +120,8 @@ static unsigned tally_add(struct tally *tally, size_t island, unsigned row,
     return tally->weight;
 }
 
-/* Finds which islands have items across; false when not both kinds are there. */
-static bool weigh_islands(struct reader *reader, const struct sheet *sheet,
+/* Finds which islands have items, and which way round. */
+static void weigh_islands(struct reader *reader, const struct sheet *sheet,
                           struct words *const *words, struct islands *islands)
 {
     unsigned across[ISLANDS_AT_MOST] = {0}, down[ISLANDS_AT_MOST] = {0};
@@ -130,45 +131,56 @@ static bool weigh_islands(struct reader *reader, const struct sheet *sheet,
     for (size_t i = 0; i < sheet->cells.count; i++) {
         const struct cell *cell = &sheet->cells.items[i];
         enum reference_form form = words_reference(reader, words[i])->form;
-        size_t island =
-            form == REFERENCE_NONE ? islands->count : island_of(islands, cell);
-        if (island < islands->count) {
+        size_t island = island_of(islands, cell);
+        if (island < islands->count && form == REFERENCE_NONE) {
+            islands->are_rated[island] |=
+                !words[i]->is_blank && words_rating(reader, words[i]).form == RATING_WORD;
+        } else if (island < islands->count) {
             unsigned in_row = tally_add(&rows[island], island, cell->row, form);
             unsigned in_column = tally_add(&columns[cell->column], island, 0, form);
             across[island] = in_row > across[island] ? in_row : across[island];
             down[island] = in_column > down[island] ? in_column : down[island];
         }
     }
-    bool has_across = false, has_down = false;
     for (size_t i = 0; i < islands->count; i++) {
         islands->are_across[i] = across[i] >= LEAST_ACROSS && across[i] > down[i];
         islands->are_down[i] = down[i] > 0 && down[i] > across[i];
-        has_across |= islands->are_across[i];
-        has_down |= islands->are_down[i];
     }
-    return has_across && has_down;
+}
+
+static size_t count_of(const struct islands *islands, const bool *are_such)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < islands->count; i++) {
+        count += are_such[i];
+    }
+    return count;
 }
 
 /* ---- parts ---- */
 
 /* The sheet without some of its islands, as a view. */
-static const struct view *view_without(struct reader *reader, const struct sheet *sheet,
-                                       struct words *const *words,
-                                       const struct islands *islands, const bool *without,
-                                       bool is_turned)
+static struct view *view_without(struct reader *reader, const struct sheet *sheet,
+                                 struct words *const *words,
+                                 const struct islands *islands, const bool *without,
+                                 bool is_turned)
 {
     size_t count = sheet->cells.count, kept = 0;
-    struct sheet part = *sheet;
-    struct words **part_words = arena_array(reader->arena, struct words *, count);
-    part.cells.items = arena_array(reader->arena, struct cell, count);
+    bool *is_kept = arena_array(reader->arena, bool, count);
     for (size_t i = 0; i < count; i++) {
         size_t island = island_of(islands, &sheet->cells.items[i]);
-        if (island < islands->count && !without[island]) {
-            part_words[kept] = words[i];
-            part.cells.items[kept++] = sheet->cells.items[i];
+        is_kept[i] = island < islands->count && !without[island];
+        kept += is_kept[i];
+    }
+    struct sheet part = *sheet;
+    struct words **part_words = arena_array(reader->arena, struct words *, kept);
+    part.cells = (struct cells){.items = arena_array(reader->arena, struct cell, kept)};
+    for (size_t i = 0; i < count; i++) {
+        if (is_kept[i]) {
+            part_words[part.cells.count] = words[i];
+            part.cells.items[part.cells.count++] = sheet->cells.items[i];
         }
     }
-    part.cells.count = kept;
     struct view *view = view_of(reader, &part, part_words, is_turned);
     view->sheet = sheet;
     return view;
@@ -179,11 +191,40 @@ bool islands_part(struct reader *reader, const struct sheet *sheet,
                   const struct view **across)
 {
     struct islands islands = {0};
-    if (!find_islands(sheet, words, &islands) ||
-        !weigh_islands(reader, sheet, words, &islands)) {
+    if (!find_islands(sheet, words, &islands)) {
+        return false;
+    }
+    weigh_islands(reader, sheet, words, &islands);
+    if (count_of(&islands, islands.are_across) == 0 ||
+        count_of(&islands, islands.are_down) == 0) {
         return false;
     }
     *down = view_without(reader, sheet, words, &islands, islands.are_across, false);
     *across = view_without(reader, sheet, words, &islands, islands.are_down, true);
     return true;
+}
+
+bool islands_across(struct reader *reader, const struct sheet *sheet,
+                    struct words *const *words, struct view_list *views)
+{
+    struct islands islands = {0};
+    if (!find_islands(sheet, words, &islands)) {
+        return false;
+    }
+    weigh_islands(reader, sheet, words, &islands);
+    bool is_elsewhere = false;
+    for (size_t i = 0; i < islands.count; i++) {
+        is_elsewhere |=
+            !islands.are_across[i] && (islands.are_down[i] || islands.are_rated[i]);
+    }
+    bool are_several = !is_elsewhere && count_of(&islands, islands.are_across) > 1;
+    for (size_t i = 0; are_several && i < islands.count; i++) {
+        if (islands.are_across[i]) {
+            islands.are_across[i] = false; /* to be left in */
+            *list_add(reader->arena, views) =
+                view_without(reader, sheet, words, &islands, islands.are_across, true);
+            islands.are_across[i] = true;
+        }
+    }
+    return are_several;
 }

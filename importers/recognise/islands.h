@@ -5,6 +5,7 @@
 #ifndef IMPORTERS_RECOGNISE_ISLANDS_H
 #define IMPORTERS_RECOGNISE_ISLANDS_H
 
+#include "importers/recognise/cards.h"
 #include "importers/recognise/view.h"
 
 /* Parts a sheet into what stands on islands with items across, for which *across is a
@@ -13,5 +14,10 @@
 bool islands_part(struct reader *reader, const struct sheet *sheet,
                   struct words *const *words, const struct view **down,
                   const struct view **across);
+
+/* A sheet's several islands with items across, each as a view turned round without the
+ * others. False when there is one at most, or ratings or items on other islands. */
+bool islands_across(struct reader *reader, const struct sheet *sheet,
+                    struct words *const *words, struct view_list *views);
 
 #endif

@@ -83,10 +83,13 @@ static bool is_empty(const struct column *column)
 }
 
 /* Whether an empty column's claim gives way: a title beside the table may read like a
- * heading. An empty column of a force is that force's silence. */
-static bool gives_way(const struct column *column, bool has_filled)
+ * heading. An empty column of a force is that force's silence, unless it stands in front
+ * of the items, as titles do. */
+static bool gives_way(const struct table *table, const struct column *column,
+                      bool has_filled)
 {
-    return has_filled && is_empty(column) && !column->force;
+    bool is_in_front = column->number < table->item->number;
+    return has_filled && is_empty(column) && (!column->force || is_in_front);
 }
 
 static bool is_same_place(const struct column *a, const struct column *b)
@@ -158,7 +161,7 @@ static void claim_columns(struct reader *reader, struct table *table)
     claim_forces_beside(table);
     for (size_t c = 0; c < table->count; c++) {
         struct column *column = &table->columns[c];
-        column->claim = gives_way(column, has_filled) ? CLAIM_NONE : column->claim;
+        column->claim = gives_way(table, column, has_filled) ? CLAIM_NONE : column->claim;
     }
     if (table->view->is_turned) {
         drop_above_items(table);
@@ -384,6 +387,28 @@ static void note_further(struct reader *reader, const struct table *table)
     }
 }
 
+/* Where months head ratings, those of no month that are only known by their cells are
+ * none of these: counts beside a table, or a key. */
+static void drop_guessed_beside_months(struct reader *reader, struct table *table)
+{
+    struct column_list *list = &table->ratings;
+    const struct column *named = NULL;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct column *column = list->items[i];
+        bool has_month = column->month > 0 || period_is_set(column->period);
+        named = !named && has_month && !is_empty(column) ? column : named;
+    }
+    for (size_t i = list->count; named && i > 0; i--) {
+        struct column *column = list->items[i - 1];
+        if (column->claim == CLAIM_CELLS && !column->force && column->month == 0 &&
+            !period_is_set(column->period)) {
+            note_unused(reader, table, named, column);
+            column->is_used = true;
+            drop(list, i - 1);
+        }
+    }
+}
+
 /* ---- forces across ---- */
 
 /* In a table whose rating columns are headed by forces, one that is headed by nobody the
@@ -440,6 +465,7 @@ bool table_choose_ratings(struct reader *reader, struct table *table)
         gather(reader, table);
         settle(reader, table);
         note_further(reader, table);
+        drop_guessed_beside_months(reader, table);
         drop_unknown_forces(reader, table);
         if (!table->is_ambiguous) {
             note_guesses(reader, table);

@@ -386,6 +386,37 @@ static bool find_both(struct reader *reader, const struct sheet *sheet,
     return are_both;
 }
 
+static bool is_headed(const struct table *table)
+{
+    bool is_headed = table->ratings.count > 0 && !table->is_ambiguous;
+    for (size_t i = 0; i < table->ratings.count; i++) {
+        is_headed &= table->ratings.items[i]->claim != CLAIM_CELLS;
+    }
+    return is_headed;
+}
+
+/* Finds what has its items across on each of several islands. Only where each has
+ * headings of its own: else one may go on from another. */
+static bool find_each_across(struct reader *reader, const struct sheet *sheet,
+                             struct words *const *words, struct table_list *tables,
+                             const char **nearest)
+{
+    struct view_list views = {0};
+    size_t before = tables->count, said = reader->findings->count;
+    bool has_all = islands_across(reader, sheet, words, &views);
+    for (size_t i = 0; i < views.count && has_all; i++) {
+        size_t first = tables->count;
+        find_in(reader, views.items[i], tables, nearest);
+        has_all = tables->count > first;
+        for (size_t t = first; t < tables->count; t++) {
+            has_all &= is_headed(&tables->items[t]);
+        }
+    }
+    tables->count = has_all ? tables->count : before;
+    reader->findings->count = has_all ? reader->findings->count : said;
+    return has_all;
+}
+
 void tables_find(struct reader *reader, const struct sheet *sheet,
                  struct words *const *words, struct table_list *tables,
                  const char **nearest)
@@ -393,7 +424,8 @@ void tables_find(struct reader *reader, const struct sheet *sheet,
     size_t before = tables->count;
     unsigned down = references_down(reader, sheet, words);
     unsigned across = references_across(reader, sheet, words);
-    if (down > 0 && across > 0 && find_both(reader, sheet, words, tables, nearest)) {
+    if ((down > 0 && across > 0 && find_both(reader, sheet, words, tables, nearest)) ||
+        (across > down && find_each_across(reader, sheet, words, tables, nearest))) {
         return;
     }
     if (down + across > 0) {

@@ -66,6 +66,30 @@ static void test_short_rows_of_items_are_not_taken_for_lists(void **state)
     recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
 }
 
+static void test_matrices_side_by_side_keep_to_their_own_rows(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"one begins further down",
+         "Force | R02 | R03 | R04\nEssex | Red | Red | Green\n"
+         "Kent | Red | Green | Red | | Force | R02 | R03 | R04\n"
+         "Surrey | Red | Amber | Red | | Durham | Green | Amber | Red\n",
+         "durham 2023-02: R02 Green, R03 Amber, R04 Red\n"
+         "essex 2023-02: R02 Red, R03 Red, R04 Green\n"
+         "kent 2023-02: R02 Red, R03 Green, R04 Red\n"
+         "surrey 2023-02: R02 Red, R03 Amber, R04 Red",
+         "several-forces", true},
+        {"a column without anything parts one",
+         "Force | R02 | R03 | R04 | | R07 | R08 | R11\n"
+         "Essex | Red | Red | Green | | Amber | Red | Green\n"
+         "Kent | Red | Green | Red | | Red | Amber | Green\n",
+         "essex 2023-02: R02 Red, R03 Red, R04 Green, R07 Amber, R08 Red, R11 Green\n"
+         "kent 2023-02: R02 Red, R03 Green, R04 Red, R07 Red, R08 Amber, R11 Green",
+         "several-forces", true},
+    };
+    recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
+}
+
 static void test_a_summary_across_of_a_list_is_not_read_besides(void **state)
 {
     (void)state;
@@ -74,6 +98,19 @@ static void test_a_summary_across_of_a_list_is_not_read_besides(void **state)
          "Ref | R02 | R03 | R04\nRAG | Red | Red | Red\n\n" LIST "R07 | Red\n",
          "essex 2023-02: R02 Green, R03 Red, R04 Amber, R07 Red", "unknown-item B2",
          false},
+    };
+    recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
+}
+
+static void test_a_title_in_front_of_the_items_heads_no_ratings(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"with a summary beside it",
+         "Self-assessment against recommendations | | | | Summary\nEssex Police | | | | "
+         "Red | 9\n"
+         " | Ref | Rating\n | R02 | Red\n | R03 | Green\n | R04 | Amber\n | R07 | Red\n",
+         "essex 2023-02: R02 Red, R03 Green, R04 Amber, R07 Red", "", false},
     };
     recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
 }
@@ -87,6 +124,11 @@ static void test_what_counts_ratings_is_no_rating(void **state)
          "Amber | 1\n",
          "essex 2023-02: AFI1 Red, AFI2 Green, AFI3 Red",
          "unknown-heading A4, unknown-heading A5, unknown-heading A6", false},
+        {"beside ratings that a month heads",
+         "Ref | February 2023\nR02 | Red | | Count\nR03 | Red | | Red | 9\n"
+         "R04 | | | Green | 4\nR07 | Amber | | Amber | 1\n",
+         "essex 2023-02: R02 Red, R03 Red, R04 blank, R07 Amber",
+         "heading-guessed D2, blank-cell B4 R04", false},
         {"beside numbers that count on",
          "AFI | RAG | | Totals\n1 | Red | | Red | 5\n2 | Green | | Amber | 16\n"
          "3 | Red | | Green | 2\n4 | Amber\n5 | Amber\n",
@@ -101,7 +143,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_list_and_items_across_are_both_read),
         cmocka_unit_test(test_short_rows_of_items_are_not_taken_for_lists),
+        cmocka_unit_test(test_matrices_side_by_side_keep_to_their_own_rows),
         cmocka_unit_test(test_a_summary_across_of_a_list_is_not_read_besides),
+        cmocka_unit_test(test_a_title_in_front_of_the_items_heads_no_ratings),
         cmocka_unit_test(test_what_counts_ratings_is_no_rating),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
