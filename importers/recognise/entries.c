@@ -150,7 +150,7 @@ static bool period_of_row(struct walk *walk, const struct line *line,
         *period = period_of_month(walk->reader, month);
     }
     if (!period_is_set(*period)) {
-        finding_add(walk->reader->findings, FINDING_OTHER_PERIODS,
+        finding_add(walk->reader->findings, FINDING_UNKNOWN_PERIOD,
                     reading_place(walk->reader, walk->table->view, reading),
                     "“%s” is no month that could be read; the row was not used",
                     shown(walk->reader, reading_text(reading)));

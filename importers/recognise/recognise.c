@@ -283,10 +283,26 @@ static bool read_entries(struct recognition *recognition)
     return !findings_have_refusal(recognition->reader.findings);
 }
 
+static bool has_finding(const struct findings *findings, enum finding_name name)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        if (findings->items[i].name == name) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool has_entries(struct recognition *recognition)
 {
     if (recognition->entries.count > 0) {
         return true;
+    }
+    if (has_finding(recognition->reader.findings, FINDING_UNKNOWN_PERIOD)) {
+        return finding_add(recognition->reader.findings, FINDING_PERIOD_UNKNOWN,
+                           whole_file(recognition),
+                           "no row has a month that could be read; they are written as "
+                           "“February 2023” or 2023-02");
     }
     if (recognition->submissions->claimants.count > 0) {
         return finding_add(recognition->reader.findings, FINDING_FORCE_UNKNOWN,

@@ -519,7 +519,12 @@ static void test_the_month_that_is_asked_for_beats_names_but_not_cells(void **st
          "Feb 2023 | R03 | Green\n",
          {.period = "2023-02", .file = "essex.xlsx"},
          "essex 2023-02: R03 Green",
-         "other-periods A2"},
+         "unknown-period A2"},
+        {"rows of which none says a month",
+         "Month | Ref | RAG\n=2 | R02 | Red\n=2 | R03 | Green\n",
+         {.period = "2023-02", .file = "essex.xlsx"},
+         "refused essex",
+         "unknown-period A2, unknown-period A3, period-unknown"},
     };
     assert_all(cases, COUNT_OF(cases));
 }
