@@ -11,8 +11,8 @@ enum {
     NUMBERS = 256,       /* of items that are told apart */
     /* Of ratings, in one table: 43 forces have fewer in five years. */
     COLUMNS_AT_MOST = 3000,
-    /* Of ratings, by lines, in all tables: two for each cell that a file may have. */
-    PLACES_AT_MOST = 1000000,
+    /* Of ratings, by lines, in all tables: more than a file may have cells. */
+    PLACES_AT_MOST = 500000,
 };
 
 struct column *table_column(const struct table *table, unsigned number)

@@ -388,24 +388,78 @@ static bool is_conditional(const struct sheet *sheet, struct place place)
     return false;
 }
 
+/* A sheet's range as a view has it. */
+static struct range seen(const struct view *view, struct range range)
+{
+    return view->is_turned
+               ? (struct range){range.left, range.top, range.right, range.bottom}
+               : range;
+}
+
+/* By line of the table, whether a conditional format may paint the cell of a column
+ * there: each format begins at a line and ends at another. */
+static void paint_lines(const struct table *table, const struct column *column,
+                        struct arena *arena, bool *is_painted)
+{
+    const struct view *view = table->view;
+    const struct ranges *ranges = &view->sheet->conditional;
+    size_t count = table->end_line - table->first_line;
+    int *begin = arena_array(arena, int, count + 1), over = 0;
+    for (size_t i = 0; i < ranges->count; i++) {
+        struct range range = seen(view, ranges->items[i]);
+        size_t from = view_line_from(view, range.top);
+        size_t to = view_line_from(view, range.bottom + 1);
+        from = from > table->first_line ? from - table->first_line : 0;
+        to = to > table->first_line ? to - table->first_line : 0;
+        to = to < count ? to : count;
+        if (range.left <= column->number && column->number <= range.right && from < to) {
+            begin[from]++;
+            begin[to]--;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        over += begin[i];
+        is_painted[i] = over > 0;
+    }
+}
+
+/* The same, of cards too, which are few, and whose lines are no rows of the sheet. */
+static const bool *painted_lines(struct reader *reader, const struct table *table,
+                                 const struct column *column, struct arena *arena)
+{
+    const struct view *view = table->view;
+    bool *is_painted = arena_array(arena, bool, table->end_line - table->first_line);
+    if (!view->is_dealt) {
+        paint_lines(table, column, arena, is_painted);
+    }
+    for (size_t l = table->first_line; view->is_dealt && l < table->end_line; l++) {
+        struct place place = view_place(reader, view, view->lines[l].row, column->number);
+        is_painted[l - table->first_line] = is_conditional(view->sheet, place);
+    }
+    return is_painted;
+}
+
 void note_conditional(struct reader *reader, const struct table *table,
                       const struct column *column)
 {
     const struct view *view = table->view;
+    struct arena arena = {0};
     unsigned cells = 0;
     struct place first = {0};
     if (view->sheet->conditional.count == 0) {
         return;
     }
+    const bool *is_painted = painted_lines(reader, table, column, &arena);
     for (size_t l = table->first_line; l < table->end_line; l++) {
         const struct line *line = &view->lines[l];
         const struct reading *reading = line_at(line, column->number);
-        bool is_empty = table_reference(reader, table, line) && reading_is_blank(reading);
-        struct place place = view_place(reader, view, line->row, column->number);
-        if (is_empty && is_conditional(view->sheet, place)) {
+        if (is_painted[l - table->first_line] && reading_is_blank(reading) &&
+            table_reference(reader, table, line)) {
+            struct place place = view_place(reader, view, line->row, column->number);
             first = cells++ == 0 ? place : first;
         }
     }
+    arena_clear(&arena);
     if (cells > 0) {
         finding_add(reader->findings, FINDING_CONDITIONAL_FORMAT, first,
                     "%u rating cells without a word may be coloured by conditional "

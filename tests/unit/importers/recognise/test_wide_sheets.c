@@ -223,6 +223,25 @@ static void test_more_room_for_ratings_than_forces_need_is_refused(void **state)
     assert_string_equal(got.findings, "over-limit A1");
 }
 
+static void test_conditional_formats_are_as_many_as_may_be(void **state)
+{
+    (void)state;
+    struct sheet sheet = {.name = "S"};
+    for (unsigned column = 1; column <= 11; column++) {
+        put(&sheet, 1, column, column == 1 ? "Ref" : "RAG");
+    }
+    for (unsigned row = 2; row < LONG / 2; row++) {
+        put(&sheet, row, 1, "R02");
+        for (unsigned column = 2; row == 2 && column <= 11; column++) {
+            put(&sheet, row, column, "Green");
+        }
+    }
+    for (unsigned i = 0; i < 20000; i++) {
+        *list_add(&arena, &sheet.conditional) = (struct range){LONG + i, 2, LONG + i, 11};
+    }
+    assert_string_equal(read_soon(&sheet).gradings, "essex 2023-02: R02 Green");
+}
+
 static void test_cards_are_many_on_many_sheets(void **state)
 {
     (void)state;
@@ -271,6 +290,7 @@ int main(void)
             test_more_columns_of_ratings_than_forces_have_are_refused, clear),
         cmocka_unit_test_teardown(test_more_room_for_ratings_than_forces_need_is_refused,
                                   clear),
+        cmocka_unit_test_teardown(test_conditional_formats_are_as_many_as_may_be, clear),
         cmocka_unit_test_teardown(test_cards_are_many_on_many_sheets, clear),
         cmocka_unit_test_teardown(test_texts_of_many_marks_take_no_memory, clear),
     };
