@@ -59,6 +59,26 @@ static void mark_headed(struct reader *reader, const struct view *view,
     }
 }
 
+/* A long list of few items beside the one of most: its numbers start again, force for
+ * force, under the same heading. */
+static void mark_headed_alike(struct reader *reader, const struct view *view,
+                              struct candidates *candidates, unsigned heaviest)
+{
+    const struct words *heading = NULL;
+    for (size_t i = 0; i < view->count; i++) {
+        const struct reading *reading = &view->readings[i];
+        if (!heading && reading->column == heaviest &&
+            heads_items(reader, reading->words)) {
+            heading = reading->words;
+        }
+    }
+    for (size_t i = 0; i < view->count && heading; i++) {
+        unsigned column = view->readings[i].column;
+        candidates->is_headed[column] |=
+            view->readings[i].words == heading && candidates->falls[column];
+    }
+}
+
 /* Of very many candidates, those with most references are looked at: each costs a walk
  * over all rows. */
 static void keep_heaviest(const struct view *view, struct candidates *candidates)
@@ -107,11 +127,13 @@ void candidates_choose(struct reader *reader, const struct view *view,
     candidates->falls = arena_array(reader->arena, bool, view->end_column);
     count_references(reader, view, candidates);
     mark_headed(reader, view, candidates);
-    unsigned best = 0;
+    unsigned best = 0, heaviest = 0;
     for (unsigned c = 0; c < view->end_column; c++) {
         unsigned weight = 2 * candidates->named[c] + candidates->bare[c];
+        heaviest = weight > best ? c : heaviest;
         best = weight > best ? weight : best;
     }
+    mark_headed_alike(reader, view, candidates, heaviest);
     for (unsigned c = 0; c < view->end_column; c++) {
         unsigned weight = 2 * candidates->named[c] + candidates->bare[c];
         /* A few numbers among names of items are versions and priorities. */

@@ -242,6 +242,23 @@ static bool disagree(struct reader *reader, const struct table *table,
     return false;
 }
 
+/* Whether each of two columns that only their cells make ratings rates an item that the
+ * other does not: then either may be a key, or counts. */
+static bool fill_each_other(struct reader *reader, const struct table *table,
+                            const struct column *a, const struct column *b)
+{
+    bool only_a = false, only_b = false;
+    for (size_t l = table->first_line; l < table->end_line; l++) {
+        const struct line *line = &table->view->lines[l];
+        if (table_reference(reader, table, line)) {
+            enum rating in_a = said_in(reader, line, a), in_b = said_in(reader, line, b);
+            only_a |= in_a && !in_b;
+            only_b |= in_b && !in_a;
+        }
+    }
+    return a->claim == CLAIM_CELLS && b->claim == CLAIM_CELLS && only_a && only_b;
+}
+
 /* Whether a heading says that its ratings came after others: "Revised RAG". */
 static bool is_later(struct reader *reader, const struct column *column)
 {
@@ -310,7 +327,8 @@ static bool first_wins(struct reader *reader, struct table *table, struct column
     bool is_before = is_clearly_before(reader, first, second);
     bool is_behind = is_clearly_before(reader, second, first);
     if (!is_before && !is_behind) {
-        if (disagree(reader, table, first, second)) {
+        if (disagree(reader, table, first, second) ||
+            fill_each_other(reader, table, first, second)) {
             table_refuse_either(reader, table, first, second,
                                 "the ratings, and they disagree");
         }

@@ -150,6 +150,37 @@ static void test_the_column_of_forces_beside_goes_with_its_table(void **state)
     recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
 }
 
+static void test_a_list_may_be_far_shorter_than_the_one_beside_it(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"of numbers that start again with each force",
+         " | | | | Areas for improvement\nRecommendations | | | | Force | Ref | RAG\n"
+         "Force | Ref | RAG | | Essex | 1 | Red\nEssex | 2 | Red | | Essex | 2 | Amber\n"
+         "Essex | 3 | Green | | Kent | 1 | Green\nEssex | 4 | Amber | | Kent | 2 | Red\n"
+         "Essex | 7 | Red\nEssex | 8 | Red\nKent | 2 | Green\nKent | 3 | Green\n"
+         "Kent | 4 | Amber\nKent | 7 | Green\nKent | 8 | Amber\n",
+         "essex 2023-02: R02 Red, R03 Green, R04 Amber, R07 Red, R08 Red, AFI1 Red, "
+         "AFI2 Amber\n"
+         "kent 2023-02: R02 Green, R03 Green, R04 Amber, R07 Green, R08 Amber, AFI1 "
+         "Green, "
+         "AFI2 Red",
+         "merged-value E7, several-forces", true},
+    };
+    recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
+}
+
+static void test_columns_without_headings_do_not_fill_each_other(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"where each rates what the other does not",
+         "R02 | Red | | Red\nR03 | | | Green\nR04 | Amber | |\nR07 | Red | | Red\n",
+         "refused essex", "ambiguous-columns D1", false},
+    };
+    recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
+}
+
 static void test_a_force_above_a_table_is_said_of_that_one_alone(void **state)
 {
     (void)state;
@@ -233,6 +264,8 @@ int main(void)
         cmocka_unit_test(test_a_force_beside_the_inspectorate_gave_its_ratings_itself),
         cmocka_unit_test(test_one_table_may_stand_below_another_beside_a_third),
         cmocka_unit_test(test_the_column_of_forces_beside_goes_with_its_table),
+        cmocka_unit_test(test_a_list_may_be_far_shorter_than_the_one_beside_it),
+        cmocka_unit_test(test_columns_without_headings_do_not_fill_each_other),
         cmocka_unit_test(test_a_force_above_a_table_is_said_of_that_one_alone),
         cmocka_unit_test(test_a_month_above_forces_is_not_that_of_columns_with_their_own),
         cmocka_unit_test(test_items_across_may_be_headed_again),
