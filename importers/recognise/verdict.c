@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "importers/recognise/verdict.h"
 
+#include <stdlib.h>
+
 enum {
     UNIFORM_ROWS = 4, /* from which on one fill for all is no coincidence */
 };
@@ -28,19 +30,67 @@ static int fill_at(const struct line *line, unsigned column)
     return reading ? reading->cell->fill : NO_FILL;
 }
 
-/* Whether other columns than those of ratings have the same fill in this row. */
-static bool is_banded(const struct table *table, const struct line *line, int fill)
+/* The fills of one line in other columns than those of ratings, in order. */
+struct bands_of_line {
+    int *fills;
+    size_t count;
+};
+
+/* Of the table that was asked about last. */
+struct bands {
+    const struct column *columns; /* its own */
+    struct bands_of_line *lines;  /* from its first */
+};
+
+static int by_number(const void *left, const void *right)
 {
+    int a = *(const int *)left, b = *(const int *)right;
+    return (a > b) - (a < b);
+}
+
+static struct bands_of_line
+bands_of_line(struct reader *reader, const struct table *table, const struct line *line)
+{
+    struct bands_of_line bands = {.fills = arena_array(reader->arena, int, line->count)};
     for (size_t i = 0; i < line->count; i++) {
-        const struct reading *reading = &line->readings[i];
-        const struct column *column = table_column(table, reading->column);
-        bool is_rating = column && column->claim != CLAIM_NONE;
-        if (column && !is_rating && column->mark == RATING_NONE &&
-            reading->cell->fill == fill) {
-            return true;
+        int fill = line->readings[i].cell->fill;
+        const struct column *column =
+            fill != NO_FILL ? table_column(table, line->readings[i].column) : NULL;
+        if (column && column->claim == CLAIM_NONE && column->mark == RATING_NONE) {
+            bands.fills[bands.count++] = fill;
         }
     }
-    return false;
+    if (bands.count > 1) {
+        qsort(bands.fills, bands.count, sizeof(*bands.fills), by_number);
+    }
+    return bands;
+}
+
+static const struct bands *bands_of(struct reader *reader, const struct table *table)
+{
+    if (!reader->bands) {
+        reader->bands = arena_new(reader->arena, struct bands);
+    }
+    if (reader->bands->columns != table->columns) {
+        size_t count = table->end_line - table->first_line;
+        reader->bands->columns = table->columns;
+        reader->bands->lines = arena_array(reader->arena, struct bands_of_line, count);
+        for (size_t i = 0; i < count; i++) {
+            reader->bands->lines[i] =
+                bands_of_line(reader, table, &table->view->lines[table->first_line + i]);
+        }
+    }
+    return reader->bands;
+}
+
+/* Whether other columns than those of ratings have the same fill in this row. */
+static bool is_banded(struct reader *reader, const struct table *table,
+                      const struct line *line, int fill)
+{
+    size_t at = (size_t)(line - table->view->lines) - table->first_line;
+    const struct bands_of_line *bands = &bands_of(reader, table)->lines[at];
+    return bands->count > 0 && bsearch(&fill, bands->fills, bands->count,
+                                       sizeof(*bands->fills), by_number) != NULL;
 }
 
 struct fill_sense fill_sense_of(struct reader *reader, const struct table *table,
@@ -61,7 +111,7 @@ struct fill_sense fill_sense_of(struct reader *reader, const struct table *table
         enum rating rating = framework_rating_of_fill(framework_in(reader), fill, NULL);
         if (rating_is_graded(rating)) {
             sense.has_rating_fills = true;
-            bands |= is_banded(table, line, fill) ? 1u << rating : 0;
+            bands |= is_banded(reader, table, line, fill) ? 1u << rating : 0;
         }
     }
     sense.is_uniform &= rows >= UNIFORM_ROWS;
@@ -138,7 +188,7 @@ static struct verdict verdict_of_fill(struct reader *reader, const struct table 
         return blank("the rating cell is empty");
     }
     if (rating == RATING_NONE) {
-        return sense->is_uniform || is_banded(table, line, fill)
+        return sense->is_uniform || is_banded(reader, table, line, fill)
                    ? blank("the rating cell is empty (its fill is that of its row or "
                            "column)")
                    : unread(FINDING_UNREADABLE_RATING,
@@ -156,7 +206,7 @@ static struct verdict verdict_of_fill(struct reader *reader, const struct table 
     if (sense->is_uniform) {
         return filled_alike(reader, rating, "the whole column is filled alike");
     }
-    if (is_banded(table, line, fill)) {
+    if (is_banded(reader, table, line, fill)) {
         return sense->has_bands
                    ? blank("the rating cell is empty (its fill is that of its row)")
                    : filled_alike(reader, rating, "the row is filled alike");
@@ -181,7 +231,7 @@ static struct verdict verdict_of_word(struct reader *reader, const struct table 
     }
     enum rating filled = framework_rating_of_fill(framework, fill, NULL);
     bool conflicts = rating_is_graded(filled) && filled != rating && !sense->is_uniform &&
-                     !is_banded(table, line, fill);
+                     !is_banded(reader, table, line, fill);
     struct verdict verdict = plain(rating, ABSENCE_NONE);
     if (conflicts) {
         verdict.finding = FINDING_COLOUR_CONFLICT;

@@ -42,7 +42,8 @@ struct reader {
     struct words **slots; /* the words seen so far, by a hash of their text */
     size_t slot_count, used;
     struct subjects *subjects; /* the items' subjects in words; subject.c's own */
-    size_t places; /* for ratings, in the tables looked at so far; table.c's own */
+    size_t places;       /* for ratings, in the tables looked at so far; table.c's own */
+    struct bands *bands; /* verdict.c's own */
     struct headed_rows *headed; /* what was asked about so far; headed_rows.c's own */
 };
 

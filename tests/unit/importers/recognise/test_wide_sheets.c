@@ -242,6 +242,24 @@ static void test_conditional_formats_are_as_many_as_may_be(void **state)
     assert_string_equal(read_soon(&sheet).gradings, "essex 2023-02: R02 Green");
 }
 
+static void test_ratings_are_filled_beside_many_other_fills(void **state)
+{
+    (void)state;
+    struct sheet sheet = {.name = "S"};
+    fill_row(&sheet, 1, "Ref", "x");
+    for (unsigned row = 2; row < 13; row++) {
+        fill_row(&sheet, row, "R02", "");
+    }
+    for (size_t i = 0; i < sheet.cells.count; i++) {
+        struct cell *cell = &sheet.cells.items[i];
+        bool is_rating = cell->column > 1 && cell->column < 2900;
+        cell->text = !is_rating ? cell->text : cell->row == 1 ? "RAG" : "Green";
+        cell->kind = is_rating ? CELL_TEXT : cell->kind;
+        cell->fill = is_rating ? 0xFF0000 : 0xDDEEFF;
+    }
+    assert_string_equal(read_soon(&sheet).gradings, "essex 2023-02: R02 Green");
+}
+
 static void test_cards_are_many_on_many_sheets(void **state)
 {
     (void)state;
@@ -291,6 +309,7 @@ int main(void)
         cmocka_unit_test_teardown(test_more_room_for_ratings_than_forces_need_is_refused,
                                   clear),
         cmocka_unit_test_teardown(test_conditional_formats_are_as_many_as_may_be, clear),
+        cmocka_unit_test_teardown(test_ratings_are_filled_beside_many_other_fills, clear),
         cmocka_unit_test_teardown(test_cards_are_many_on_many_sheets, clear),
         cmocka_unit_test_teardown(test_texts_of_many_marks_take_no_memory, clear),
     };
