@@ -230,24 +230,22 @@ const char *identity_value_within(struct reader *reader, const char *text,
                                   enum field *field)
 {
     bool may_join = may_be_run_together(text);
+    const char *value = NULL;
+    struct arena arena = {0};
     unsigned marks = 0;
-    for (size_t at = 1; text[at] && at < LABEL_LENGTH && marks < MARKS_AT_MOST; at++) {
+    for (size_t at = 1; !value && at < LABEL_LENGTH && text[at] && marks < MARKS_AT_MOST;
+         at++) {
         bool is_mark = strchr(":=-\n", text[at]) != NULL;
         bool is_again =
             text[at] == text[at - 1]; /* the same value behind the same words */
-        if (is_again || (!is_mark && (text[at] != ' ' || !may_join))) {
-            continue;
+        if (!is_again && (is_mark || (text[at] == ' ' && may_join))) {
+            value = value_behind(reader, &arena, text, at, field);
+            marks += is_mark;
         }
-        struct arena arena = {0};
-        const char *value = value_behind(reader, &arena, text, at, field);
-        value = value ? arena_text(reader->arena, value, strlen(value)) : NULL;
-        arena_clear(&arena);
-        if (value) {
-            return value;
-        }
-        marks += is_mark;
     }
-    return NULL;
+    value = value ? arena_text(reader->arena, value, strlen(value)) : NULL;
+    arena_clear(&arena);
+    return value;
 }
 
 /* "Force: Essex Police", "Return for February 2023": label and value in one cell. */
