@@ -189,15 +189,35 @@ unsigned beside_boundary(const struct block *block, unsigned left, unsigned item
     return column;
 }
 
+/* Of the columns whose next table is the one of `item`, the one of most references: a
+ * subject that names an item stands beside it too. */
+static unsigned column_before(struct block *block, const unsigned *besides, unsigned item)
+{
+    unsigned best = 0, most = 0;
+    for (size_t i = 0; i < block->candidates->count; i++) {
+        unsigned c = block->candidates->columns[i], bare;
+        bool is_serial;
+        unsigned weight = c < item && besides[i] == item
+                              ? block_references(block, c, &bare, &is_serial)
+                              : 0;
+        best = weight > most ? c : best;
+        most = weight > most ? weight : most;
+    }
+    return best;
+}
+
 /* The first of the columns of references whose tables stand one beside the other, up to
  * the one of `item`, which has most rows. */
 unsigned beside_first(struct block *block, unsigned item)
 {
-    for (size_t i = block->candidates->count; i > 0; i--) {
-        unsigned c = block->candidates->columns[i - 1];
-        if (c < item && block_has_references(block, c) && beside_item(block, c) == item) {
-            item = c;
-        }
+    unsigned besides[CANDIDATES_AT_MOST] = {0};
+    for (size_t i = 0; i < block->candidates->count; i++) {
+        unsigned c = block->candidates->columns[i];
+        besides[i] =
+            c < item && block_has_references(block, c) ? beside_item(block, c) : 0;
+    }
+    for (unsigned c = item; c > 0; c = column_before(block, besides, c)) {
+        item = c;
     }
     return item;
 }

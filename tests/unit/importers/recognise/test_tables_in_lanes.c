@@ -23,6 +23,15 @@ static void test_a_table_beside_may_begin_further_down(void **state)
          "@merge D1:E1\nPart 1 | | | Part 2\nRef | RAG\nR02 | Green | | Ref | RAG\n"
          "R03 | Red | | R11 | Amber\nR04 | Green | | R13 | Red\n",
          "essex 2023-02: R02 Green, R03 Red, R04 Green, R11 Amber, R13 Red", "", false},
+        {"where a subject names an item",
+         " | | | Ref | Recommendation text | RAG | | Ref | RAG\n"
+         " | | | R11 | See recommendation 13 | Red | | R02 | Green\n"
+         "Ref | RAG | | R13 | As R11 | Green | | R03 | Red\nR15 | Red | | | | | | R04 | "
+         "Red\n"
+         "R16 | Red | | | | | | R07 | Amber\n",
+         "essex 2023-02: R02 Green, R03 Red, R04 Red, R07 Amber, R11 Red, R13 Green, "
+         "R15 Red, R16 Red",
+         "", false},
         {"and be longer than all before it",
          "Ref | RAG\nR02 | Green | | Ref | RAG\nR03 | Red | | R04 | Amber | | Ref | RAG\n"
          " | | | R07 | Red | | R08 | Green\n | | | | | | R11 | Red\n"
