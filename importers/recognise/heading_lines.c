@@ -19,6 +19,7 @@ struct headed {
     bool has_anchor;  /* one is a heading of items or ratings … */
     bool is_sure;     /* … and of nothing else */
     bool is_section;  /* one announces a kind of items */
+    bool is_rating_first;
 };
 
 /* "January", "Feb": a month alone. */
@@ -36,6 +37,7 @@ static void weigh_heading_cell(struct reader *reader, struct words *words,
     enum rating rating =
         rating_cell_term(reader->context->framework, words_folded(reader, words));
     bool is_rating = rating != RATING_NONE;
+    headed->is_rating_first |= is_rating && headed->values == 1;
     headed->kinds |= is_rating ? 1u << rating : 0;
     bool is_anchor =
         is_heading && (match.field == FIELD_ITEM || field_is_rating(match.field));
@@ -61,6 +63,16 @@ static struct headed headed_of(struct reader *reader, const struct line *line)
         }
     }
     return headed;
+}
+
+/* "Amber | on track", "Green | implemented in full": what one rating means. "Red | Amber
+ * | Green" may head boxes. */
+static bool is_of_key(const struct headed *headed)
+{
+    bool is_one = (headed->kinds & (headed->kinds - 1)) == 0;
+    bool is_short = headed->is_rating_first && headed->values == 2;
+    return is_one &&
+           (is_short || (headed->cells == headed->ratings && !headed->has_anchor));
 }
 
 static bool is_same_line(const struct line *a, const struct line *b)
@@ -93,12 +105,11 @@ static bool is_main_heading(struct reader *reader, const struct view *view,
     struct headed headed = headed_of(reader, line);
     bool is_alone =
         headed.cells == 1 && headed.is_sure && !(headed.values == 1 && headed.is_section);
-    /* "Amber | on track" explains a rating; "Red | Amber | Green" may head boxes. */
-    bool is_key =
-        headed.cells == headed.ratings && (headed.kinds & (headed.kinds - 1)) == 0;
-    return headed.has_anchor
-               ? headed.cells >= 2 || is_alone
-               : headed.cells >= 2 && !is_key && !line_is_label(reader, view, line);
+    if (is_of_key(&headed)) {
+        return false;
+    }
+    return headed.has_anchor ? headed.cells >= 2 || is_alone
+                             : headed.cells >= 2 && !line_is_label(reader, view, line);
 }
 
 static unsigned leftmost(const struct line *line)
@@ -150,7 +161,7 @@ bool line_begins_table(struct reader *reader, const struct line *line)
 {
     struct headed headed = headed_of(reader, line);
     unsigned cells = headed.cells - (headed.ratings == 1); /* one rates, several head */
-    return (cells >= 2 && headed.has_anchor) ||
+    return (cells >= 2 && headed.has_anchor && !is_of_key(&headed)) ||
            (headed.cells >= 4 && headed.ratings == 0);
 }
 

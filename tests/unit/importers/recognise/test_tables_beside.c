@@ -201,12 +201,32 @@ static void test_a_table_below_may_stand_further_right(void **state)
     recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
 }
 
+static void test_a_key_above_rows_without_headings_heads_nothing(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"two columns of ratings below a title over all",
+         "@merge A10:C10\nNo. | Last month | RAG status\nR02 | Red | Green\n"
+         "R03 | Red | Green\n\nKey\nRed | will not be implemented by the deadline\n"
+         "Amber | on track\nGreen | implemented in full\n\nVetting\n\n"
+         "R04 | Red | Green\nR07 | Red | Green\n",
+         "essex 2023-02: R02 Green, R03 Green, R04 Green, R07 Green", "", false},
+        {"one column of ratings",
+         "No. | RAG status\nR02 | Green\nR03 | Green\n\n"
+         "Key\nRed | will not be implemented by the deadline\nAmber | on track\n\n"
+         "R04 | Green\nR07 | Red\n",
+         "essex 2023-02: R02 Green, R03 Green, R04 Green, R07 Red", "", false},
+    };
+    recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables_of_unequal_length_are_each_read),
         cmocka_unit_test(test_a_table_below_may_stand_further_right),
         cmocka_unit_test(test_columns_left_of_the_items_are_no_table_beside_them),
+        cmocka_unit_test(test_a_key_above_rows_without_headings_heads_nothing),
         cmocka_unit_test(test_a_section_is_said_of_the_table_below_it),
         cmocka_unit_test(test_a_force_above_each_table_is_whose_it_is),
         cmocka_unit_test(test_a_small_matrix_of_numbers_below_another_is_its_own),
