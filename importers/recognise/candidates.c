@@ -59,6 +59,19 @@ static void mark_headed(struct reader *reader, const struct view *view,
     }
 }
 
+/* A title may stand in the margin in front of its table. */
+static void mark_behind_titles(struct reader *reader, const struct view *view,
+                               struct candidates *candidates)
+{
+    for (size_t i = 0; i < view->count; i++) {
+        unsigned column = view->readings[i].column, behind = column + 1;
+        bool may_be = behind < view->end_column && candidates->bare[behind] > 0 &&
+                      candidates->named[column] + candidates->bare[column] == 0;
+        candidates->is_headed[behind] |=
+            may_be && words_section(reader, view->readings[i].words) >= 0;
+    }
+}
+
 /* A long list of few items beside the one of most: its numbers start again, force for
  * force, under the same heading. */
 static void mark_headed_alike(struct reader *reader, const struct view *view,
@@ -127,6 +140,7 @@ void candidates_choose(struct reader *reader, const struct view *view,
     candidates->falls = arena_array(reader->arena, bool, view->end_column);
     count_references(reader, view, candidates);
     mark_headed(reader, view, candidates);
+    mark_behind_titles(reader, view, candidates);
     unsigned best = 0, heaviest = 0;
     for (unsigned c = 0; c < view->end_column; c++) {
         unsigned weight = 2 * candidates->named[c] + candidates->bare[c];

@@ -9,6 +9,7 @@ enum {
     HEADING_WEIGHT = 50, /* from which a cell's words count as a heading */
     LABEL_WEIGHT = 85,   /* of words that make a cell a label */
     NUMBERS = 256,       /* of items that are told apart */
+    TITLE_ROWS = 2,      /* above a row of items, in which its title is looked for */
     /* Of ratings, in one table: 43 forces have fewer in five years. */
     COLUMNS_AT_MOST = 3000,
     /* Of ratings, by lines, in all tables: more than a file may have cells. */
@@ -686,6 +687,31 @@ static int kind_of_heading(struct reader *reader, const struct column *item)
     return is_recommendation == is_afi ? -1 : is_afi ? ITEM_AFI : ITEM_RECOMMENDATION;
 }
 
+/* What stands in a line right above a row of items, seen turned; NULL: nothing does. */
+static const struct reading *title_over(const struct table *table,
+                                        const struct line *line)
+{
+    unsigned item = table->item->number;
+    for (unsigned c = 1; c <= TITLE_ROWS && c < item; c++) {
+        const struct reading *title = line_at(line, item - c);
+        if (!reading_is_blank(title)) {
+            return title;
+        }
+    }
+    return NULL;
+}
+
+/* A title ("Areas for improvement") says of which kind the items below it are. */
+static int kind_of_title(struct reader *reader, const struct table *table)
+{
+    int kind = -1;
+    for (size_t l = table->heading_line; l < table->first_line && kind < 0; l++) {
+        const struct reading *title = title_over(table, &table->view->lines[l]);
+        kind = title ? words_section(reader, title->words) : -1;
+    }
+    return kind;
+}
+
 void table_make(struct reader *reader, struct table *table, unsigned item_column)
 {
     make_columns(reader, table);
@@ -695,4 +721,7 @@ void table_make(struct reader *reader, struct table *table, unsigned item_column
     count_cells(reader, table);
     give_parts(reader, table);
     table->kind = kind_of_heading(reader, table->item);
+    if (table->kind < 0 && table->view->is_turned) {
+        table->kind = kind_of_title(reader, table);
+    }
 }

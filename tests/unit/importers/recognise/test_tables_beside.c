@@ -220,12 +220,44 @@ static void test_a_key_above_rows_without_headings_heads_nothing(void **state)
     recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
 }
 
+static void test_a_title_says_what_the_numbers_of_a_matrix_below_it_are(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"right above its corner",
+         "Recommendations\n" MATRIX "Essex" REDS "\nAreas for improvement\n"
+         "Force | 1 | 2 | 3 | 4 | 5\nEssex | Green | Green | Amber | Green | Red\n",
+         "essex 2023-02: R02 Red, R03 Red, R04 Red, R07 Red, R08 Red, R11 Red, R13 Red, "
+         "R15 Red, R16 Red, R18 Red, AFI1 Green, AFI2 Green, AFI3 Amber, AFI4 Green, "
+         "AFI5 Red",
+         "", true},
+        {"in the margin of a list beside a longer one",
+         "Recommendations | | | | Areas for improvement\n | No | RAG | | | No | RAG\n"
+         " | 2 | Green | | | 1 | Green\n | 3 | Red | | | 2 | Amber\n"
+         " | 4 | Red | | | 3 | Green\n"
+         " | 7 | Red\n | 8 | Red\n | 11 | Red\n | 13 | Red\n | 15 | Red\n",
+         "essex 2023-02: R02 Green, R03 Red, R04 Red, R07 Red, R08 Red, R11 Red, R13 "
+         "Red, R15 Red, AFI1 Green, AFI2 Amber, AFI3 Green",
+         "", false},
+        {"without one they are asked about",
+         "Force | 2 | 3 | 4\nEssex | Red | Red | Red\n\nForce | 1 | 2 | 3 | 4\n"
+         "Essex | Green | Green | Amber | Red\n",
+         "essex 2023-02: R02 Red, R03 Red, R04 Red, AFI1 unreadable, AFI2 unreadable, "
+         "AFI3 unreadable, AFI4 unreadable",
+         "unreadable-rating B5 AFI1, unreadable-rating C5 AFI2, unreadable-rating D5 "
+         "AFI3, unreadable-rating E5 AFI4",
+         true},
+    };
+    recognised_as_told(cases, sizeof(cases) / sizeof(*cases));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables_of_unequal_length_are_each_read),
         cmocka_unit_test(test_a_table_below_may_stand_further_right),
         cmocka_unit_test(test_columns_left_of_the_items_are_no_table_beside_them),
+        cmocka_unit_test(test_a_title_says_what_the_numbers_of_a_matrix_below_it_are),
         cmocka_unit_test(test_a_key_above_rows_without_headings_heads_nothing),
         cmocka_unit_test(test_a_section_is_said_of_the_table_below_it),
         cmocka_unit_test(test_a_force_above_each_table_is_whose_it_is),
