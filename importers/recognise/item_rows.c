@@ -9,11 +9,11 @@
 struct descent {
     struct reader *reader;
     const struct table *table;
-    unsigned reach;     /* the column behind the table's last */
-    int section;        /* kind announced by the last section row, or -1 */
-    bool may_be_remark; /* that row may also remark on items of the kind */
-    int carried;        /* kind that the column of kinds said last, or -1 */
-    bool is_over;       /* a total or legend begins: numbers alone are counts */
+    unsigned reach;    /* the column behind the table's last */
+    int section;       /* kind announced by the last section row, or -1 */
+    bool may_be_other; /* it may be a remark, or another row says another kind */
+    int carried;       /* kind that the column of kinds said last, or -1 */
+    bool is_over;      /* a total or legend begins: numbers alone are counts */
     bool has_restarted;
     bool may_be_afis; /* all numbers, as well as recommendations */
     bool counts_rows; /* the numbers count rows: the subjects say which items they are */
@@ -110,15 +110,33 @@ static bool take_section(struct descent *descent, const struct line *line)
         return false;
     }
     int section = words_section(reader, words);
-    descent->may_be_remark = section != descent->section && is_remark(reader, words);
-    descent->section = descent->may_be_remark ? descent->section : section;
+    descent->may_be_other = section != descent->section && is_remark(reader, words);
+    descent->section = descent->may_be_other ? descent->section : section;
     return true;
+}
+
+/* The heading "Recommendation", copied, below the title "Areas for improvement". */
+static bool contradicts(const struct descent *descent, int title, size_t l)
+{
+    const struct table *table = descent->table;
+    const struct reading *heading = line_at(&table->view->lines[l], table->item->number);
+    return l >= table->heading_line && title == ITEM_AFI && !reading_is_blank(heading) &&
+           words_section(descent->reader, heading->words) == ITEM_RECOMMENDATION;
 }
 
 static void take_sections_above(struct descent *descent)
 {
-    for (size_t l = 0; l < descent->table->first_line; l++) {
-        take_section(descent, &descent->table->view->lines[l]);
+    const struct table *table = descent->table;
+    int title = -1; /* of the rows that follow */
+    for (size_t l = 0; l < table->first_line; l++) {
+        const struct line *line = &table->view->lines[l];
+        bool is_torn = contradicts(descent, title, l);
+        if (take_section(descent, line)) {
+            title = descent->section;
+            descent->may_be_other |= is_torn;
+        } else if (table_reference(descent->reader, table, line)) {
+            title = -1;
+        }
     }
 }
 
@@ -284,7 +302,7 @@ static struct item_row bare_row(struct descent *descent, const struct line *line
     bool goes_down = restarts(descent, reference->number);
     descent->has_restarted |= kind != ITEM_AFI && descent->restarts == 1 && goes_down;
     descent->last_number = reference->number;
-    descent->may_be_remark &= is_afi_number(reader, reference->number);
+    descent->may_be_other &= is_afi_number(reader, reference->number);
     const struct item *by_subject = subject_in(descent, line);
     if (by_subject && (by_subject->number == reference->number || descent->counts_rows)) {
         return row_about(by_subject, reference);
@@ -297,12 +315,12 @@ static struct item_row bare_row(struct descent *descent, const struct line *line
         row.kind = ROW_AMBIGUOUS; /* the number says one item, the subject another */
         row.other = by_subject;
     } else if ((may_be_restarted(descent, kind) || descent->may_be_afis ||
-                descent->may_be_remark) &&
+                descent->may_be_other) &&
                descent->carried < 0 && is_afi_number(reader, reference->number)) {
         row.item = item_reference_as(reader->context->framework, reference, ITEM_AFI);
         row.kind = ROW_AMBIGUOUS;
         bool is_either =
-            descent->may_be_remark ||
+            descent->may_be_other ||
             (descent->restarts == 1 && !descent->has_restarted && descent->are_afis[1]);
         row.other = is_either ? item_reference_as(reader->context->framework, reference,
                                                   ITEM_RECOMMENDATION)
@@ -434,10 +452,10 @@ static void take_name_of_sheet(struct descent *descent)
         const struct item_reference *reference =
             table->is_by_subject ? NULL
                                  : table_reference(reader, table, &table->view->lines[l]);
-        descent->may_be_remark |= reference && reference->form == REFERENCE_BARE &&
-                                  !is_afi_number(reader, reference->number);
+        descent->may_be_other |= reference && reference->form == REFERENCE_BARE &&
+                                 !is_afi_number(reader, reference->number);
     }
-    descent->section = descent->may_be_remark ? -1 : kind;
+    descent->section = descent->may_be_other ? -1 : kind;
 }
 
 struct item_row *item_rows_of(struct reader *reader, const struct table *table)
@@ -451,7 +469,7 @@ struct item_row *item_rows_of(struct reader *reader, const struct table *table)
     }
     /* The table's own heading is nearer than a title above it. */
     descent.section = table->kind >= 0 ? table->kind : descent.section;
-    descent.may_be_remark &= table->kind < 0;
+    descent.may_be_other &= table->kind < 0;
     mark_named(&descent);
     descent.may_be_afis = may_be_afis(&descent);
     descent.restarts = table->is_bare ? count_restarts(&descent) : 0;

@@ -239,6 +239,15 @@ static void test_a_title_says_what_the_numbers_of_a_matrix_below_it_are(void **s
          "essex 2023-02: R02 Green, R03 Red, R04 Red, R07 Red, R08 Red, R11 Red, R13 "
          "Red, R15 Red, AFI1 Green, AFI2 Amber, AFI3 Green",
          "", false},
+        {"a heading copied from the table above says otherwise",
+         "Recommendations\nRecommendation | RAG\n2 | Red\n3 | Red\n4 | Red\n7 | Red\n"
+         "Areas for improvement\nRecommendation | RAG\n1 | Green\n2 | Green\n"
+         "3 | Amber\n",
+         "essex 2023-02: R02 Red, R03 Red, R04 Red, R07 Red, AFI1 unreadable, AFI2 "
+         "unreadable, AFI3 unreadable",
+         "unreadable-rating B9 AFI1, unreadable-rating B10 AFI2, unreadable-rating B11 "
+         "AFI3",
+         false},
         {"without one they are asked about",
          "Force | 2 | 3 | 4\nEssex | Red | Red | Red\n\nForce | 1 | 2 | 3 | 4\n"
          "Essex | Green | Green | Amber | Red\n",
