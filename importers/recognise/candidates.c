@@ -67,8 +67,9 @@ static void mark_behind_titles(struct reader *reader, const struct view *view,
         unsigned column = view->readings[i].column, behind = column + 1;
         bool may_be = behind < view->end_column && candidates->bare[behind] > 0 &&
                       candidates->named[column] + candidates->bare[column] == 0;
-        candidates->is_headed[behind] |=
-            may_be && words_section(reader, view->readings[i].words) >= 0;
+        if (may_be && words_section(reader, view->readings[i].words) >= 0) {
+            candidates->is_headed[behind] = true;
+        }
     }
 }
 
