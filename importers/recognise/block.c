@@ -5,6 +5,16 @@ enum {
     NAMED_WEIGHT = 4, /* of a reference that says its kind, beside a number alone */
 };
 
+/* What stands of its own in a column of a line, as a reference; NULL: nothing does. */
+static const struct item_reference *reference_in(const struct block *block, size_t l,
+                                                 unsigned column)
+{
+    const struct reading *reading = line_at(&block->view->lines[l], column);
+    return reading_is_blank(reading) || reading->is_sideways
+               ? NULL
+               : words_reference(block->reader, reading->words);
+}
+
 /* How many rows of the block a column has references in; one number a row (1, 2, 3 …) is
  * rather a row number when another column could be meant. */
 unsigned block_references(struct block *block, unsigned column, unsigned *bare,
@@ -14,12 +24,10 @@ unsigned block_references(struct block *block, unsigned column, unsigned *bare,
     *bare = 0;
     *is_serial = true;
     for (size_t l = block->first_line; l < block->end_line; l++) {
-        const struct reading *reading = line_at(&block->view->lines[l], column);
-        if (reading_is_blank(reading) || reading->is_sideways) {
+        const struct item_reference *reference = reference_in(block, l, column);
+        if (!reference) {
             continue;
         }
-        const struct item_reference *reference =
-            words_reference(block->reader, reading->words);
         if (reference->form == REFERENCE_BARE) {
             *is_serial &= next == 0 || reference->number == next;
             next = reference->number + 1;
@@ -47,12 +55,10 @@ bool block_counts_bare(struct block *block, unsigned column)
 {
     unsigned bare = 0, named = 0;
     for (size_t l = block->first_line; l < block->end_line; l++) {
-        const struct reading *reading = line_at(&block->view->lines[l], column);
-        if (reading_is_blank(reading) || reading->is_sideways) {
+        const struct item_reference *reference = reference_in(block, l, column);
+        if (!reference) {
             continue;
         }
-        const struct item_reference *reference =
-            words_reference(block->reader, reading->words);
         bare += reference->form == REFERENCE_BARE;
         named +=
             reference->form == REFERENCE_NAMED && reference->kind == ITEM_RECOMMENDATION;
