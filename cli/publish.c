@@ -409,21 +409,16 @@ static enum turn turn_of(const struct documents *made, const struct document *do
                                             : TURN_COMPARED;
 }
 
-struct listing {
-    struct tasks *tasks;
-    struct arena *arena;
-    bool writes, gates;
-};
-
-static void add_document(struct listing *listing, const struct document *document)
+static void add_document(struct tasks *tasks, const struct document *document,
+                         bool writes, bool gates, struct arena *arena)
 {
-    size_t write = listing->tasks->count;
-    if (listing->writes) {
-        *list_add(listing->arena, listing->tasks) =
+    size_t write = tasks->count;
+    if (writes) {
+        *list_add(arena, tasks) =
             (struct task){STEP_WRITE, document, write, PORTION_WHOLE};
     }
-    if (listing->gates && crossfoot_is_alone(document)) {
-        add_gates(listing->tasks, document, write, listing->arena);
+    if (gates && crossfoot_is_alone(document)) {
+        add_gates(tasks, document, write, arena);
     }
 }
 
@@ -432,11 +427,10 @@ static struct tasks tasks_of(const struct documents *made, bool writes, bool gat
                              struct arena *arena)
 {
     struct tasks tasks = {0};
-    struct listing listing = {&tasks, arena, writes, gates};
     for (enum turn turn = TURN_LONGEST; turn <= TURN_REST; turn++) {
         for (size_t i = 0; i < made->count; i++) {
             if (turn_of(made, &made->items[i]) == turn) {
-                add_document(&listing, &made->items[i]);
+                add_document(&tasks, &made->items[i], writes, gates, arena);
             }
         }
         if (gates && turn == TURN_COMPARED) {
