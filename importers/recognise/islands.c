@@ -11,8 +11,7 @@ enum {
 struct islands {
     struct range items[ISLANDS_AT_MOST];
     bool are_across[ISLANDS_AT_MOST]; /* have items across … */
-    bool are_down[ISLANDS_AT_MOST];   /* … or one below the other … */
-    bool are_rated[ISLANDS_AT_MOST];  /* … or ratings */
+    bool are_down[ISLANDS_AT_MOST];   /* … or one below the other */
     size_t count;
 };
 
@@ -73,6 +72,7 @@ static bool add_cell(struct islands *islands, const struct cell *cell)
     return true;
 }
 
+/* False when there are too many, or one alone. */
 static bool find_islands(const struct sheet *sheet, struct words *const *words,
                          struct islands *islands)
 {
@@ -82,7 +82,7 @@ static bool find_islands(const struct sheet *sheet, struct words *const *words,
         bool is_there = !words[i]->is_blank || cell->fill != NO_FILL;
         is_room = !is_there || add_cell(islands, cell);
     }
-    return is_room;
+    return is_room && islands->count > 1;
 }
 
 static bool range_has(const struct range *range, const struct cell *cell)
@@ -131,11 +131,9 @@ static void weigh_islands(struct reader *reader, const struct sheet *sheet,
     for (size_t i = 0; i < sheet->cells.count; i++) {
         const struct cell *cell = &sheet->cells.items[i];
         enum reference_form form = words_reference(reader, words[i])->form;
-        size_t island = island_of(islands, cell);
-        if (island < islands->count && form == REFERENCE_NONE) {
-            islands->are_rated[island] |=
-                !words[i]->is_blank && words_rating(reader, words[i]).form == RATING_WORD;
-        } else if (island < islands->count) {
+        size_t island =
+            form == REFERENCE_NONE ? islands->count : island_of(islands, cell);
+        if (island < islands->count) {
             unsigned in_row = tally_add(&rows[island], island, cell->row, form);
             unsigned in_column = tally_add(&columns[cell->column], island, 0, form);
             across[island] = in_row > across[island] ? in_row : across[island];
@@ -155,6 +153,22 @@ static size_t count_of(const struct islands *islands, const bool *are_such)
         count += are_such[i];
     }
     return count;
+}
+
+/* Whether some island without items has a rating. */
+static bool are_others_rated(struct reader *reader, const struct sheet *sheet,
+                             struct words *const *words, const struct islands *islands)
+{
+    for (size_t i = 0; i < sheet->cells.count; i++) {
+        size_t island = island_of(islands, &sheet->cells.items[i]);
+        if (island < islands->count && !islands->are_across[island] &&
+            !islands->are_down[island] && !words[i]->is_blank &&
+            words_reference(reader, words[i])->form == REFERENCE_NONE &&
+            words_rating(reader, words[i]).form == RATING_WORD) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* ---- parts ---- */
@@ -212,12 +226,9 @@ bool islands_across(struct reader *reader, const struct sheet *sheet,
         return false;
     }
     weigh_islands(reader, sheet, words, &islands);
-    bool is_elsewhere = false;
-    for (size_t i = 0; i < islands.count; i++) {
-        is_elsewhere |=
-            !islands.are_across[i] && (islands.are_down[i] || islands.are_rated[i]);
-    }
-    bool are_several = !is_elsewhere && count_of(&islands, islands.are_across) > 1;
+    bool are_several = count_of(&islands, islands.are_across) > 1 &&
+                       count_of(&islands, islands.are_down) == 0 &&
+                       !are_others_rated(reader, sheet, words, &islands);
     for (size_t i = 0; are_several && i < islands.count; i++) {
         if (islands.are_across[i]) {
             islands.are_across[i] = false; /* to be left in */
