@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "exporters/table_shape.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -41,6 +42,36 @@ static size_t larger(size_t a, size_t b)
     return a > b ? a : b;
 }
 
+/* ---- texts met before ---- */
+
+enum {
+    MET = 128,
+};
+
+/* Where a text of a column repeats it is shared, so that most were met before at the same
+ * address. A text is remembered, with what was found out of it, until another takes its
+ * place. */
+struct met {
+    const char *text;
+    size_t lines;
+};
+
+static struct met *place_of(struct met *met, const char *text)
+{
+    return &met[((uintptr_t)text >> 4) % MET];
+}
+
+/* True when the text is not the one that is remembered in its place; now it is. */
+static bool is_new(struct met *met, const char *text)
+{
+    struct met *place = place_of(met, text);
+    bool is_other = place->text != text;
+    place->text = text;
+    return is_other;
+}
+
+/* ---- columns ---- */
+
 /* The width at which the texts of a column begin to wrap; longest: of its lines. */
 static size_t width_limit(const struct table *table, size_t longest)
 {
@@ -56,8 +87,10 @@ static size_t width_limit(const struct table *table, size_t longest)
 /* At least that width, and as much as the longest narrative needs to be seen whole. */
 static size_t width_for_all(const struct table *table, size_t column, size_t width)
 {
+    struct met met[MET] = {0};
     for (size_t row = 0; row < table->row_count; row++) {
-        width = cell_text_width_for_all(table_value(table, row, column)->text, width);
+        const char *text = table_value(table, row, column)->text;
+        width = is_new(met, text) ? cell_text_width_for_all(text, width) : width;
     }
     return width;
 }
@@ -83,23 +116,45 @@ size_t table_column_width(const struct table *table, size_t column)
     bool is_close = shape->kind == COLUMN_RATING && table->column_count >= MATRIX_COLUMNS;
     size_t width = larger(heading + heading / 6 + 1, /* they are bold */
                           is_close ? RATING_WIDTH : LEAST_WIDTH);
+    struct met met[MET] = {0};
     for (size_t row = 0; row < table->row_count; row++) {
         const struct value *value = table_value(table, row, column);
-        width = value_is_number(shape, value)
-                    ? larger(width, LEAST_WIDTH)
-                    : widened(width, value_shown(value), is_close);
+        if (value_is_number(shape, value)) {
+            width = larger(width, LEAST_WIDTH);
+        } else if (is_new(met, value->text)) {
+            width = widened(width, value_shown(value), is_close);
+        }
     }
     size_t most = width_limit(table, width);
     return width < most ? width : width_for_all(table, column, most);
 }
 
-size_t table_row_lines(const struct table *table, size_t row, const size_t *widths)
+/* ---- rows ---- */
+
+/* Makes rows as high as that column needs. */
+static void add_column(size_t *lines, const struct table *table, size_t column,
+                       size_t width)
 {
-    size_t lines = 1;
-    for (size_t column = 0; row < table->row_count && column < table->column_count;
-         column++) {
+    struct met met[MET] = {0};
+    for (size_t row = 0; row < table->row_count; row++) {
         const char *text = table_value(table, row, column)->text;
-        lines = larger(lines, cell_text_lines(text, widths[column]));
+        if (is_new(met, text)) {
+            place_of(met, text)->lines = cell_text_lines(text, width);
+        }
+        lines[row] = larger(lines[row], place_of(met, text)->lines);
+    }
+}
+
+const size_t *table_row_lines(const struct table *table, const size_t *widths,
+                              struct arena *arena)
+{
+    size_t rows = larger(table->row_count, 1);
+    size_t *lines = arena_array(arena, size_t, rows);
+    for (size_t row = 0; row < rows; row++) {
+        lines[row] = 1;
+    }
+    for (size_t column = 0; column < table->column_count; column++) {
+        add_column(lines, table, column, widths[column]);
     }
     return lines;
 }

@@ -19,8 +19,10 @@ char *table_name(struct arena *arena, const char *id);
 bool table_has_equal_headings(const struct table *table);
 
 size_t table_column_width(const struct table *table, size_t column);
-/* On how many lines the longest text of a row, or of the headings, stands. */
-size_t table_row_lines(const struct table *table, size_t row, const size_t *widths);
+/* On how many lines the longest text of each row, or of the headings, stands; of a table
+ * without rows, of one. */
+const size_t *table_row_lines(const struct table *table, const size_t *widths,
+                              struct arena *arena);
 size_t table_heading_lines(const struct table *table, const size_t *widths);
 
 #endif

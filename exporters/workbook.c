@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -196,12 +197,18 @@ static void set_height(struct workbook *workbook, double size, size_t lines)
                               height < HIGHEST_ROW ? height : HIGHEST_ROW, NULL));
 }
 
+/* safe: by cell_text. */
+static void write_safe_text(struct workbook *workbook, lxw_row_t row, lxw_col_t column,
+                            const char *safe, lxw_format *format)
+{
+    checked(workbook, "a text",
+            worksheet_write_string(workbook->sheet, row, column, safe, format));
+}
+
 static void write_text_cell(struct workbook *workbook, lxw_row_t row, lxw_col_t column,
                             const char *text, lxw_format *format)
 {
-    checked(workbook, "a text",
-            worksheet_write_string(workbook->sheet, row, column,
-                                   cell_text(workbook->arena, text), format));
+    write_safe_text(workbook, row, column, cell_text(workbook->arena, text), format);
 }
 
 void workbook_line(struct workbook *workbook, enum workbook_look look, const char *text)
@@ -263,9 +270,32 @@ static lxw_format *text_format(struct workbook *workbook, const struct column *c
                        stands_apart(at) ? CELL_LOOK_TEXT_APART : CELL_LOOK_TEXT);
 }
 
+enum {
+    MET = 512,
+};
+
+/* What a table's rows are written with. Texts that repeat are shared, so that most were
+ * made safe before under the same address. */
+struct writing {
+    const struct framework *fills; /* NULL: there are none */
+    struct {
+        const char *text, *safe;
+    } met[MET];
+};
+
+static const char *safe_text(struct workbook *workbook, struct writing *writing,
+                             const char *text)
+{
+    size_t place = ((uintptr_t)text >> 4) % MET;
+    if (writing->met[place].text != text) {
+        writing->met[place].text = text;
+        writing->met[place].safe = cell_text(workbook->arena, text);
+    }
+    return writing->met[place].safe;
+}
+
 static void write_value(struct workbook *workbook, const struct column *column,
-                        lxw_col_t at, const struct value *value,
-                        const struct framework *fills)
+                        lxw_col_t at, const struct value *value, struct writing *writing)
 {
     enum workbook_entry entry =
         workbook->fields ? workbook->fields[at].entry : ENTRY_NONE;
@@ -288,8 +318,8 @@ static void write_value(struct workbook *workbook, const struct column *column,
         return;
     }
     const char *text = value_shown(value);
-    write_text_cell(workbook, workbook->row, at, text,
-                    text_format(workbook, column, at, text, fills));
+    write_safe_text(workbook, workbook->row, at, safe_text(workbook, writing, text),
+                    text_format(workbook, column, at, text, writing->fills));
 }
 
 /* Rows as high as their longest text, and in forms with room to write in: programs that
@@ -298,15 +328,16 @@ static void write_rows(struct workbook *workbook, const struct table *table,
                        const struct framework *fills, const size_t *widths)
 {
     static const struct value nothing = {.text = "None"};
+    const size_t *lines = table_row_lines(table, widths, workbook->arena);
+    const size_t least = workbook->fields ? ROOM_LINES : 1;
     size_t rows = table->row_count > 0 ? table->row_count : 1;
+    struct writing writing = {.fills = fills};
     for (size_t row = 0; row < rows; row++, workbook->row++) {
-        size_t lines = table_row_lines(table, row, widths);
-        set_height(workbook, SIZE,
-                   workbook->fields && lines < ROOM_LINES ? ROOM_LINES : lines);
+        set_height(workbook, SIZE, lines[row] > least ? lines[row] : least);
         for (size_t column = 0; column < table->column_count; column++) {
             write_value(workbook, &table->columns[column], (lxw_col_t)column,
                         table->row_count > 0 ? table_value(table, row, column) : &nothing,
-                        fills);
+                        &writing);
         }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "model/report.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "model/finding_order.h"
@@ -201,10 +200,4 @@ size_t table_column_named(const struct table *table, const char *name)
         column++;
     }
     return column;
-}
-
-const struct value *table_value(const struct table *table, size_t row, size_t column)
-{
-    assert(row < table->row_count && column < table->column_count);
-    return &table->values[row * table->column_count + column];
 }

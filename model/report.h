@@ -5,6 +5,8 @@
 #ifndef MODEL_REPORT_H
 #define MODEL_REPORT_H
 
+#include <assert.h>
+
 #include "model/headline.h"
 #include "model/movement.h"
 #include "model/settings.h"
@@ -92,6 +94,12 @@ struct report *report_of(const struct reconciliation *reconciliation,
 const struct table *report_table(const struct report *report, const char *id);
 /* The place of the column of that name; the number of columns when there is none. */
 size_t table_column_named(const struct table *table, const char *name);
-const struct value *table_value(const struct table *table, size_t row, size_t column);
+/* Here, because every cell is asked for, again and again. */
+static inline const struct value *table_value(const struct table *table, size_t row,
+                                              size_t column)
+{
+    assert(row < table->row_count && column < table->column_count);
+    return &table->values[row * table->column_count + column];
+}
 
 #endif

@@ -142,8 +142,10 @@ bool file_read_into(const char *path, size_t limit, unsigned char *room,
 bool file_add_open(int file, struct text *text)
 {
     char block[64 * 1024];
+    struct stat about;
     ssize_t count;
     off_t at = 0;
+    text_reserve(text, fstat(file, &about) == 0 ? (size_t)about.st_size : 0);
     while ((count = pread(file, block, sizeof(block), at)) > 0) {
         text_add_bytes(text, block, (size_t)count);
         at += count;
