@@ -151,9 +151,12 @@ struct place_in_sheet {
 /* Digits and nothing else; 0 for anything else. */
 static unsigned number_of(struct bytes digits)
 {
+    enum {
+        DIGITS_MOST = 9,
+    };
     unsigned number = 0;
     for (size_t i = 0; i < digits.length; i++) {
-        if (digits.at[i] < '0' || digits.at[i] > '9' || i == 9) {
+        if (digits.at[i] < '0' || digits.at[i] > '9' || digits.length > DIGITS_MOST) {
             return 0;
         }
         number = number * 10 + (unsigned)(digits.at[i] - '0');
@@ -227,15 +230,27 @@ static double checked_number(struct place_in_sheet *at, const char *digits)
 
 static void end_value(struct place_in_sheet *at)
 {
-    struct bytes written = at->scan.text;
-    struct cell cell = {.row = at->row, .column = at->column, .fill = NO_FILL};
-    cell.kind = at->kind == VALUE_NUMBER ? CELL_NUMBER : CELL_TEXT;
-    cell.text = at->kind == VALUE_SHARED ? string_numbered(at, written)
-                                         : xml_scan_decoded(&at->scan, written);
-    if (cell.text) {
-        cell.number = at->kind == VALUE_NUMBER ? checked_number(at, cell.text) : 0;
-        *list_add(at->reading->arena, &at->sheet->cells) = cell;
+    const struct bytes written = at->scan.text;
+    const char *text = at->kind == VALUE_SHARED ? string_numbered(at, written)
+                                                : xml_scan_decoded(&at->scan, written);
+    if (!text) {
+        return;
     }
+    struct cell *cell = list_add(at->reading->arena, &at->sheet->cells);
+    cell->row = at->row;
+    cell->column = at->column;
+    cell->fill = NO_FILL;
+    cell->text = text;
+    cell->kind = at->kind == VALUE_NUMBER ? CELL_NUMBER : CELL_TEXT;
+    cell->number = at->kind == VALUE_NUMBER ? checked_number(at, text) : 0;
+}
+
+/* An element of another namespace could be a sheet or hold cells that are not seen here.
+ */
+static bool is_plain(struct xml_scan *scan)
+{
+    return !memchr(scan->name.at, ':', scan->name.length) ||
+           xml_scan_fail(scan, "an element of a kind that nobody writes here");
 }
 
 /* Within <sheetData>. */
@@ -248,7 +263,8 @@ static void take_data(struct place_in_sheet *at, enum xml_tag tag)
         start_cell(at);
     } else if (tag == XML_TAG_START && xml_scan_is(&at->scan, "row")) {
         start_row(at);
-    } else if (tag == XML_TAG_START && !is_value && !xml_scan_is(&at->scan, "is")) {
+    } else if (tag == XML_TAG_START && !is_value && !xml_scan_is(&at->scan, "is") &&
+               is_plain(&at->scan)) {
         xml_scan_fail(&at->scan, "more than values in a cell");
     }
 }
@@ -256,6 +272,7 @@ static void take_data(struct place_in_sheet *at, enum xml_tag tag)
 /* Around it. */
 static void take_other(struct place_in_sheet *at)
 {
+    is_plain(&at->scan);
     if (xml_scan_is(&at->scan, "mergeCells") || xml_scan_is(&at->scan, "hyperlinks") ||
         xml_scan_is(&at->scan, "conditionalFormatting")) {
         xml_scan_fail(&at->scan, "merged cells, links or conditional formats");
@@ -263,14 +280,6 @@ static void take_other(struct place_in_sheet *at)
     if (xml_scan_is(&at->scan, "col") && xml_scan_attribute(&at->scan, "hidden").at) {
         xml_scan_fail(&at->scan, "a hidden column");
     }
-}
-
-/* An element of another namespace could be a sheet or hold cells that are not seen here.
- */
-static bool is_plain(struct xml_scan *scan)
-{
-    return !memchr(scan->name.at, ':', scan->name.length) ||
-           xml_scan_fail(scan, "an element of a kind that nobody writes here");
 }
 
 /* Cells stand in one place of a sheet. */
@@ -291,7 +300,6 @@ static bool read_sheet(struct reading *reading, const char *name, struct sheet *
         return false;
     }
     for (enum xml_tag tag; (tag = xml_scan_next(&at.scan)) != XML_TAG_NONE;) {
-        is_plain(&at.scan);
         if (xml_scan_is(&at.scan, "sheetData")) {
             is_data = tag == XML_TAG_START && start_data(&at, had_data);
             had_data = true;

@@ -14,11 +14,6 @@ bool xml_scan_fail(struct xml_scan *scan, const char *what)
     return false;
 }
 
-static bool is_same(struct bytes one, struct bytes other)
-{
-    return one.length == other.length && memcmp(one.at, other.at, one.length) == 0;
-}
-
 void xml_scan_start(struct xml_scan *scan, struct bytes bytes, struct arena *arena)
 {
     const char *start = (const char *)bytes.at;
@@ -79,9 +74,9 @@ static bool take_attributes(struct xml_scan *scan, const char *at, const char *e
         if (!is_blank(*at)) {
             return xml_scan_fail(scan, "something stands between attributes");
         }
-        while (at < end && is_blank(*at)) {
+        do {
             at++;
-        }
+        } while (at < end && is_blank(*at));
         if (at < end && !take_attribute(scan, &at, end)) {
             return false;
         }
@@ -99,14 +94,23 @@ static const char *end_of_name(const char *at, const char *end)
     return at;
 }
 
+/* The one that was opened last. */
 static enum xml_tag close_element(struct xml_scan *scan)
 {
-    if (scan->depth == 0 || !is_same(scan->open[scan->depth - 1], scan->name)) {
-        xml_scan_fail(scan, "an end tag closes nothing");
-        return XML_TAG_NONE;
-    }
-    scan->depth--;
+    scan->name = scan->open[--scan->depth];
+    scan->attribute_count = 0;
     return XML_TAG_END;
+}
+
+/* How long that element's end tag is, "</name>"; 0 when something else stands there. */
+static size_t end_tag_length(const struct xml_scan *scan, const char *at)
+{
+    const struct bytes name =
+        scan->depth > 0 ? scan->open[scan->depth - 1] : (struct bytes){0};
+    size_t length = name.length + 3;
+    bool is_end = name.length > 0 && length <= (size_t)(scan->end - at) && at[1] == '/' &&
+                  memcmp(at + 2, name.at, name.length) == 0 && at[length - 1] == '>';
+    return is_end ? length : 0;
 }
 
 static enum xml_tag open_element(struct xml_scan *scan, const char *at, const char *end)
@@ -121,6 +125,22 @@ static enum xml_tag open_element(struct xml_scan *scan, const char *at, const ch
     }
     scan->open[scan->depth++] = scan->name;
     return take_attributes(scan, name_end, end) ? XML_TAG_START : XML_TAG_NONE;
+}
+
+/* Of an element that begins. */
+static enum xml_tag take_tag(struct xml_scan *scan, const char *open)
+{
+    const char *close = memchr(open, '>', (size_t)(scan->end - open));
+    if (!close) {
+        xml_scan_fail(scan, "a tag is never closed");
+        return XML_TAG_NONE;
+    }
+    scan->at = close + 1;
+    if (open[1] == '/') {
+        xml_scan_fail(scan, "an end tag closes nothing");
+        return XML_TAG_NONE;
+    }
+    return open_element(scan, open + 1, close);
 }
 
 static bool is_all_blank(struct bytes text)
@@ -141,6 +161,13 @@ static enum xml_tag end_document(struct xml_scan *scan)
     return XML_TAG_NONE;
 }
 
+/* Most tags follow another at once. */
+static const char *next_tag(const struct xml_scan *scan)
+{
+    size_t left = (size_t)(scan->end - scan->at);
+    return left > 0 && *scan->at == '<' ? scan->at : memchr(scan->at, '<', left);
+}
+
 enum xml_tag xml_scan_next(struct xml_scan *scan)
 {
     if (scan->why) {
@@ -150,33 +177,17 @@ enum xml_tag xml_scan_next(struct xml_scan *scan)
         scan->is_empty = false;
         return close_element(scan);
     }
-    const char *open = memchr(scan->at, '<', (size_t)(scan->end - scan->at));
+    const char *open = next_tag(scan);
     scan->text = bytes_between(scan->at, open ? open : scan->end);
     if (!open) {
         return end_document(scan);
     }
-    const char *close = memchr(open, '>', (size_t)(scan->end - open));
-    if (!close) {
-        xml_scan_fail(scan, "a tag is never closed");
-        return XML_TAG_NONE;
+    size_t length = end_tag_length(scan, open);
+    if (length == 0) {
+        return take_tag(scan, open);
     }
-    scan->at = close + 1;
-    if (open[1] == '/') {
-        scan->name = bytes_between(open + 2, close);
-        scan->attribute_count = 0;
-        return close_element(scan);
-    }
-    return open_element(scan, open + 1, close);
-}
-
-struct bytes xml_scan_attribute(const struct xml_scan *scan, const char *name)
-{
-    for (size_t i = 0; i < scan->attribute_count; i++) {
-        if (xml_scan_word(scan->attributes[i].name, name)) {
-            return scan->attributes[i].value;
-        }
-    }
-    return (struct bytes){0};
+    scan->at = open + length;
+    return close_element(scan);
 }
 
 /* ---- texts ---- */

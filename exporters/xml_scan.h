@@ -56,7 +56,16 @@ static inline bool xml_scan_is(const struct xml_scan *scan, const char *name)
 }
 /* The value of the attribute of that name, as it is written; NULL bytes: there is none.
  */
-struct bytes xml_scan_attribute(const struct xml_scan *scan, const char *name);
+static inline struct bytes xml_scan_attribute(const struct xml_scan *scan,
+                                              const char *name)
+{
+    for (size_t i = 0; i < scan->attribute_count; i++) {
+        if (xml_scan_word(scan->attributes[i].name, name)) {
+            return scan->attributes[i].value;
+        }
+    }
+    return (struct bytes){0};
+}
 /* What a text or a value says, "" when there is none; NULL after a fault. */
 const char *xml_scan_decoded(struct xml_scan *scan, struct bytes written);
 

@@ -74,14 +74,6 @@ void crossfoot_web(struct crossfoot *check, struct crossfoot_file *file);
 /* The half of it that is marked with the report's tables, columns and rows. */
 void crossfoot_web_marked(struct crossfoot *check, struct crossfoot_file *file);
 
-/* One sheet of a workbook against what is meant. */
-struct sheet_check {
-    struct crossfoot *check;
-    struct crossfoot_file *file;
-    const struct booklet_sheet *meant;
-    const struct sheet *sheet; /* as it was read */
-};
-
 /* The row of the table's headings on a sheet that has one. */
 unsigned crossfoot_heading(const struct booklet_sheet *sheet);
 /* The charts, one on each sheet that is to have one: their words, and that their series
