@@ -157,10 +157,18 @@ static bool is_space(int32_t point)
            point == 0x2060 || point == 0x3000 || point == 0xFEFF;
 }
 
+/* Whether white space stands at a place in a text, and how many bytes stand there. */
+static bool is_space_at(const char *text, size_t *length)
+{
+    *length = 1;
+    bool is_plain = (unsigned char)*text < 0x80;
+    return is_space(is_plain ? *text : point_at(text, length));
+}
+
 bool text_is_blank(const char *text)
 {
     size_t length;
-    while (text && *text && is_space(point_at(text, &length))) {
+    while (text && *text && is_space_at(text, &length)) {
         text += length;
     }
     return !text || !*text;
@@ -169,24 +177,26 @@ bool text_is_blank(const char *text)
 char *text_trimmed(struct arena *arena, const char *text)
 {
     size_t length;
-    while (*text && is_space(point_at(text, &length))) {
+    while (*text && is_space_at(text, &length)) {
         text += length;
     }
     const char *end = text;
     for (const char *at = text; *at; at += length) {
-        if (!is_space(point_at(at, &length))) {
+        if (!is_space_at(at, &length)) {
             end = at + length;
         }
     }
     return arena_text(arena, text, (size_t)(end - text));
 }
 
-static bool is_ascii(const char *text)
+static bool is_ascii(const char *text, size_t length)
 {
-    while (*text && (unsigned char)*text < 0x80) {
-        text++;
-    }
-    return !*text;
+    return ascii_length(text, length) == length;
+}
+
+static unsigned char lower(char byte)
+{
+    return (unsigned char)(byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte);
 }
 
 static bool is_word(unsigned char byte)
@@ -199,7 +209,7 @@ static bool is_word(unsigned char byte)
 static bool is_joined(const char *text, size_t at)
 {
     return (text[at] == '\'' || text[at] == '.') && at > 0 &&
-           is_word((unsigned char)text[at - 1]) && is_word((unsigned char)text[at + 1]) &&
+           is_word(lower(text[at - 1])) && is_word(lower(text[at + 1])) &&
            !(text[at] == '.' && text[at + 1] >= '0' && text[at + 1] <= '9');
 }
 
@@ -214,30 +224,25 @@ static char *with_ands(struct arena *arena, const char *text)
     return spelt.bytes;
 }
 
-/* In place: nothing becomes longer. */
-static char *fold_ascii(char *text)
+/* Nothing becomes longer. */
+static char *fold_plain(struct arena *arena, const char *text, size_t length)
 {
-    for (char *at = text; *at; at++) {
-        *at = *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at;
-    }
-    size_t length = 0;
+    char *folded = arena_room(arena, length + 1), *end = folded;
     bool gap = false;
-    for (size_t at = 0; text[at]; at++) {
-        if (is_joined(text, at)) {
+    for (size_t at = 0; at < length; at++) {
+        unsigned char byte = lower(text[at]);
+        if (!is_word(byte)) {
+            gap = gap || !is_joined(text, at);
             continue;
         }
-        if (!is_word((unsigned char)text[at])) {
-            gap = true;
-            continue;
-        }
-        if (gap && length > 0) {
-            text[length++] = ' ';
+        if (gap && end > folded) {
+            *end++ = ' ';
         }
         gap = false;
-        text[length++] = text[at];
+        *end++ = (char)byte;
     }
-    text[length] = '\0';
-    return text;
+    *end = '\0';
+    return folded;
 }
 
 /* Punctuation outside ASCII in the forms that word processors make of it, so that one
@@ -305,17 +310,24 @@ static char *normalised(struct arena *arena, const char *text, utf8proc_option_t
 
 char *text_plain(struct arena *arena, const char *text)
 {
-    return is_ascii(text)
-               ? arena_text(arena, text, strlen(text))
+    size_t length = strlen(text);
+    return is_ascii(text, length)
+               ? arena_text(arena, text, length)
                : plain_marks(arena, normalised(arena, text, (utf8proc_option_t)0));
 }
 
 char *text_folded(struct arena *arena, const char *text)
 {
-    char *copy = is_ascii(text)
-                     ? arena_text(arena, text, strlen(text))
-                     : plain_marks(arena, normalised(arena, text, UTF8PROC_CASEFOLD));
-    return fold_ascii(strchr(copy, '&') ? with_ands(arena, copy) : copy);
+    size_t length = strlen(text);
+    if (!is_ascii(text, length)) {
+        text = plain_marks(arena, normalised(arena, text, UTF8PROC_CASEFOLD));
+        length = strlen(text);
+    }
+    if (memchr(text, '&', length)) {
+        text = with_ands(arena, text);
+        length = strlen(text);
+    }
+    return fold_plain(arena, text, length);
 }
 
 char *texts_either(struct arena *arena, const struct texts *texts)
@@ -359,18 +371,40 @@ static unsigned least(unsigned a, unsigned b, unsigned c)
 }
 
 /* What it costs to turn the first i bytes of a into the first j of b, the table above and
- * to the left being filled in. */
+ * to the left being filled in, as far as i and j lie no more than limit apart: beyond
+ * that it costs more. */
 static unsigned cost_at(unsigned cost[][DISTANCE_LENGTH + 1], const char *a,
-                        const char *b, size_t i, size_t j)
+                        const char *b, size_t i, size_t j, unsigned limit)
 {
     if (i == 0 || j == 0) {
         return (unsigned)(i + j);
     }
-    unsigned least_cost = least(cost[i - 1][j] + 1, cost[i][j - 1] + 1,
+    unsigned least_cost = least(j < i + limit ? cost[i - 1][j] + 1 : limit + 1,
+                                i < j + limit ? cost[i][j - 1] + 1 : limit + 1,
                                 cost[i - 1][j - 1] + (a[i - 1] != b[j - 1]));
     bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
     return swapped && cost[i - 2][j - 2] + 1 < least_cost ? cost[i - 2][j - 2] + 1
                                                           : least_cost;
+}
+
+/* The distance of two texts of so many bytes, none longer than the table is. */
+static unsigned distance_of(const char *a, size_t rows, const char *b, size_t columns,
+                            unsigned limit)
+{
+    unsigned cost[DISTANCE_LENGTH + 1][DISTANCE_LENGTH + 1];
+    unsigned above = 0; /* the least cost in the row before */
+    for (size_t i = 0; i <= rows; i++) {
+        unsigned row = UINT_MAX;
+        for (size_t j = i > limit ? i - limit : 0; j <= columns && j <= i + limit; j++) {
+            cost[i][j] = cost_at(cost, a, b, i, j, limit);
+            row = cost[i][j] < row ? cost[i][j] : row;
+        }
+        if (row > limit && above > limit) {
+            return limit + 1; /* a cost comes from one of the two rows above it */
+        }
+        above = row;
+    }
+    return cost[rows][columns] > limit ? limit + 1 : cost[rows][columns];
 }
 
 unsigned text_distance(const char *a, const char *b, unsigned limit)
@@ -382,20 +416,13 @@ unsigned text_distance(const char *a, const char *b, unsigned limit)
     if (rows > columns + limit || columns > rows + limit) {
         return limit + 1;
     }
-    unsigned cost[DISTANCE_LENGTH + 1][DISTANCE_LENGTH + 1];
-    unsigned above = 0; /* the least cost in the row before */
-    for (size_t i = 0; i <= rows; i++) {
-        unsigned row = UINT_MAX;
-        for (size_t j = 0; j <= columns; j++) {
-            cost[i][j] = cost_at(cost, a, b, i, j);
-            row = cost[i][j] < row ? cost[i][j] : row;
-        }
-        if (row > limit && above > limit) {
-            return limit + 1; /* a cost comes from one of the two rows above it */
-        }
-        above = row;
+    while (*a && *a == *b) {
+        a++, b++, rows--, columns--; /* what both begin with costs nothing … */
     }
-    return cost[rows][columns] > limit ? limit + 1 : cost[rows][columns];
+    while (rows > 0 && columns > 0 && a[rows - 1] == b[columns - 1]) {
+        rows--, columns--; /* … nor what both end in */
+    }
+    return distance_of(a, rows, b, columns, limit);
 }
 
 /* Directional marks reorder what a reader sees; the others are not seen at all. */
