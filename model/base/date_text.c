@@ -47,10 +47,11 @@ struct piece {
 
 enum {
     PIECES = 64, /* what a name or a heading has at most; the rest is not looked at */
+    ENDS = 8,    /* behind the last, to look ahead at */
 };
 
 struct pieces {
-    struct piece items[PIECES + 8]; /* a few ends behind the last, to look ahead at */
+    struct piece items[PIECES + ENDS];
     size_t count;
 };
 
@@ -126,12 +127,13 @@ static struct piece piece_at(const char *text)
 
 static void cut(const char *text, struct pieces *pieces)
 {
-    memset(pieces, 0, sizeof(*pieces));
+    pieces->count = 0;
     while (*text && pieces->count < PIECES) {
         struct piece *piece = &pieces->items[pieces->count++];
         *piece = piece_at(text);
         text += piece->length;
     }
+    memset(pieces->items + pieces->count, 0, ENDS * sizeof(*pieces->items));
 }
 
 static bool is_word(const struct piece *piece, const char *word)
@@ -388,10 +390,16 @@ static bool is_end(const struct piece *at)
     return at->kind == PIECE_END;
 }
 
+/* No form of a day, or of a month with its year, is without one. */
+static bool has_digit(const char *text)
+{
+    return text[strcspn(text, "0123456789")] != '\0';
+}
+
 bool date_of_text(const char *text, struct date *date)
 {
     struct pieces pieces;
-    if (strlen(text) > LONGEST_DATE) {
+    if (strlen(text) > LONGEST_DATE || !has_digit(text)) {
         return false;
     }
     cut(text, &pieces);
@@ -409,7 +417,7 @@ bool period_of_text(const char *text, struct period *period)
 {
     struct pieces pieces;
     struct date read;
-    if (strlen(text) > LONGEST_DATE) {
+    if (strlen(text) > LONGEST_DATE || !has_digit(text)) {
         return false;
     }
     if (date_of_text(text, &read)) {
@@ -518,6 +526,9 @@ static size_t periods_found(const char *text, bool has_mere_days, struct period 
                             size_t room)
 {
     struct pieces pieces;
+    if (!has_digit(text)) {
+        return 0;
+    }
     cut(text, &pieces);
     size_t count = 0, behind = 0, end = any_american(&pieces) ? 0 : pieces.count;
     for (size_t at = 0; at < end; at++) {
