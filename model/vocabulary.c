@@ -58,15 +58,32 @@ struct words {
 
 /* ---- cutting a heading into words ---- */
 
+static bool is_hump(const char *at)
+{
+    return at[0] >= 'a' && at[0] <= 'z' && at[1] >= 'A' && at[1] <= 'Z';
+}
+
+static size_t length_to_hump(const char *text)
+{
+    size_t length = 0;
+    while (text[length] && !is_hump(text + length)) {
+        length++;
+    }
+    return length + (text[length] != '\0');
+}
+
 /* "ForceName" has two words; folding would join them. */
 static const char *with_humps_apart(struct arena *arena, const char *heading)
 {
+    size_t length = length_to_hump(heading);
+    if (!heading[length]) {
+        return heading;
+    }
     struct text apart = {.arena = arena};
-    for (const char *at = heading; *at; at++) {
-        text_add_char(&apart, *at);
-        if (at[0] >= 'a' && at[0] <= 'z' && at[1] >= 'A' && at[1] <= 'Z') {
-            text_add_char(&apart, ' ');
-        }
+    for (; *heading; heading += length) {
+        length = length_to_hump(heading);
+        text_add_bytes(&apart, heading, length);
+        text_add_char(&apart, ' ');
     }
     return text_of(&apart);
 }
@@ -74,14 +91,16 @@ static const char *with_humps_apart(struct arena *arena, const char *heading)
 static bool cut(struct arena *arena, const char *heading, struct words *words)
 {
     *words = (struct words){.arena = arena};
-    const char *folded = text_folded(arena, with_humps_apart(arena, heading));
+    char *folded = text_folded(arena, with_humps_apart(arena, heading));
     while (*folded) {
         size_t length = strcspn(folded, " ");
+        bool is_last = !folded[length];
         if (words->count == MOST_WORDS) {
             return false;
         }
-        words->items[words->count++] = arena_text(arena, folded, length);
-        folded += length + (folded[length] == ' ');
+        folded[length] = '\0';
+        words->items[words->count++] = folded;
+        folded += length + !is_last;
     }
     return words->count > 0;
 }
@@ -95,32 +114,52 @@ static const char *opening(struct arena *arena, const char *heading)
 
 /* ---- looking words up ---- */
 
+/* Some words with one space between them. */
+static const char *joined(const struct words *words, size_t from, size_t to)
+{
+    size_t lengths[MOST_WORDS + 1], length = 0;
+    for (size_t i = from; i < to; i++) {
+        lengths[i] = strlen(words->items[i]);
+        length += lengths[i] + 1;
+    }
+    char *text = arena_room(words->arena, length + 1), *end = text;
+    for (size_t i = from; i < to; i++) {
+        memcpy(end, words->items[i], lengths[i]);
+        end += lengths[i];
+        *end++ = ' ';
+    }
+    end[to > from ? -1 : 0] = '\0';
+    return text;
+}
+
 /* The known heading that some words, joined, are, or NULL. */
 static const struct heading_word *heading_of(const struct vocabulary *vocabulary,
                                              const struct words *words, size_t from,
                                              size_t to)
 {
-    struct text joined = {.arena = words->arena};
-    for (size_t i = from; i < to; i++) {
-        text_add(&joined, i > from ? " " : "");
-        text_add(&joined, words->items[i]);
-    }
-    return ordered_find(&vocabulary->headings, text_of(&joined));
+    const char *text = to == from + 1 ? words->items[from] : joined(words, from, to);
+    return ordered_find(&vocabulary->headings, text);
 }
 
 /* "duedate", "selfassessment": a known heading without its spaces. */
 static const struct heading_word *
 heading_run_together(const struct vocabulary *vocabulary, const char *word)
 {
-    for (size_t i = 0; strlen(word) >= TWO_SLIPS - 3 && i < vocabulary->headings.count;
-         i++) {
-        const char *at = word, *known = vocabulary->headings.items[i].folded;
+    const char first[] = {*word, '\0'};
+    const struct heading_words *headings = &vocabulary->headings;
+    bool is_long = strlen(word) >= TWO_SLIPS - 3;
+    for (size_t i = is_long ? ordered_before(headings, first) : headings->count;
+         i < headings->count; i++) {
+        const char *at = word, *known = headings->items[i].folded;
         while (*known && (*known == ' ' || *known == *at)) {
             at += *known != ' ';
             known++;
         }
         if (!*at && !*known) {
-            return &vocabulary->headings.items[i];
+            return &headings->items[i];
+        }
+        if (at == word) {
+            return NULL; /* those with the same first letter stand together */
         }
     }
     return NULL;
@@ -137,12 +176,13 @@ static const char *meant_word(const struct vocabulary *vocabulary, const char *w
 {
     size_t length = strlen(word);
     unsigned slips = length >= TWO_SLIPS ? 2 : 1;
-    const char *nearest = NULL;
-    for (size_t i = 0; length >= ONE_SLIP && i < vocabulary->known.count; i++) {
-        const char *known = vocabulary->known.items[i];
+    const char first[] = {*word, '\0'}, *nearest = NULL;
+    const struct texts *texts = &vocabulary->known;
+    for (size_t i = length >= ONE_SLIP ? ordered_before(texts, first) : texts->count;
+         i < texts->count && *texts->items[i] == *word; i++) {
+        const char *known = texts->items[i];
         size_t other = strlen(known);
-        if (*known != *word || other + slips < length || other > length + slips ||
-            other < ONE_SLIP) {
+        if (other + slips < length || other > length + slips || other < ONE_SLIP) {
             continue;
         }
         unsigned distance = text_distance(word, known, slips);
@@ -183,10 +223,15 @@ static bool is_number(const char *word)
     return *word && word[strspn(word, "0123456789")] == '\0';
 }
 
+/* A word of letters alone is one by its first letter, if at all. */
 static bool is_month(const char *word)
 {
     int month;
-    return month_in_text(word, &month);
+    const char *end = word;
+    while (*end >= 'a' && *end <= 'z') {
+        end++;
+    }
+    return (*end || strchr("jfmasond", *word)) && month_in_text(word, &month);
 }
 
 static bool is_ordinal(const char *word)
@@ -221,7 +266,7 @@ static bool is_colour(const char *word)
     static const char *const colours[] = {"r",     "a",     "g",    "b",   "red",
                                           "amber", "green", "blue", "grey"};
     for (size_t i = 0; i < sizeof(colours) / sizeof(*colours); i++) {
-        if (strcmp(colours[i], word) == 0) {
+        if (*colours[i] == *word && strcmp(colours[i], word) == 0) {
             return true;
         }
     }

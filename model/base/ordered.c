@@ -13,11 +13,11 @@ static int compare(void *items, size_t index, size_t size, const char *text)
 {
     const char *own;
     memcpy(&own, item_at(items, index, size), sizeof(own));
-    return strcmp(own, text);
+    int first = (unsigned char)*own - (unsigned char)*text;
+    return first != 0 ? first : strcmp(own, text);
 }
 
-/* Where a text stands, or would. */
-static size_t place_of(void *items, size_t count, size_t size, const char *text)
+size_t ordered_place(void *items, size_t count, size_t size, const char *text)
 {
     size_t low = 0, high = count;
     while (low < high) {
@@ -31,14 +31,14 @@ static size_t place_of(void *items, size_t count, size_t size, const char *text)
 
 void *ordered_item(void *items, size_t count, size_t size, const char *text)
 {
-    size_t place = place_of(items, count, size, text);
+    size_t place = ordered_place(items, count, size, text);
     bool is_held = place < count && compare(items, place, size, text) == 0;
     return is_held ? item_at(items, place, size) : NULL;
 }
 
 size_t ordered_gap(void *items, size_t count, size_t size, const char *text)
 {
-    size_t place = place_of(items, count - 1, size, text);
+    size_t place = ordered_place(items, count - 1, size, text);
     char *gap = item_at(items, place, size);
     memmove(gap + size, gap, (count - 1 - place) * size);
     return place;

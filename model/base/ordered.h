@@ -10,6 +10,10 @@
 #define ordered_find(list, text)                                                         \
     ordered_item((list)->items, (list)->count, sizeof(*(list)->items), (text))
 
+/* How many items stand before a text. The next ones begin with it, if any do. */
+#define ordered_before(list, text)                                                       \
+    ordered_place((list)->items, (list)->count, sizeof(*(list)->items), (text))
+
 /* Makes room for an item with that text, which none has yet, and returns it, to be
  * filled in at once. */
 #define ordered_add(arena, list, text)                                                   \
@@ -17,6 +21,7 @@
      (list)->items +                                                                     \
          ordered_gap((list)->items, (list)->count, sizeof(*(list)->items), (text)))
 
+size_t ordered_place(void *items, size_t count, size_t size, const char *text);
 void *ordered_item(void *items, size_t count, size_t size, const char *text);
 /* Moves the last of the items' places, which is free, to where that text belongs. */
 size_t ordered_gap(void *items, size_t count, size_t size, const char *text);
