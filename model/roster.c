@@ -37,8 +37,8 @@ size_t roster_without_general_word(const char *folded, size_t length)
 {
     for (size_t i = 0; i < sizeof(general_words) / sizeof(*general_words); i++) {
         size_t word = strlen(general_words[i]);
-        if (length > word &&
-            strncmp(folded + length - word, general_words[i], word) == 0) {
+        bool may_end = length > word && folded[length - 1] == general_words[i][word - 1];
+        if (may_end && strncmp(folded + length - word, general_words[i], word) == 0) {
             return length - word;
         }
     }
@@ -47,13 +47,20 @@ size_t roster_without_general_word(const char *folded, size_t length)
 
 /* ---- a whole text ---- */
 
+/* As strncmp, whose answer the first letters mostly are. */
+static int compared(const char *name, const char *folded, size_t length)
+{
+    int first = length > 0 ? (unsigned char)*name - (unsigned char)*folded : 0;
+    return first != 0 ? first : strncmp(name, folded, length);
+}
+
 /* The first name that is not before some folded letters. */
 static size_t name_from(const struct roster *roster, const char *folded, size_t length)
 {
     size_t low = 0, high = roster->name_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (strncmp(roster->names[middle].folded, folded, length) < 0) {
+        if (compared(roster->names[middle].folded, folded, length) < 0) {
             low = middle + 1;
         } else {
             high = middle;
@@ -87,6 +94,13 @@ static const struct force *force_of_folded(const struct roster *roster,
     return NULL;
 }
 
+const struct force *roster_force_folded(const struct roster *roster, const char *folded)
+{
+    const struct force *force = force_of_folded(roster, folded);
+    bool has_article = !force && strncmp(folded, "the ", 4) == 0;
+    return has_article ? force_of_folded(roster, folded + 4) : force;
+}
+
 const struct force *roster_force(const struct roster *roster, const char *text)
 {
     size_t length = strlen(text);
@@ -94,11 +108,7 @@ const struct force *roster_force(const struct roster *roster, const char *text)
         return NULL;
     }
     struct arena arena = {0};
-    const char *folded = text_folded(&arena, text);
-    const struct force *force = force_of_folded(roster, folded);
-    if (!force && strncmp(folded, "the ", 4) == 0) {
-        force = force_of_folded(roster, folded + 4);
-    }
+    const struct force *force = roster_force_folded(roster, text_folded(&arena, text));
     arena_clear(&arena);
     return force;
 }

@@ -44,6 +44,9 @@ const struct roster *roster_load(const struct templates *templates, const char *
  */
 const struct force *roster_force(const struct roster *roster, const char *text);
 
+/* The same of a text that is folded already. */
+const struct force *roster_force_folded(const struct roster *roster, const char *folded);
+
 /* The different forces named anywhere inside a text (a file or sheet name, a title), in
  * order of appearance, room of them at most; returns how many. Whole words only, and the
  * longest name wins, so that "Devon and Cornwall" is not also Cornwall, and "Kentish" not

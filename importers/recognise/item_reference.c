@@ -2,6 +2,7 @@
 #include "importers/recognise/item_reference.h"
 
 #include <string.h>
+#include <strings.h>
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(*(array)))
 
@@ -43,9 +44,11 @@ static void skip_spaces(struct scan *scan)
 /* Takes a word (or words) from the front, when whole words or digits follow it. */
 static bool take(struct scan *scan, const char *word)
 {
-    size_t length = strlen(word);
-    if (length == 0 || strncmp(scan->rest, word, length) != 0 ||
-        is_letter(scan->rest[length])) {
+    size_t length = 0;
+    while (word[length] && scan->rest[length] == word[length]) {
+        length++;
+    }
+    if (length == 0 || word[length] || is_letter(scan->rest[length])) {
         return false;
     }
     scan->rest += length;
@@ -104,8 +107,8 @@ static size_t words_before_digit(const char *text, char *words, size_t room)
 static bool take_misspelt(struct scan *scan, const char *noun)
 {
     char words[48];
-    size_t length = strlen(noun);
-    if (length < MISSPELT_LENGTH || *scan->rest != *noun) {
+    size_t length = *scan->rest == *noun ? strlen(noun) : 0;
+    if (length < MISSPELT_LENGTH) {
         return false;
     }
     size_t taken = words_before_digit(scan->rest, words, sizeof(words));
@@ -300,7 +303,7 @@ static void take_others(struct scan *scan, struct item_reference *reference)
     const struct item_reference first = *reference;
     const struct scan start = *scan;
     bool is_loose = false;
-    for (;;) {
+    while (*scan->rest) {
         struct scan before = *scan;
         struct item_reference next = {0};
         bool is_range;
@@ -459,27 +462,45 @@ static bool begins_like_reference(const struct framework *framework, const char 
     return letters & letter_bit(*text);
 }
 
+static bool begins_number_word(const char *text)
+{
+    for (size_t i = 0; i < COUNT_OF(number_words); i++) {
+        const char *word = number_words[i];
+        if ((*text | 0x20) == *word && strncasecmp(text, word, strlen(word)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A reference's number stands at its beginning; one that is spelt out, in a short text.
+ */
 static bool may_hold_reference(const char *text)
 {
-    size_t length = strnlen(text, REFERENCE_LENGTH), digit = 0;
-    while (digit < length && !is_digit(text[digit])) {
-        digit++;
+    size_t length = 0;
+    while (length <= SPELT_LENGTH && text[length] && !is_digit(text[length])) {
+        length++;
     }
-    if (digit < length) {
-        return digit <= SPELT_LENGTH;
+    if (is_digit(text[length])) {
+        return length <= SPELT_LENGTH;
     }
-    for (size_t i = 0; length <= SPELT_LENGTH && i < COUNT_OF(number_words); i++) {
-        if (strcasestr(text, number_words[i])) {
+    for (; length <= SPELT_LENGTH && *text; text++) {
+        if (begins_number_word(text)) {
             return true; /* "Recommendation two" */
         }
     }
     return false;
 }
 
+bool item_reference_may_be(const struct framework *framework, const char *text)
+{
+    return may_hold_reference(text) && begins_like_reference(framework, text);
+}
+
 struct item_reference item_reference_of(const struct framework *framework,
                                         const char *text, struct arena *arena)
 {
-    if (!may_hold_reference(text) || !begins_like_reference(framework, text)) {
+    if (!item_reference_may_be(framework, text)) {
         return (struct item_reference){0};
     }
     size_t length = strnlen(text, REFERENCE_LENGTH);

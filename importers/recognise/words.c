@@ -5,13 +5,12 @@
 #include <string.h>
 
 enum question {
-    ASKED_REFERENCE = 1 << 0,
-    ASKED_RATING = 1 << 1,
-    ASKED_FORCE = 1 << 2,
-    ASKED_HEADING = 1 << 3,
-    ASKED_PERIOD = 1 << 4,
-    ASKED_SECTION = 1 << 5,
-    ASKED_ASSESSOR = 1 << 6,
+    ASKED_RATING = 1 << 0,
+    ASKED_FORCE = 1 << 1,
+    ASKED_HEADING = 1 << 2,
+    ASKED_PERIOD = 1 << 3,
+    ASKED_SECTION = 1 << 4,
+    ASKED_ASSESSOR = 1 << 5,
 };
 
 enum {
@@ -113,23 +112,30 @@ static bool is_first(struct words *words, enum question question)
     return first;
 }
 
-const struct item_reference *words_reference(struct reader *reader, struct words *words)
+/* Kept only where there is one: most words refer to nothing. */
+static const struct item_reference *reference_of(struct reader *reader,
+                                                 const struct words *words)
 {
     static const struct item_reference none = {0};
-    if (is_first(words, ASKED_REFERENCE)) {
-        words->reference = &none;
-        bool is_value =
-            words->cell->kind == CELL_TEXT || words->cell->kind == CELL_NUMBER;
-        struct item_reference found = {0};
-        if (is_value && !words->is_blank) {
-            found = item_reference_of(reader->context->framework, words->text,
-                                      scratch(reader));
-        }
-        if (found.form != REFERENCE_NONE) {
-            struct item_reference *kept = arena_new(reader->arena, struct item_reference);
-            *kept = found;
-            words->reference = kept;
-        }
+    const struct framework *framework = reader->context->framework;
+    bool is_value = words->cell->kind == CELL_TEXT || words->cell->kind == CELL_NUMBER;
+    if (!is_value || words->is_blank || !item_reference_may_be(framework, words->text)) {
+        return &none;
+    }
+    struct item_reference found =
+        item_reference_of(framework, words->text, scratch(reader));
+    if (found.form == REFERENCE_NONE) {
+        return &none;
+    }
+    struct item_reference *kept = arena_new(reader->arena, struct item_reference);
+    *kept = found;
+    return kept;
+}
+
+const struct item_reference *words_reference(struct reader *reader, struct words *words)
+{
+    if (!words->reference) {
+        words->reference = reference_of(reader, words);
     }
     return words->reference;
 }
@@ -151,7 +157,8 @@ static bool is_label_like(const struct words *words)
 const struct force *words_force(struct reader *reader, struct words *words)
 {
     if (is_first(words, ASKED_FORCE) && is_label_like(words)) {
-        words->force = roster_force(reader->context->roster, words->text);
+        words->force =
+            roster_force_folded(reader->context->roster, words_folded(reader, words));
     }
     return words->force;
 }
@@ -194,15 +201,33 @@ const char *words_folded(struct reader *reader, struct words *words)
     return words->folded;
 }
 
+/* What follows folded words at a place where a word begins; NULL when others stand there.
+ */
+static const char *behind(const char *at, const char *words)
+{
+    size_t length = 0;
+    while (words[length] && at[length] == words[length]) {
+        length++;
+    }
+    bool is_there = length > 0 && !words[length] && (at[length] == ' ' || !at[length]);
+    return is_there ? at + length : NULL;
+}
+
+static const char *next_word(const char *folded)
+{
+    while (*folded && *folded != ' ') {
+        folded++;
+    }
+    return folded + (*folded == ' ');
+}
+
 const char *folded_behind(const char *folded, const char *words)
 {
-    size_t length = strlen(words);
-    for (const char *at = folded; length > 0 && (at = strstr(at, words)); at++) {
-        if ((at == folded || at[-1] == ' ') && (at[length] == ' ' || !at[length])) {
-            return at + length;
-        }
+    const char *end = NULL;
+    for (; *folded && !end; folded = next_word(folded)) {
+        end = behind(folded, words);
     }
-    return NULL;
+    return end;
 }
 
 bool folded_has(const char *folded, const char *words)
@@ -212,9 +237,11 @@ bool folded_has(const char *folded, const char *words)
 
 bool folded_has_one(const char *folded, const char *const *words, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (folded_has(folded, words[i])) {
-            return true;
+    for (; *folded; folded = next_word(folded)) {
+        for (size_t i = 0; i < count; i++) {
+            if (*folded == *words[i] && behind(folded, words[i])) {
+                return true;
+            }
         }
     }
     return false;

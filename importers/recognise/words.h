@@ -18,8 +18,8 @@ struct words {
     const struct cell *cell; /* the first with these words */
     const char *text;
     bool is_blank, is_prose;
+    const struct item_reference *reference; /* NULL: not asked for yet */
     unsigned asked; /* which of the questions below were answered */
-    const struct item_reference *reference;
     struct rating_cell rating;
     const struct force *force;
     struct heading_match heading;
