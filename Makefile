@@ -3,7 +3,8 @@
 MODE     ?= debug
 PREFIX   ?= /usr/local
 OUT      := build/$(MODE)
-PACKAGES := libxml-2.0 libxslt libzip jansson xlsxwriter libutf8proc libcrypto smartcols sqlite3 libseccomp
+# Those whose own names are many come first: the loader looks each name up in this order.
+PACKAGES := libcrypto sqlite3 xlsxwriter libxslt libxml-2.0 libzip jansson libutf8proc smartcols libseccomp
 Q        := $(if $(V),,@)
 PARALLEL  = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-Oline -j$(shell nproc))
 

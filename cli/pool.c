@@ -179,6 +179,13 @@ static const char *end_in_words(const struct pool *pool, int status)
     }
 }
 
+/* For the process that takes its place. */
+static void forget(struct member *member)
+{
+    member->is_mad = false;
+    member->in_hand = member->settled = member->asked = member->heading_read = 0;
+}
+
 /* Lets a process go: returns how it ended. */
 static int part_with(struct member *member)
 {
@@ -208,8 +215,7 @@ static void bury(struct pool *pool, struct member *member)
         lost->why =
             member->is_mad ? "said what makes no sense" : end_in_words(pool, status);
     }
-    member->is_mad = false;
-    member->in_hand = member->settled = member->asked = member->heading_read = 0;
+    forget(member);
 }
 
 /* The first job within reach that nobody was asked to do; count when there is none. */
@@ -393,6 +399,29 @@ static bool listen_to_all(struct pool *pool)
     return true;
 }
 
+static bool is_anything_open(const struct pool *pool)
+{
+    size_t job = pool->next;
+    while (job < pool->jobs->count && pool->list[job].state != STATE_OPEN) {
+        job++;
+    }
+    return job < pool->jobs->count;
+}
+
+/* A process takes a while to end: those with nothing more to do are gone when the last
+ * answer comes. */
+static void dismiss_idle(struct pool *pool)
+{
+    for (size_t i = 0; i < pool->count; i++) {
+        struct member *member = &pool->members[i];
+        if (member->process > 0 && member->in_hand == 0 && !is_anything_open(pool)) {
+            kill(member->process, SIGKILL);
+            part_with(member);
+            forget(member);
+        }
+    }
+}
+
 struct pool *pool_start(const struct jobs *jobs, size_t processes, struct arena *arena)
 {
     struct pool *pool = arena_new(arena, struct pool);
@@ -416,6 +445,7 @@ struct bytes pool_next(struct pool *pool, struct arena *arena, const char **why)
     struct job *job = &pool->list[pool->next];
     while (job->state != STATE_DONE) {
         hand_out(pool);
+        dismiss_idle(pool);
         if (job->state != STATE_DONE && !listen_to_all(pool)) {
             give_up(pool, job);
         }

@@ -156,10 +156,21 @@ bool json_has(struct json object, const char *key)
     return json_object_get(object.value, key) != NULL;
 }
 
+/* The start of a path below a value's: one is made for every value that is looked at. */
+static struct text path_below(struct json value)
+{
+    struct text path = {.arena = value.document->arena};
+    text_add(&path, value.path);
+    text_add_char(&path, '/');
+    return path;
+}
+
 static struct json member_or_none(struct json object, const char *key)
 {
-    const char *path = text_printf(object.document->arena, "%s/%s", object.path, key);
-    return (struct json){object.document, json_object_get(object.value, key), path};
+    struct text path = path_below(object);
+    text_add(&path, key);
+    return (struct json){object.document, json_object_get(object.value, key),
+                         text_of(&path)};
 }
 
 struct json json_member(struct json object, const char *key)
@@ -197,8 +208,10 @@ size_t json_count(struct json array)
 
 struct json json_at(struct json array, size_t index)
 {
-    const char *path = text_printf(array.document->arena, "%s/%zu", array.path, index);
-    return (struct json){array.document, json_array_get(array.value, index), path};
+    struct text path = path_below(array);
+    text_add_number(&path, index, 1);
+    return (struct json){array.document, json_array_get(array.value, index),
+                         text_of(&path)};
 }
 
 const char *json_text_of(struct json value)
