@@ -170,6 +170,27 @@ static void test_a_job_is_not_lost_for_what_another_broke(void **state)
     assert_loses(3, poison, JOBS, "");
 }
 
+/* The last job takes long enough for the others to be let go, and dies in a process that
+ * did anything before. */
+static void tire(const void *self, size_t job, struct bytes given, struct text *answer)
+{
+    static size_t done;
+    for (volatile size_t i = 0; job == JOBS - 1 && i < 5000000; i++) {
+    }
+    if (job == JOBS - 1 && done > 0) {
+        abort();
+    }
+    done++;
+    say_number(self, job, given, answer);
+}
+
+static void test_a_job_finds_a_process_after_the_idle_ones_are_gone(void **state)
+{
+    (void)state;
+    assert_loses(1, tire, JOBS, "");
+    assert_loses(3, tire, JOBS, "");
+}
+
 /* Answers for the job after its own. */
 static void answer_for_another(const void *self, size_t job, struct bytes given,
                                struct text *answer)
@@ -236,6 +257,8 @@ int main(void)
                                   clear),
         cmocka_unit_test_teardown(test_a_process_that_ends_costs_its_job_alone, clear),
         cmocka_unit_test_teardown(test_a_job_is_not_lost_for_what_another_broke, clear),
+        cmocka_unit_test_teardown(test_a_job_finds_a_process_after_the_idle_ones_are_gone,
+                                  clear),
         cmocka_unit_test_teardown(test_a_process_answers_for_no_job_but_its_own, clear),
         cmocka_unit_test_teardown(test_when_every_process_dies_every_job_is_lost, clear),
         cmocka_unit_test_teardown(test_what_makes_no_sense_is_not_believed, clear),
