@@ -78,28 +78,11 @@ enum tally_row tally_row_of(const struct reconciliation *reconciliation,
     return row_of_answer(&reconciliation->answers[cell]);
 }
 
-static bool selects_item(const struct selection *selection, const struct item *item)
-{
-    return (!selection->item || selection->item == item) &&
-           (!selection->theme || selection->theme == item->theme) &&
-           (!selection->area || selection->area == item->area) &&
-           (!selection->by_kind || selection->kind == item->kind);
-}
-
 bool selection_has(const struct selection *selection, const struct force *force,
                    const struct item *item)
 {
     return (!selection->force || selection->force == force) &&
-           selects_item(selection, item);
-}
-
-static void count_cell(struct tally *tally, const struct reconciliation *reconciliation,
-                       enum assessor assessor, const struct force *force,
-                       const struct item *item)
-{
-    size_t cell = position_index(reconciliation->position, force, item);
-    tally->count[tally_row_of(reconciliation, assessor, cell)]++;
-    tally->base++;
+           selection_has_item(selection, item);
 }
 
 struct tally measure(const struct reconciliation *reconciliation, enum assessor assessor,
@@ -107,18 +90,17 @@ struct tally measure(const struct reconciliation *reconciliation, enum assessor 
 {
     const struct framework *framework = reconciliation->position->framework;
     const struct roster *roster = reconciliation->position->roster;
+    size_t items = framework->force_item_count;
+    size_t first = selection->force ? selection->force->index : 0;
+    size_t end = selection->force ? first + 1 : roster->forces.count;
     struct tally tally = {0};
-    for (size_t i = 0; i < framework->force_item_count; i++) {
-        const struct item *item = framework->force_items[i];
-        if (!selects_item(selection, item)) {
+    for (size_t i = 0; i < items; i++) {
+        if (!selection_has_item(selection, framework->force_items[i])) {
             continue;
         }
-        if (selection->force) {
-            count_cell(&tally, reconciliation, assessor, selection->force, item);
-            continue;
-        }
-        for (size_t k = 0; k < roster->forces.count; k++) {
-            count_cell(&tally, reconciliation, assessor, &roster->forces.items[k], item);
+        for (size_t force = first; force < end; force++) {
+            tally.count[tally_row_of(reconciliation, assessor, force * items + i)]++;
+            tally.base++;
         }
     }
     return tally;

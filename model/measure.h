@@ -36,6 +36,16 @@ struct selection {
 
 /* "Red" …, "Not applicable", "Not verified", "Not read". */
 const char *tally_word(enum tally_row row);
+/* True when an item passes whatever the force; here, because it is asked for every row of
+ * every table. */
+static inline bool selection_has_item(const struct selection *selection,
+                                      const struct item *item)
+{
+    return (!selection->item || selection->item == item) &&
+           (!selection->theme || selection->theme == item->theme) &&
+           (!selection->area || selection->area == item->area) &&
+           (!selection->by_kind || selection->kind == item->kind);
+}
 /* True when a force's item passes. */
 bool selection_has(const struct selection *selection, const struct force *force,
                    const struct item *item);

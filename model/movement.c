@@ -33,6 +33,26 @@ struct snapshot snapshot_of(const struct reconciliation *reconciliation,
     return snapshot;
 }
 
+struct tally snapshot_measure(const struct snapshot *snapshot, enum assessor assessor,
+                              const struct selection *selection)
+{
+    const unsigned char *rows = snapshot->rows[assessor];
+    size_t items = snapshot->framework->force_item_count;
+    size_t first = selection->force ? selection->force->index : 0;
+    size_t end = selection->force ? first + 1 : snapshot->roster->forces.count;
+    struct tally tally = {0};
+    for (size_t i = 0; i < items; i++) {
+        if (!selection_has_item(selection, snapshot->framework->force_items[i])) {
+            continue;
+        }
+        for (size_t force = first; force < end; force++) {
+            tally.count[rows[force * items + i]]++;
+            tally.base++;
+        }
+    }
+    return tally;
+}
+
 /* ---- walking over cells ---- */
 
 /* One cell of a month, and whose. */
@@ -55,17 +75,6 @@ static bool next_spot(const struct snapshot *snapshot, const struct selection *s
         }
     }
     return false;
-}
-
-struct tally snapshot_measure(const struct snapshot *snapshot, enum assessor assessor,
-                              const struct selection *selection)
-{
-    struct tally tally = {0};
-    for (struct spot at = {0}; next_spot(snapshot, selection, &at); at.cell++) {
-        tally.count[snapshot->rows[assessor][at.cell]]++;
-        tally.base++;
-    }
-    return tally;
 }
 
 /* ---- two months ---- */

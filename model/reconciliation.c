@@ -105,7 +105,7 @@ static void add_side(struct text *text, const char *side,
             text_add_char(text, '#');
             text_add(text, or_none(sheet));
             text_add_char(text, '!');
-            text_add(text, place_cell(text->arena, gradings[i]->place));
+            place_add_cell(text, gradings[i]->place);
         }
     }
 }

@@ -145,6 +145,19 @@ static struct snapshots months_of(const struct reconciliation *reconciliation,
     return months;
 }
 
+static const struct sources *sources_of(const struct position *position,
+                                        struct arena *arena)
+{
+    size_t cells = position_cells(position);
+    struct sources *sources = arena_array(arena, struct sources, cells);
+    for (size_t cell = 0; cell < cells; cell++) {
+        sources[cell].force = place_source(arena, position->force[cell].place);
+        sources[cell].inspectorate =
+            place_source(arena, position->inspectorate[cell].place);
+    }
+    return sources;
+}
+
 struct report *report_of(const struct reconciliation *reconciliation,
                          const struct report_beside *beside,
                          const struct settings *settings, struct report_options options,
@@ -172,11 +185,13 @@ struct report *report_of(const struct reconciliation *reconciliation,
     };
     add_banners(report, position->unplaced_refusals, arena);
     const struct snapshots months = months_of(reconciliation, beside->earlier, arena);
-    const struct draft draft = {.reconciliation = reconciliation,
-                                .findings = &report->findings,
-                                .months = &months,
-                                .options = options,
-                                .arena = arena};
+    const struct draft draft = {
+        .reconciliation = reconciliation,
+        .findings = &report->findings,
+        .months = &months,
+        .sources = options.is_public ? NULL : sources_of(position, arena),
+        .options = options,
+        .arena = arena};
     report->notes = report_notes(&draft);
     add_tables(report, &draft);
     return report;

@@ -4,17 +4,21 @@
 /* How far forces and inspectorate agree: every cell counted once in a matrix of what both
  * say, and those that can be compared by what the verification rests on. */
 
-static enum item_kind kind_of(const struct position *position, size_t at)
+static size_t items_in(const struct draft *draft)
 {
-    return position->framework->force_items[at % position->framework->force_item_count]
-        ->kind;
+    return draft->reconciliation->position->framework->force_item_count;
+}
+
+static bool is_of_kind(const struct draft *draft, size_t item, enum item_kind kind)
+{
+    const struct framework *framework = draft->reconciliation->position->framework;
+    return framework->force_items[item]->kind == kind;
 }
 
 static bool has_kind(const struct draft *draft, enum item_kind kind)
 {
-    const struct position *position = draft->reconciliation->position;
-    for (size_t at = 0; at < position->framework->force_item_count; at++) {
-        if (kind_of(position, at) == kind) {
+    for (size_t item = 0; item < items_in(draft); item++) {
+        if (is_of_kind(draft, item, kind)) {
             return true;
         }
     }
@@ -60,17 +64,23 @@ enum {
     FORCE_ROWS = sizeof(force_rows) / sizeof(force_rows[0]),
 };
 
+/* Item after item, as all counting here: an item's cells lie as far apart as there are
+ * items. */
 static struct tally inspectorate_where(const struct draft *draft, enum item_kind kind,
                                        enum tally_row force_row)
 {
-    const struct reconciliation *reconciliation = draft->reconciliation;
-    const struct position *position = reconciliation->position;
+    const struct snapshot *month = this_month(draft);
+    const size_t cells = position_cells(draft->reconciliation->position);
     struct tally tally = {0};
-    for (size_t at = 0; at < position_cells(position); at++) {
-        if (kind_of(position, at) == kind &&
-            tally_row_of(reconciliation, ASSESSOR_FORCE, at) == force_row) {
-            tally.count[tally_row_of(reconciliation, ASSESSOR_INSPECTORATE, at)]++;
-            tally.base++;
+    for (size_t item = 0; item < items_in(draft); item++) {
+        if (!is_of_kind(draft, item, kind)) {
+            continue;
+        }
+        for (size_t at = item; at < cells; at += items_in(draft)) {
+            if (month->rows[ASSESSOR_FORCE][at] == force_row) {
+                tally.count[month->rows[ASSESSOR_INSPECTORATE][at]]++;
+                tally.base++;
+            }
         }
     }
     return tally;
@@ -196,12 +206,17 @@ static struct agreement agreement_on(const struct draft *draft, enum item_kind k
                                      const struct grounds *grounds)
 {
     const struct position *position = draft->reconciliation->position;
+    const size_t cells = position_cells(position);
     struct agreement sum = {0};
-    for (size_t at = 0; at < position_cells(position); at++) {
-        const struct assessment *found = &position->inspectorate[at];
-        if (kind_of(position, at) == kind && found->word.rating != RATING_NONE &&
-            rests_on(found, grounds)) {
-            count_cell(&sum, draft->reconciliation, at);
+    for (size_t item = 0; item < items_in(draft); item++) {
+        if (!is_of_kind(draft, item, kind)) {
+            continue;
+        }
+        for (size_t at = item; at < cells; at += items_in(draft)) {
+            const struct assessment *found = &position->inspectorate[at];
+            if (found->word.rating != RATING_NONE && rests_on(found, grounds)) {
+                count_cell(&sum, draft->reconciliation, at);
+            }
         }
     }
     return sum;

@@ -109,7 +109,8 @@ enum {
     SOURCES = 2, /* the last ones, which public reports leave out */
 };
 
-static void write_compared(struct table_writer *writer, const struct compared *cell)
+static void write_compared(struct table_writer *writer, const struct compared *cell,
+                           const char *deadline)
 {
     write_text(writer, cell->force->code);
     write_text(writer, cell->force->name);
@@ -117,7 +118,7 @@ static void write_compared(struct table_writer *writer, const struct compared *c
     write_text(writer, cell->item->subject);
     write_text(writer, cell->item->theme ? cell->item->theme->title : NULL);
     write_text(writer, cell->item->area ? cell->item->area->title : NULL);
-    write_text(writer, item_deadline_words(cell->draft->arena, cell->item));
+    write_text(writer, deadline);
     write_text(writer, rating_words(cell, ASSESSOR_FORCE));
     write_text(writer, absence_words(cell->said));
     write_text(writer, rating_words(cell, ASSESSOR_INSPECTORATE));
@@ -128,12 +129,25 @@ static void write_compared(struct table_writer *writer, const struct compared *c
 
 static void write_sources(struct table_writer *writer, const struct compared *cell)
 {
-    write_text(writer, place_source(cell->draft->arena, cell->said->place));
-    write_text(writer, place_source(cell->draft->arena, cell->found->place));
+    write_text(writer, cell->draft->sources[cell->at].force);
+    write_text(writer, cell->draft->sources[cell->at].inspectorate);
+}
+
+/* By item. */
+static const char **deadlines_of(const struct framework *framework, struct arena *arena)
+{
+    const char **deadlines =
+        arena_array(arena, const char *, framework->force_item_count);
+    for (size_t i = 0; i < framework->force_item_count; i++) {
+        deadlines[i] = item_deadline_words(arena, framework->force_items[i]);
+    }
+    return deadlines;
 }
 
 struct table comparison_table(const struct draft *draft)
 {
+    const struct framework *framework = draft->reconciliation->position->framework;
+    const char **deadlines = deadlines_of(framework, draft->arena);
     struct table table = {
         .id = "comparison",
         .title = table_title(draft, "Comparison of ratings by force and item"),
@@ -147,8 +161,8 @@ struct table comparison_table(const struct draft *draft)
     struct table_writer writer = table_writer_of(&table, draft->arena);
     for (size_t at = 0; at < table.row_count; at++) {
         struct compared cell = compared_of(draft, at);
-        write_compared(&writer, &cell);
-        if (!draft->options.is_public) {
+        write_compared(&writer, &cell, deadlines[cell.item->index]);
+        if (draft->sources) {
             write_sources(&writer, &cell);
         }
     }
@@ -260,39 +274,47 @@ static const struct column force_difference_columns[] = {
      "The items by what the inspectorate's rating rests on.", COLUMN_TEXT, true},
 };
 
+LIST_OF(compared_cells, struct compared);
+
 /* Where one force graded higher, or lower. */
 struct force_differences {
-    const struct draft *draft;
-    size_t first; /* the force's first cell */
-    bool is_higher;
+    struct compared_cells cells;
     long count, changes;
     struct text items;
 };
 
-static bool is_among(const struct force_differences *among, const struct compared *cell)
+static struct force_differences differences_of(const struct draft *draft, size_t first,
+                                               bool is_higher)
 {
-    return differs(cell) && among->is_higher == graded_higher(cell);
+    size_t items = draft->reconciliation->position->framework->force_item_count;
+    struct force_differences among = {.items = {.arena = draft->arena}};
+    for (size_t at = first; at < first + items; at++) {
+        struct compared cell = compared_of(draft, at);
+        if (differs(&cell) && graded_higher(&cell) == is_higher) {
+            *list_add(draft->arena, &among.cells) = cell;
+        }
+    }
+    return among;
 }
 
 /* "File review: R02, R07" */
 static void add_basis(struct force_differences *among, const char *basis)
 {
-    size_t items = among->draft->reconciliation->position->framework->force_item_count;
     bool is_first = true;
-    for (size_t at = among->first; at < among->first + items; at++) {
-        struct compared cell = compared_of(among->draft, at);
-        if (!is_among(among, &cell) || strcmp(basis_words(&cell), basis) != 0) {
+    for (size_t i = 0; i < among->cells.count; i++) {
+        const struct compared *cell = &among->cells.items[i];
+        if (strcmp(basis_words(cell), basis) != 0) {
             continue;
         }
         if (is_first) {
             text_addf(&among->items, "%s%s: %s", among->count > 0 ? "; " : "", basis,
-                      cell.item->id);
+                      cell->item->id);
         } else {
-            text_addf(&among->items, ", %s", cell.item->id);
+            text_addf(&among->items, ", %s", cell->item->id);
         }
         is_first = false;
         among->count++;
-        among->changes += changes_likely(&cell);
+        among->changes += changes_likely(cell);
     }
 }
 
@@ -304,10 +326,7 @@ static void write_force_differences(struct table_writer *writer,
 {
     const struct bases *bases = &draft->reconciliation->position->framework->bases;
     struct compared cell = compared_of(draft, first);
-    struct force_differences among = {.draft = draft,
-                                      .first = first,
-                                      .is_higher = is_higher,
-                                      .items = {.arena = draft->arena}};
+    struct force_differences among = differences_of(draft, first, is_higher);
     for (size_t i = 0; i < bases->count; i++) {
         add_basis(&among, bases->items[i].title);
     }

@@ -102,10 +102,10 @@ static struct groups force_groups(const struct draft *draft)
 
 /* ---- rows ---- */
 
-static void write_lead(struct table_writer *writer, const struct draft *draft,
+static void write_lead(struct table_writer *writer, const char *period,
                        const struct selection *group, enum assessor assessor)
 {
-    write_text(writer, period_iso(draft->arena, draft->reconciliation->position->period));
+    write_text(writer, period);
     if (group->item) {
         write_text(writer, group->item->id);
     } else {
@@ -116,12 +116,13 @@ static void write_lead(struct table_writer *writer, const struct draft *draft,
     write_text(writer, assessor_word(assessor));
 }
 
-static void write_long(struct table_writer *writer, const struct draft *draft,
-                       const struct selection *group, enum assessor assessor)
+static void write_long(struct table_writer *writer, const struct snapshot *month,
+                       const char *period, const struct selection *group,
+                       enum assessor assessor)
 {
-    struct tally tally = measure(draft->reconciliation, assessor, group);
+    struct tally tally = snapshot_measure(month, assessor, group);
     for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
-        write_lead(writer, draft, group, assessor);
+        write_lead(writer, period, group, assessor);
         write_text(writer, tally_word(row));
         write_number(writer, tally.count[row]);
         write_number(writer, tally.base);
@@ -129,11 +130,12 @@ static void write_long(struct table_writer *writer, const struct draft *draft,
     }
 }
 
-static void write_wide(struct table_writer *writer, const struct draft *draft,
-                       const struct selection *group, enum assessor assessor)
+static void write_wide(struct table_writer *writer, const struct snapshot *month,
+                       const char *period, const struct selection *group,
+                       enum assessor assessor)
 {
-    struct tally tally = measure(draft->reconciliation, assessor, group);
-    write_lead(writer, draft, group, assessor);
+    struct tally tally = snapshot_measure(month, assessor, group);
+    write_lead(writer, period, group, assessor);
     for (enum tally_row row = 0; row < TALLY_ROWS; row++) {
         write_number(writer, tally.count[row]);
     }
@@ -165,11 +167,13 @@ static struct table figure_table(const struct draft *draft, const struct figure 
     table.title =
         text_printf(draft->arena, "%s, %s", figure->title,
                     period_words(draft->arena, draft->reconciliation->position->period));
+    const struct snapshot *month = this_month(draft);
+    const char *period = period_iso(draft->arena, month->period);
     struct table_writer writer = table_writer_of(&table, draft->arena);
     for (size_t i = 0; i < figure->groups.count; i++) {
         for (enum assessor assessor = 0; assessor < ASSESSORS; assessor++) {
             (figure->is_wide ? write_wide : write_long)(
-                &writer, draft, &figure->groups.items[i], assessor);
+                &writer, month, period, &figure->groups.items[i], assessor);
         }
     }
     return table;

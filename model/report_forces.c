@@ -41,14 +41,35 @@ static const struct column deadline_columns[] = {
      COLUMN_TEXT, true},
 };
 
+/* Where the deadlines lie: of each item, and in words. */
+struct dues {
+    enum due *items;
+    const char *words[DUES];
+};
+
+static struct dues dues_of(const struct draft *draft)
+{
+    const struct framework *framework = position_of_draft(draft)->framework;
+    struct date as_at = position_of_draft(draft)->as_at;
+    struct dues dues = {
+        .items = arena_array(draft->arena, enum due, framework->force_item_count)};
+    for (size_t i = 0; i < framework->force_item_count; i++) {
+        dues.items[i] = due_of(framework->force_items[i], as_at);
+    }
+    for (enum due due = 0; due < DUES; due++) {
+        dues.words[due] = due_words(draft->arena, due, as_at);
+    }
+    return dues;
+}
+
 /* A force's items under one heading of the deadlines, by what they count as. */
 struct deadlines {
     long items;
     struct text listed[TALLY_ROWS]; /* "R02, R03" */
 };
 
-static struct deadlines deadlines_of(const struct draft *draft, const struct force *force,
-                                     enum due due)
+static struct deadlines deadlines_of(const struct draft *draft, const struct dues *dues,
+                                     const struct force *force, enum due due)
 {
     const struct position *position = position_of_draft(draft);
     struct deadlines deadlines = {0};
@@ -57,11 +78,12 @@ static struct deadlines deadlines_of(const struct draft *draft, const struct for
     }
     for (size_t i = 0; i < position->framework->force_item_count; i++) {
         const struct item *item = position->framework->force_items[i];
-        if (due_of(item, position->as_at) == due) {
+        if (dues->items[i] == due) {
             size_t cell = position_index(position, force, item);
             struct text *list = &deadlines.listed[tally_row_of(
                 draft->reconciliation, ASSESSOR_RECONCILED, cell)];
-            text_addf(list, "%s%s", list->length > 0 ? ", " : "", item->id);
+            text_add(list, list->length > 0 ? ", " : "");
+            text_add(list, item->id);
             deadlines.items++;
         }
     }
@@ -88,12 +110,13 @@ static const char *listed_otherwise(const struct deadlines *deadlines,
 }
 
 static void write_deadlines(struct table_writer *writer, const struct draft *draft,
-                            const struct force *force, enum due due)
+                            const struct dues *dues, const struct force *force,
+                            enum due due)
 {
-    struct deadlines deadlines = deadlines_of(draft, force, due);
+    struct deadlines deadlines = deadlines_of(draft, dues, force, due);
     write_text(writer, force->code);
     write_text(writer, force->name);
-    write_text(writer, due_words(draft->arena, due, position_of_draft(draft)->as_at));
+    write_text(writer, dues->words[due]);
     write_number(writer, deadlines.items);
     for (enum tally_row row = 0; row < TALLY_BLUE; row++) {
         write_text(writer, listed(&deadlines.listed[row]));
@@ -116,10 +139,11 @@ struct table force_deadlines_table(const struct draft *draft)
         .row_count = forces_in(draft) * DUES,
         .key = "force_code,due",
     };
+    const struct dues dues = dues_of(draft);
     struct table_writer writer = table_writer_of(&table, draft->arena);
     for (size_t i = 0; i < forces_in(draft); i++) {
         for (enum due due = 0; due < DUES; due++) {
-            write_deadlines(&writer, draft, force_at(draft, i), due);
+            write_deadlines(&writer, draft, &dues, force_at(draft, i), due);
         }
     }
     return table;

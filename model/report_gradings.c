@@ -52,15 +52,13 @@ static const struct column columns[] = {
 };
 
 static void write_item(struct table_writer *writer, const struct item *item,
-                       struct arena *arena)
+                       const char *deadline)
 {
     write_text(writer, item->id);
     write_text(writer, item_kind_word(item->kind));
     write_text(writer, item->theme ? item->theme->id : NULL);
     write_text(writer, item->area ? item->area->id : NULL);
-    write_text(writer, item->deadline_kind == DEADLINE_DATE
-                           ? date_iso(arena, item->deadline)
-                           : NULL);
+    write_text(writer, deadline);
     write_text(writer, deadline_kind_word(item->deadline_kind));
 }
 
@@ -74,13 +72,6 @@ static void write_basis(struct table_writer *writer, const struct assessment *fo
 {
     const struct basis *basis = found->grading ? found->grading->basis : NULL;
     write_text(writer, basis && !found->rival ? basis->id : NULL);
-}
-
-static const char *source_of(const struct draft *draft,
-                             const struct assessment *assessment)
-{
-    return draft->options.is_public ? NULL
-                                    : place_source(draft->arena, assessment->place);
 }
 
 static void write_cell(struct table_writer *writer, const struct draft *draft,
@@ -97,8 +88,8 @@ static void write_cell(struct table_writer *writer, const struct draft *draft,
     write_text(writer, answer->rule->outcome);
     write_text(writer, answer->rule->id);
     write_text(writer, queries);
-    write_text(writer, source_of(draft, said));
-    write_text(writer, source_of(draft, found));
+    write_text(writer, draft->sources ? draft->sources[cell].force : NULL);
+    write_text(writer, draft->sources ? draft->sources[cell].inspectorate : NULL);
 }
 
 /* ---- the queries of a cell ---- */
@@ -139,18 +130,34 @@ static struct text *queries_of_cells(const struct draft *draft)
 
 /* ---- the table ---- */
 
+/* By item; NULL for one that is no date. */
+static const char **deadlines_of(const struct framework *framework, struct arena *arena)
+{
+    const char **deadlines =
+        arena_array(arena, const char *, framework->force_item_count);
+    for (size_t i = 0; i < framework->force_item_count; i++) {
+        const struct item *item = framework->force_items[i];
+        if (item->deadline_kind == DEADLINE_DATE) {
+            deadlines[i] = date_iso(arena, item->deadline);
+        }
+    }
+    return deadlines;
+}
+
 static void write_rows(struct table_writer *writer, const struct draft *draft)
 {
     const struct position *position = draft->reconciliation->position;
     const struct text *queries = queries_of_cells(draft);
     const char *period = period_iso(draft->arena, position->period);
+    const char **deadlines = deadlines_of(position->framework, draft->arena);
+    size_t items = position->framework->force_item_count;
     for (size_t cell = 0; cell < position_cells(position); cell++) {
-        size_t items = position->framework->force_item_count;
         const struct force *force = &position->roster->forces.items[cell / items];
         write_text(writer, period);
         write_text(writer, force->code);
         write_text(writer, force->name);
-        write_item(writer, position->framework->force_items[cell % items], draft->arena);
+        write_item(writer, position->framework->force_items[cell % items],
+                   deadlines[cell % items]);
         write_cell(writer, draft, cell, text_of(&queries[cell]));
     }
 }

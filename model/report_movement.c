@@ -10,11 +10,6 @@ static const struct snapshot *month_before(const struct draft *draft)
     return &draft->months->items[draft->months->count - 2];
 }
 
-static const struct snapshot *this_month(const struct draft *draft)
-{
-    return &draft->months->items[draft->months->count - 1];
-}
-
 static const char *since_title(const struct draft *draft, const char *what)
 {
     return text_printf(draft->arena, "%s, %s to %s", what,

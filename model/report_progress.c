@@ -44,8 +44,10 @@ const char *left_out_words(struct arena *arena, const struct tally *tally)
     struct text words = {.arena = arena};
     for (enum tally_row row = TALLY_BLUE; row < TALLY_ROWS; row++) {
         if (tally->count[row] > 0) {
-            text_addf(&words, "%s%u %s", words.length > 0 ? ", " : "", tally->count[row],
-                      tally_word(row));
+            text_add(&words, words.length > 0 ? ", " : "");
+            text_add_number(&words, tally->count[row], 1);
+            text_add_char(&words, ' ');
+            text_add(&words, tally_word(row));
         }
     }
     return words.length > 0 ? text_of(&words) : "None";
@@ -54,9 +56,8 @@ const char *left_out_words(struct arena *arena, const struct tally *tally)
 static void write_row(struct table_writer *writer, const struct draft *draft,
                       const struct progress *row, size_t lead)
 {
-    struct tally tally =
-        row->month ? snapshot_measure(row->month, row->assessor, &row->selection)
-                   : measure(draft->reconciliation, row->assessor, &row->selection);
+    struct tally tally = snapshot_measure(row->month ? row->month : this_month(draft),
+                                          row->assessor, &row->selection);
     for (size_t i = 0; i < lead; i++) {
         write_text(writer, row->lead[i]);
     }
@@ -107,7 +108,7 @@ static const struct forces *forces_of(const struct draft *draft)
 
 static unsigned base_of(const struct draft *draft, const struct selection *selection)
 {
-    return measure(draft->reconciliation, ASSESSOR_FORCE, selection).base;
+    return snapshot_measure(this_month(draft), ASSESSOR_FORCE, selection).base;
 }
 
 /* ---- by item, by force, by theme and area ---- */

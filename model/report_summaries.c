@@ -103,7 +103,7 @@ static const char *view_words(const struct draft *draft, const struct force *for
 {
     struct selection selection = {
         .force = force, .by_kind = true, .kind = ITEM_RECOMMENDATION};
-    struct tally tally = measure(draft->reconciliation, assessor, &selection);
+    struct tally tally = snapshot_measure(this_month(draft), assessor, &selection);
     unsigned graded = tally.count[TALLY_RED] + tally_likely(&tally);
     struct text sentence = {.arena = draft->arena};
     if (graded == 0) {
@@ -131,7 +131,7 @@ static const char *national_words(const struct draft *draft)
     const struct position *position = position_of_draft(draft);
     struct selection selection = {.by_kind = true, .kind = ITEM_RECOMMENDATION};
     enum assessor assessor = headlines_assessor(draft->reconciliation);
-    struct tally tally = measure(draft->reconciliation, assessor, &selection);
+    struct tally tally = snapshot_measure(this_month(draft), assessor, &selection);
     struct text sentence = {.arena = draft->arena};
     text_addf(&sentence, "In all %zu forces together, %s ",
               position->roster->forces.count,

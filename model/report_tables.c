@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "model/report_tables.h"
 
-#include <assert.h>
+const struct snapshot *this_month(const struct draft *draft)
+{
+    return &draft->months->items[draft->months->count - 1];
+}
 
 const char *table_title(const struct draft *draft, const char *what)
 {
@@ -21,23 +24,7 @@ const char *months_title(const struct draft *draft, const char *what)
 
 struct table_writer table_writer_of(struct table *table, struct arena *arena)
 {
-    table->values =
-        arena_array(arena, struct value, table->row_count * table->column_count);
-    return (struct table_writer){.table = table};
-}
-
-static struct value *next_value(struct table_writer *writer)
-{
-    assert(writer->at < writer->table->row_count * writer->table->column_count);
-    return &writer->table->values[writer->at++];
-}
-
-void write_text(struct table_writer *writer, const char *text)
-{
-    next_value(writer)->text = text ? text : "";
-}
-
-void write_number(struct table_writer *writer, long number)
-{
-    *next_value(writer) = (struct value){.text = "", .number = number};
+    size_t cells = table->row_count * table->column_count;
+    table->values = arena_array(arena, struct value, cells);
+    return (struct table_writer){table->values, table->values + cells};
 }

@@ -4,6 +4,8 @@
 #ifndef MODEL_REPORT_TABLES_H
 #define MODEL_REPORT_TABLES_H
 
+#include <assert.h>
+
 #include "model/movement.h"
 #include "model/report.h"
 
@@ -12,9 +14,18 @@ struct draft {
     const struct reconciliation *reconciliation;
     const struct findings *findings; /* of the month, in order; empty when public */
     const struct snapshots *months;  /* the earlier ones and this, in order */
+    const struct sources *sources;   /* by cell; NULL when public */
     struct report_options options;
     struct arena *arena;
 };
+
+/* Where a cell's two ratings were read: "march.xlsx#Self-assessment!D9". */
+struct sources {
+    const char *force, *inspectorate;
+};
+
+/* The last of the months: the report's own. */
+const struct snapshot *this_month(const struct draft *draft);
 
 /* The counts of a tally, a column for each of its rows. */
 #define TALLY_COLUMNS                                                                    \
@@ -107,12 +118,20 @@ const char *left_out_words(struct arena *arena, const struct tally *tally);
 /* Fills a table cell after cell, row after row. The table has its columns and row_count;
  * exactly so many cells must be written. */
 struct table_writer {
-    struct table *table;
-    size_t at;
+    struct value *next, *end;
 };
 
 struct table_writer table_writer_of(struct table *table, struct arena *arena);
-void write_text(struct table_writer *writer, const char *text); /* NULL is "" */
-void write_number(struct table_writer *writer, long number);
+/* NULL is "". These two are here, because every cell of a report goes through them. */
+static inline void write_text(struct table_writer *writer, const char *text)
+{
+    assert(writer->next < writer->end);
+    *writer->next++ = (struct value){.text = text ? text : ""};
+}
+static inline void write_number(struct table_writer *writer, long number)
+{
+    assert(writer->next < writer->end);
+    *writer->next++ = (struct value){.text = "", .number = number};
+}
 
 #endif

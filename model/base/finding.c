@@ -42,16 +42,21 @@ static void add_column(struct text *text, unsigned column)
     text_add_char(text, (char)('A' + (column - 1) % 26));
 }
 
+void place_add_cell(struct text *text, struct place place)
+{
+    if (place.row > 0) {
+        if (place.column > 0) {
+            add_column(text, place.column);
+        }
+        text_add_number(text, place.row, 1);
+    }
+}
+
 char *place_cell(struct arena *arena, struct place place)
 {
     struct text text = {.arena = arena};
     text_add(&text, "");
-    if (place.row > 0) {
-        if (place.column > 0) {
-            add_column(&text, place.column);
-        }
-        text_add_number(&text, place.row, 1);
-    }
+    place_add_cell(&text, place);
     return text.bytes;
 }
 
@@ -65,7 +70,7 @@ static char *place_joined(struct arena *arena, struct place place, const char *a
     }
     if (place.row > 0) {
         text_add(&text, place.sheet ? "!" : after_file);
-        text_add(&text, place_cell(arena, place));
+        place_add_cell(&text, place);
     }
     return text.bytes;
 }

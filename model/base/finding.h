@@ -16,7 +16,9 @@ struct place {
     unsigned row, column;
 };
 
-/* "D14"; "" for row 0. */
+/* Adds "D14"; nothing for row 0. */
+void place_add_cell(struct text *text, struct place place);
+/* The same, "" for row 0. */
 char *place_cell(struct arena *arena, struct place place);
 /* For people: "essex.xlsx › Return!D14", "essex.csv › D14", "essex.xlsx › Return",
  * "essex.xlsx". */
