@@ -220,6 +220,7 @@ static int check(const struct asked *asked, const struct inputs *inputs,
     }
     struct import_context context =
         reference_context(&reference, &asked->limits, asked->period);
+    context.options.without_words = true;
     if (asked->force) {
         const char *why;
         context.options.force = reference_force_of_files(&reference, asked->force,

@@ -297,8 +297,9 @@ static bool read_files(const struct asked *asked, const struct inputs *inputs,
                        struct told_files *files)
 {
     struct arena arena = {0};
-    const struct import_context context =
+    struct import_context context =
         reference_context(reference, &asked->limits, asked->period);
+    context.options.without_words = !asked->options.with_commentary;
     struct date received = period_last_day(asked->period);
     confinement_tell(asked->invocation->is_quiet);
     struct progress progress = progress_start(asked->invocation->is_quiet);
@@ -310,9 +311,6 @@ static bool read_files(const struct asked *asked, const struct inputs *inputs,
         progress_show(&progress, &arena, "Reading", i + 1, inputs->count,
                       file_name_of(input->path));
         struct intake intake = intakes_next(intakes, &arena);
-        if (!asked->options.with_commentary) {
-            submissions_forget_words(&intake.submissions.list); /* the most of a month */
-        }
         struct entry entry = intake_entry(&intake, input, asked->period, received);
         is_kept = ledger->functions->add(ledger, &entry, NULL);
         told_files_add(files, asked->invocation->arena, &intake, input->kind);

@@ -12,5 +12,8 @@ bool import(struct bytes bytes, const char *name, const struct import_context *c
                                  &submissions->findings) &&
                    recognise(&sheets, name, context, arena, submissions);
     submissions->is_refused = !is_read;
+    if (context->options.without_words) {
+        submissions_forget_words(&submissions->list);
+    }
     return is_read;
 }

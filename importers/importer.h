@@ -16,6 +16,7 @@ struct import_options {
     enum submission_kind kind;
     struct period period;      /* unset: the file must say */
     const struct force *force; /* NULL: the file must say */
+    bool without_words;        /* submissions_forget_words: the most of a month */
 };
 
 struct import_context {

@@ -227,9 +227,31 @@ static void test_a_file_cut_anywhere_is_refused(void **state)
     }
 }
 
+/* The ratings are the same, with their places. */
+static void test_words_are_left_out_where_nobody_wants_them(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "{\"force\":\"Essex\",\"period\":\"2023-02\",\"gradings\":[{\"item\":\"R02\","
+        "\"rating\":\"Green\",\"narrative\":\"done\",\"owner\":\"A. Person\"}]}";
+    for (int without = 0; without <= 1; without++) {
+        struct import_context context = *recognised_context();
+        struct submissions made = {0};
+        context.options.without_words = without;
+        assert_true(import(bytes_of(text), "t.json", &context, &arena, &made));
+        const struct grading *grading = &made.list.items[0].gradings.items[0];
+        assert_string_equal(grading->item->id, "R02");
+        assert_string_equal(rating_word(grading->rating), "Green");
+        assert_string_equal(grading->said, "Green");
+        assert_string_equal(grading->narrative, without ? "" : "done");
+        assert_string_equal(grading->owner, without ? "" : "A. Person");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(test_words_are_left_out_where_nobody_wants_them, clear),
         cmocka_unit_test_teardown(test_a_submission_is_a_long_list, clear),
         cmocka_unit_test_teardown(test_several_submissions_are_sheets, clear),
         cmocka_unit_test_teardown(test_the_recogniser_reads_them_as_it_reads_workbooks,
