@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/ordered.h"
+
 /* ---- items ---- */
 
 const struct item *framework_item(const struct framework *framework, const char *id)
@@ -183,6 +185,19 @@ static bool is_long(const char *text)
     return strnlen(text, LONGEST_TERM + 1) > LONGEST_TERM;
 }
 
+const struct phrase *framework_phrase(const struct framework *framework,
+                                      const char *folded)
+{
+    return ordered_find(&framework->phrases, folded);
+}
+
+static bool is_phrase(const struct framework *framework, const char *folded,
+                      enum phrase_kind kind)
+{
+    const struct phrase *phrase = framework_phrase(framework, folded);
+    return phrase && phrase->kind == kind;
+}
+
 enum rating framework_rating_of(const struct framework *framework, const char *text)
 {
     if (is_long(text)) {
@@ -190,14 +205,9 @@ enum rating framework_rating_of(const struct framework *framework, const char *t
     }
     struct arena arena = {0};
     const char *folded = text_folded(&arena, text);
-    enum rating found = RATING_NONE;
-    for (int rating = RATING_RED; rating < RATINGS; rating++) {
-        if (texts_have(&framework->terms[rating].synonyms, folded)) {
-            found = (enum rating)rating;
-        }
-    }
+    const struct phrase *phrase = framework_phrase(framework, folded);
     arena_clear(&arena);
-    return found;
+    return phrase && phrase->kind == PHRASE_RATING ? phrase->rating : RATING_NONE;
 }
 
 /* Marks that people type for "nothing": ASCII ones, dashes and the ellipsis. A tick, a
@@ -226,7 +236,7 @@ bool framework_is_placeholder(const struct framework *framework, const char *tex
     }
     struct arena arena = {0};
     bool is_one = is_empty_marks(text) ||
-                  texts_have(&framework->placeholders, text_folded(&arena, text));
+                  is_phrase(framework, text_folded(&arena, text), PHRASE_PLACEHOLDER);
     arena_clear(&arena);
     return is_one;
 }
@@ -238,8 +248,8 @@ bool framework_is_not_applicable(const struct framework *framework, const char *
     }
     struct arena arena = {0};
     const char *trimmed = text_trimmed(&arena, text);
-    bool is_one = *trimmed != '#' &&
-                  texts_have(&framework->not_applicable, text_folded(&arena, trimmed));
+    bool is_one = *trimmed != '#' && is_phrase(framework, text_folded(&arena, trimmed),
+                                               PHRASE_NOT_APPLICABLE);
     arena_clear(&arena);
     return is_one;
 }

@@ -87,7 +87,22 @@ struct basis {
     struct texts synonyms;
 };
 
+/* What a whole text says where a rating should stand. */
+enum phrase_kind {
+    PHRASE_RATING,
+    PHRASE_PLACEHOLDER,
+    PHRASE_NOT_APPLICABLE,
+};
+
+struct phrase {
+    const char *folded;
+    enum phrase_kind kind;
+    enum rating rating; /* for PHRASE_RATING */
+    bool is_word;       /* the rating's own, and no synonym */
+};
+
 LIST_OF(items, struct item);
+LIST_OF(phrases, struct phrase);
 LIST_OF(themes, struct theme);
 LIST_OF(areas, struct area);
 LIST_OF(fill_ranges, struct fill_range);
@@ -111,6 +126,7 @@ struct framework {
     enum rating fill_neutral;    /* the rating of a colour without hue: Grey */
     int fill_neutral_saturation; /* percent at most */
     struct texts placeholders, not_applicable; /* folded words */
+    struct phrases phrases;     /* these and the ratings' words and synonyms, sorted */
     struct texts item_words[2]; /* by item_kind, folded: "recommendation", "rec" */
     struct bases bases;
     struct publication_events publications;
@@ -143,6 +159,10 @@ bool framework_is_exempt(const struct framework *framework, const char *force_co
  * A Grey or Blue fill may be mere decoration where a force may not use those ratings. */
 enum rating framework_rating_of_fill(const struct framework *framework, int rgb,
                                      bool *is_coloured);
+
+/* The phrase that a folded text is, or NULL. */
+const struct phrase *framework_phrase(const struct framework *framework,
+                                      const char *folded);
 
 /* A text of more than 200 bytes is a narrative: none of the four below knows it. */
 

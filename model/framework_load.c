@@ -3,8 +3,10 @@
 #include "model/framework.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "model/base/digest.h"
+#include "model/base/ordered.h"
 #include "model/json.h"
 
 struct reading {
@@ -191,6 +193,34 @@ static void check_words(struct reading *reading, struct json root)
                 "not applicable", &framework->not_applicable);
 }
 
+static void add_phrases(struct reading *reading, const struct texts *texts,
+                        struct phrase phrase)
+{
+    struct framework *framework = reading->framework;
+    const char *word = framework->terms[phrase.rating].word;
+    for (size_t i = 0; i < texts->count; i++) {
+        phrase.folded = texts->items[i];
+        phrase.is_word = word && strcasecmp(phrase.folded, word) == 0;
+        if (!framework_phrase(framework, phrase.folded)) {
+            *ordered_add(reading->arena, &framework->phrases, phrase.folded) = phrase;
+        }
+    }
+}
+
+static void gather_phrases(struct reading *reading)
+{
+    struct framework *framework = reading->framework;
+    for (int rating = RATING_RED; rating < RATINGS; rating++) {
+        add_phrases(
+            reading, &framework->terms[rating].synonyms,
+            (struct phrase){.kind = PHRASE_RATING, .rating = (enum rating)rating});
+    }
+    add_phrases(reading, &framework->placeholders,
+                (struct phrase){.kind = PHRASE_PLACEHOLDER});
+    add_phrases(reading, &framework->not_applicable,
+                (struct phrase){.kind = PHRASE_NOT_APPLICABLE});
+}
+
 static void read_ratings(struct reading *reading, struct json root)
 {
     struct json array = json_array_at(root, "ratings");
@@ -206,6 +236,7 @@ static void read_ratings(struct reading *reading, struct json root)
     reading->framework->placeholders = json_folded(root, "placeholders");
     reading->framework->not_applicable = json_folded(root, "not_applicable");
     check_words(reading, root);
+    gather_phrases(reading);
 }
 
 static bool lies_in(const struct fill_range *range, int hue)

@@ -57,7 +57,8 @@ static bool is_among(const char *const *words, size_t count, const char *word,
                      size_t length)
 {
     for (size_t i = 0; i < count; i++) {
-        if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0) {
+        if (*words[i] == *word && strlen(words[i]) == length &&
+            memcmp(words[i], word, length) == 0) {
             return true;
         }
     }
@@ -91,18 +92,22 @@ struct term {
 
 static struct term term_of(const struct framework *framework, const char *folded)
 {
-    for (int r = RATING_RED; r < RATINGS; r++) {
-        const struct rating_terms *terms = &framework->terms[r];
-        if (terms->word && is_word(folded, terms->word)) {
-            return (struct term){(enum rating)r, PLAIN_WORD};
-        }
-        if (texts_have(&terms->synonyms, folded)) {
-            bool is_initial = strlen(folded) == 1;
-            return (struct term){(enum rating)r,
-                                 is_initial ? PLAIN_INITIAL : PLAIN_SYNONYM};
-        }
+    const struct phrase *phrase = framework_phrase(framework, folded);
+    if (!phrase || phrase->kind != PHRASE_RATING) {
+        return (struct term){0};
     }
-    return (struct term){0};
+    return (struct term){phrase->rating, phrase->is_word       ? PLAIN_WORD
+                                         : strlen(folded) == 1 ? PLAIN_INITIAL
+                                                               : PLAIN_SYNONYM};
+}
+
+/* What a folded text says that stands instead of a rating; RATING_OTHER: nothing such. */
+static enum rating_form form_of(const struct framework *framework, const char *folded)
+{
+    const struct phrase *phrase = framework_phrase(framework, folded);
+    return !phrase || phrase->kind == PHRASE_RATING ? RATING_OTHER
+           : phrase->kind == PHRASE_PLACEHOLDER     ? RATING_PLACEHOLDER
+                                                    : RATING_NOT_APPLICABLE;
 }
 
 enum rating rating_cell_term(const struct framework *framework, const char *folded)
@@ -131,28 +136,27 @@ static bool is_letter(char byte)
            (unsigned char)byte >= 0x80;
 }
 
-static bool has_word(const char *text, const char *word)
+/* Whether a word stands at a place where one begins. */
+static bool has_word_at(const char *at, const char *word)
 {
-    size_t length = strlen(word);
-    for (const char *at = text; *at; at++) {
-        if ((*at | 0x20) == (*word | 0x20) && (at == text || !is_letter(at[-1])) &&
-            strnlen(at, length) == length && is_same_ignoring_case(at, word, length) &&
-            !is_letter(at[length])) {
-            return true;
-        }
-    }
-    return false;
+    size_t length = (*at | 0x20) == (*word | 0x20) ? strlen(word) : 0;
+    return length > 0 && is_same_ignoring_case(at, word, length) &&
+           !is_letter(at[length]);
 }
 
 /* Whether a text names the colour of any rating but this one. */
 static bool names_other(const struct framework *framework, const char *text,
                         enum rating rating)
 {
-    for (int r = RATING_RED; r < RATINGS; r++) {
-        const char *word = framework->terms[r].word;
-        if (r != (int)rating && word && has_word(text, word)) {
-            return true;
+    bool is_inside = false; /* of a word */
+    for (; *text; text++) {
+        for (int r = RATING_RED; r < RATINGS && !is_inside; r++) {
+            const char *word = framework->terms[r].word;
+            if (r != (int)rating && word && has_word_at(text, word)) {
+                return true;
+            }
         }
+        is_inside = is_letter(*text);
     }
     return false;
 }
@@ -211,8 +215,7 @@ static bool lets_stand(const struct framework *framework, const char *explanatio
     return !(term.rating && term.rating != rating) && !is_alternative && !contradicts &&
            !is_near_other(framework, folded, rating, arena) &&
            !is_among(remarks, COUNT_OF(remarks), folded, strlen(folded)) &&
-           !texts_have(&framework->placeholders, folded) &&
-           !texts_have(&framework->not_applicable, folded);
+           form_of(framework, folded) == RATING_OTHER;
 }
 
 /* Whether any run of the words is a term of another rating: "green on track". */
@@ -283,7 +286,8 @@ static const char *const crosses[] = {"✗", "✘", "❌", "✖", "☒"};
 static bool take_marks(char *text, enum rating *rating)
 {
     *rating = RATING_NONE;
-    for (size_t i = 0; i < COUNT_OF(colour_marks); i++) {
+    bool may_have = strchr(text, *colour_marks[0].mark); /* they share the first byte */
+    for (size_t i = 0; may_have && i < COUNT_OF(colour_marks); i++) {
         const char *mark = colour_marks[i].mark;
         for (char *at = strstr(text, mark); at; at = strstr(at, mark)) {
             if (*rating && *rating != colour_marks[i].rating) {
@@ -306,14 +310,18 @@ static struct rating_cell said(struct term term)
         .form = RATING_WORD, .rating = term.rating, .plainness = term.plainness};
 }
 
-/* The byte length of a mark that sets words off from each other, or 0. */
+/* Marks that set words off from each other: of one byte, or dashes and such, which share
+ * the first byte. */
+#define ASCII_MARKS "-:;,(./[>\\\n|=!*"
+static const char *const dashes[] = {"–", "—", "→", "‒", "―", "…", "•"};
+static const char first_of_marks[] = ASCII_MARKS "\xE2";
+
+/* The byte length of such a mark, or 0. */
 static size_t mark_length(const char *text)
 {
-    if (strchr("-:;,(./[>\\\n|=!*", *text) && *text) {
+    if (strchr(ASCII_MARKS, *text) && *text) {
         return 1;
     }
-    static const char *const dashes[] = {"–", "—", "→", "‒",
-                                         "―", "…", "•"}; /* one first byte */
     for (size_t i = 0; *text == *dashes[0] && i < COUNT_OF(dashes); i++) {
         if (strncmp(text, dashes[i], strlen(dashes[i])) == 0) {
             return strlen(dashes[i]);
@@ -326,9 +334,11 @@ static size_t mark_length(const char *text)
 static bool marked(const struct framework *framework, const char *text,
                    struct rating_cell *cell, struct arena *arena)
 {
-    for (const char *at = text; *at && at - text <= LEAD_LENGTH; at++) {
+    const char *at = *text ? text + 1 : text;
+    for (at += strcspn(at, first_of_marks); *at && at - text <= LEAD_LENGTH;
+         at += 1 + strcspn(at + 1, first_of_marks)) {
         size_t mark = mark_length(at);
-        if (mark == 0 || at == text) {
+        if (mark == 0) {
             continue;
         }
         const char *lead =
@@ -342,11 +352,10 @@ static bool marked(const struct framework *framework, const char *text,
             *cell = stands ? said(term) : unclear;
             return true;
         }
-        bool is_empty = texts_have(&framework->placeholders, lead);
-        if (is_empty || texts_have(&framework->not_applicable, lead)) {
+        enum rating_form form = form_of(framework, lead);
+        if (form != RATING_OTHER) {
             bool stands = !names_other(framework, rest, RATING_NONE);
-            cell->form = is_empty ? RATING_PLACEHOLDER : RATING_NOT_APPLICABLE;
-            cell->form = stands ? cell->form : RATING_UNCLEAR;
+            cell->form = stands ? form : RATING_UNCLEAR;
             return true;
         }
     }
@@ -362,7 +371,8 @@ static bool has_doubt(const char *text)
     if (plus && plus > text && is_letter(plus[-1])) {
         return true;
     }
-    for (size_t i = 0; i < COUNT_OF(crosses); i++) {
+    bool may_have = strchr(text, *crosses[0]); /* they share the first byte */
+    for (size_t i = 0; may_have && i < COUNT_OF(crosses); i++) {
         if (strstr(text, crosses[i])) {
             return true;
         }
@@ -388,13 +398,11 @@ static struct rating_cell short_text(const struct framework *framework, const ch
     struct rating_cell cell = {.form = RATING_OTHER};
     text = behind_choice(text);
     const char *folded = text_folded(arena, text);
-    if (texts_have(&framework->not_applicable, folded)) {
-        cell.form = RATING_NOT_APPLICABLE;
-        return cell;
-    }
-    if (texts_have(&framework->placeholders, folded) ||
-        (!*folded && framework_is_placeholder(framework, text))) {
+    cell.form = form_of(framework, folded);
+    if (!*folded && framework_is_placeholder(framework, text)) {
         cell.form = RATING_PLACEHOLDER;
+    }
+    if (cell.form != RATING_OTHER) {
         return cell;
     }
     struct term term = term_behind_harmless(framework, folded);
@@ -443,7 +451,7 @@ static struct rating_cell text_cell(const struct framework *framework, const cha
                    ? cell
                    : (struct rating_cell){.form = RATING_OTHER};
     }
-    for (size_t i = 0; i < COUNT_OF(errors); i++) {
+    for (size_t i = 0; *text == '#' && i < COUNT_OF(errors); i++) {
         if (is_word(text, errors[i])) {
             cell.form = RATING_ERROR;
             return cell;
