@@ -52,6 +52,7 @@ const char *field_word(enum field field)
 struct words {
     struct arena *arena;
     const char *items[MOST_WORDS + 1];
+    bool is_known[MOST_WORDS + 1]; /* of some heading, or to be left out of one */
     size_t count;
     unsigned misspelt;
 };
@@ -194,23 +195,40 @@ static const char *meant_word(const struct vocabulary *vocabulary, const char *w
     return nearest;
 }
 
-/* Puts the singular for a plural, and the known word for a misspelt one. */
+/* The word of which an unknown one is the plural, or NULL. */
+static const char *singular_of(const struct vocabulary *vocabulary, struct arena *arena,
+                               const char *word)
+{
+    size_t length = strlen(word);
+    bool may_be = length > 2 && word[length - 1] == 's';
+    const char *singular = may_be ? arena_text(arena, word, length - 1) : NULL;
+    return singular && is_known(vocabulary, singular) ? singular : NULL;
+}
+
+/* Notes which words are known, and puts the singular for a plural. */
+static void know(const struct vocabulary *vocabulary, struct words *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        words->is_known[i] = is_known(vocabulary, words->items[i]);
+        const char *singular =
+            words->is_known[i] ? NULL
+                               : singular_of(vocabulary, words->arena, words->items[i]);
+        if (singular) {
+            words->items[i] = singular;
+            words->is_known[i] = true;
+        }
+    }
+}
+
+/* Puts the known word for a misspelt one. */
 static void correct(const struct vocabulary *vocabulary, struct words *words)
 {
     for (size_t i = 0; i < words->count; i++) {
-        const char *word = words->items[i];
-        size_t length = strlen(word);
-        if (is_known(vocabulary, word)) {
-            continue;
-        }
-        const char *singular = arena_text(words->arena, word, length - 1);
-        if (length > 2 && word[length - 1] == 's' && is_known(vocabulary, singular)) {
-            words->items[i] = singular;
-            continue;
-        }
-        const char *meant = meant_word(vocabulary, word);
+        const char *meant =
+            words->is_known[i] ? NULL : meant_word(vocabulary, words->items[i]);
         if (meant) {
             words->items[i] = meant;
+            words->is_known[i] = true;
             words->misspelt++;
         }
     }
@@ -289,20 +307,39 @@ static bool is_asked(const struct words *words, size_t at)
     return at > 0 && strcmp(words->items[at - 1], "please") == 0;
 }
 
+static bool is_noise(const struct vocabulary *vocabulary, const struct words *words,
+                     size_t at, bool has_colours)
+{
+    const char *word = words->items[at];
+    return texts_have(&vocabulary->noise, word) || is_asked(words, at) ||
+           is_date_word(words, at) || (has_colours && is_colour(word));
+}
+
 static struct words without_noise(const struct vocabulary *vocabulary,
                                   const struct words *words)
 {
     struct words kept = {.arena = words->arena, .misspelt = words->misspelt};
     bool has_colours = lists_colours(words);
     for (size_t i = 0; i < words->count; i++) {
-        const char *word = words->items[i];
-        bool is_noise = texts_have(&vocabulary->noise, word) || is_asked(words, i) ||
-                        is_date_word(words, i) || (has_colours && is_colour(word));
-        if (!is_noise) {
-            kept.items[kept.count++] = word;
+        if (!is_noise(vocabulary, words, i, has_colours)) {
+            kept.is_known[kept.count] = words->is_known[i];
+            kept.items[kept.count++] = words->items[i];
         }
     }
     return kept;
+}
+
+/* Whether some word is neither known nor noise: what they say is then no known heading,
+ * not even when it is one misspelt. */
+static bool have_stranger(const struct vocabulary *vocabulary, const struct words *words)
+{
+    bool has_colours = lists_colours(words);
+    for (size_t i = 0; i < words->count; i++) {
+        if (!words->is_known[i] && !is_noise(vocabulary, words, i, has_colours)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* ---- whose rating ---- */
@@ -462,7 +499,7 @@ static bool is_sentence(const struct vocabulary *vocabulary, const struct words 
         if (texts_have(&vocabulary->verbs, words->items[i])) {
             return true;
         }
-        unknown += !is_known(vocabulary, words->items[i]);
+        unknown += !words->is_known[i];
     }
     return unknown > MOST_UNKNOWN;
 }
@@ -489,8 +526,9 @@ static struct heading_match match_head(const struct vocabulary *vocabulary,
     return match;
 }
 
+/* is_sure: whether what is less sure than a known heading does not matter. */
 static struct heading_match match_words(const struct vocabulary *vocabulary,
-                                        struct words *words)
+                                        struct words *words, bool is_sure)
 {
     const struct heading_match none = {FIELD_UNKNOWN, 0};
     const struct heading_word *known = heading_of(vocabulary, words, 0, words->count);
@@ -499,6 +537,10 @@ static struct heading_match match_words(const struct vocabulary *vocabulary,
     }
     if (known) {
         return weighed(words, known, WEIGHT_EXACT);
+    }
+    know(vocabulary, words);
+    if (is_sure && have_stranger(vocabulary, words)) {
+        return none;
     }
     correct(vocabulary, words);
     struct words kept = without_noise(vocabulary, words);
@@ -515,8 +557,8 @@ static struct heading_match match_words(const struct vocabulary *vocabulary,
     return match_head(vocabulary, &kept);
 }
 
-struct heading_match vocabulary_match(const struct vocabulary *vocabulary,
-                                      const char *heading)
+static struct heading_match matched(const struct vocabulary *vocabulary,
+                                    const char *heading, bool is_sure)
 {
     struct heading_match match = {FIELD_UNKNOWN, 0};
     if (strlen(heading) > LONGEST_HEADING) {
@@ -526,8 +568,20 @@ struct heading_match vocabulary_match(const struct vocabulary *vocabulary,
     struct words words;
     if (cut(&arena, heading, &words) ||
         (words.count > 0 && cut(&arena, opening(&arena, heading), &words))) {
-        match = match_words(vocabulary, &words);
+        match = match_words(vocabulary, &words, is_sure);
     }
     arena_clear(&arena);
     return match;
+}
+
+struct heading_match vocabulary_match(const struct vocabulary *vocabulary,
+                                      const char *heading)
+{
+    return matched(vocabulary, heading, false);
+}
+
+enum field vocabulary_field(const struct vocabulary *vocabulary, const char *heading)
+{
+    struct heading_match sure = matched(vocabulary, heading, true);
+    return sure.weight >= WEIGHT_WITHOUT_NOISE ? sure.field : FIELD_UNKNOWN;
 }

@@ -81,6 +81,10 @@ struct heading_match {
  * {FIELD_UNKNOWN, 0} when nothing is known. */
 struct heading_match vocabulary_match(const struct vocabulary *vocabulary,
                                       const char *heading);
+/* The field that a heading makes with 95 or more, else unknown. Quicker where it is none.
+ */
+enum field vocabulary_field(const struct vocabulary *vocabulary, const char *heading);
+
 /* "item", "force-rating" …; "unknown". */
 const char *field_word(enum field field);
 

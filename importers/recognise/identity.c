@@ -217,13 +217,10 @@ static const char *value_behind(struct reader *reader, struct arena *arena,
     bool is_value = is_mark ? *value != '\0'
                             : period_of_text(value, &period) ||
                                   roster_force(reader->context->roster, value);
-    struct heading_match match = {0};
-    if (is_value) {
-        match =
-            vocabulary_match(reader->context->vocabulary, arena_text(arena, text, at));
-    }
-    *field = match.field;
-    return is_value && is_label(match) && match.weight >= 95 ? value : NULL;
+    *field = is_value ? vocabulary_field(reader->context->vocabulary,
+                                         arena_text(arena, text, at))
+                      : FIELD_UNKNOWN;
+    return *field == FIELD_FORCE || *field == FIELD_PERIOD ? value : NULL;
 }
 
 const char *identity_value_within(struct reader *reader, const char *text,

@@ -48,6 +48,8 @@ static void check(const struct expected *cases, size_t count)
             fail_msg("\"%s\" is %s with %d", cases[i].heading, field_word(match.field),
                      match.weight);
         }
+        enum field sure = match.weight >= 95 ? match.field : FIELD_UNKNOWN;
+        assert_int_equal(vocabulary_field(shipped, cases[i].heading), sure);
     }
 }
 

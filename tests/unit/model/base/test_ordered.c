@@ -47,6 +47,24 @@ static void test_what_is_added_in_any_order_stands_in_that_of_bytes(void **state
     arena_clear(&arena);
 }
 
+static void test_what_begins_with_a_text_stands_behind_what_is_before_it(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct pairs pairs = {0};
+    assert_int_equal(ordered_before(&pairs, "k"), 0);
+    add(&arena, &pairs, "kents", 1);
+    add(&arena, &pairs, "essex", 2);
+    add(&arena, &pairs, "kent", 3);
+    assert_int_equal(ordered_before(&pairs, ""), 0);
+    assert_int_equal(ordered_before(&pairs, "e"), 0);
+    assert_int_equal(ordered_before(&pairs, "k"), 1);
+    assert_int_equal(ordered_before(&pairs, "kent"), 1);
+    assert_int_equal(ordered_before(&pairs, "kent "), 2);
+    assert_int_equal(ordered_before(&pairs, "z"), 3);
+    arena_clear(&arena);
+}
+
 static void test_what_was_not_added_is_not_found(void **state)
 {
     (void)state;
@@ -66,6 +84,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_added_in_any_order_stands_in_that_of_bytes),
+        cmocka_unit_test(test_what_begins_with_a_text_stands_behind_what_is_before_it),
         cmocka_unit_test(test_what_was_not_added_is_not_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
