@@ -329,11 +329,13 @@ size_t roster_forces_in(const struct roster *roster, const char *text,
     struct arena arena = {0};
     const char *plain = is_ascii(text) ? text : text_plain(&arena, text);
     struct words words;
-    size_t count = 0;
+    size_t count = 0, before = 0; /* forces; words */
     bool is_title = strlen(plain) <= LONGEST_TITLE;
     for (int splits = 0; is_title && count == 0 && splits < 2; splits++) {
         cut_words(plain, splits, &words);
-        count = forces_in_words(roster, &words, found, room);
+        bool is_other = words.count > before; /* else none is split */
+        count = is_other ? forces_in_words(roster, &words, found, room) : 0;
+        before = words.count;
     }
     arena_clear(&arena);
     return count;

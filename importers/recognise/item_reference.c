@@ -462,6 +462,7 @@ static bool begins_like_reference(const struct framework *framework, const char 
     return letters & letter_bit(*text);
 }
 
+/* Whether a number word begins at a letter. */
 static bool begins_number_word(const char *text)
 {
     for (size_t i = 0; i < COUNT_OF(number_words); i++) {
@@ -484,23 +485,19 @@ static bool may_hold_reference(const char *text)
     if (is_digit(text[length])) {
         return length <= SPELT_LENGTH;
     }
-    for (; length <= SPELT_LENGTH && *text; text++) {
-        if (begins_number_word(text)) {
+    static const char first_letters[] = "eEfFnNoOsStT";
+    while (length <= SPELT_LENGTH && *(text += strcspn(text, first_letters))) {
+        if (begins_number_word(text++)) {
             return true; /* "Recommendation two" */
         }
     }
     return false;
 }
 
-bool item_reference_may_be(const struct framework *framework, const char *text)
-{
-    return may_hold_reference(text) && begins_like_reference(framework, text);
-}
-
 struct item_reference item_reference_of(const struct framework *framework,
                                         const char *text, struct arena *arena)
 {
-    if (!item_reference_may_be(framework, text)) {
+    if (!may_hold_reference(text) || !begins_like_reference(framework, text)) {
         return (struct item_reference){0};
     }
     size_t length = strnlen(text, REFERENCE_LENGTH);
@@ -509,6 +506,20 @@ struct item_reference item_reference_of(const struct framework *framework,
     }
     char *start = text_trimmed(arena, arena_text(arena, text, length));
     return reference_in(framework, start, arena);
+}
+
+const struct item_reference *item_reference_kept(const struct framework *framework,
+                                                 const char *text, struct arena *arena,
+                                                 struct arena *scratch)
+{
+    static const struct item_reference none = {0};
+    struct item_reference found = item_reference_of(framework, text, scratch);
+    if (found.form == REFERENCE_NONE) {
+        return &none;
+    }
+    struct item_reference *kept = arena_new(arena, struct item_reference);
+    *kept = found;
+    return kept;
 }
 
 const struct item *item_reference_as(const struct framework *framework,

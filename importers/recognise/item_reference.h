@@ -37,9 +37,10 @@ struct item_reference {
 struct item_reference item_reference_of(const struct framework *framework,
                                         const char *text, struct arena *arena);
 
-/* Whether a text may be a reference, by its first letters and digits. Quick: most cells
- * of a large sheet are not. */
-bool item_reference_may_be(const struct framework *framework, const char *text);
+/* The same, kept in an arena where there is one: most texts refer to nothing. */
+const struct item_reference *item_reference_kept(const struct framework *framework,
+                                                 const char *text, struct arena *arena,
+                                                 struct arena *scratch);
 
 /* The item that a bare number means, once its kind is known; NULL when there is none. */
 const struct item *item_reference_as(const struct framework *framework,

@@ -46,12 +46,13 @@ static uint64_t hash_of(const struct cell *cell)
     return hash;
 }
 
-static struct words *words_new(struct reader *reader, const struct cell *cell)
+static struct words *words_new(struct reader *reader, const struct cell *cell,
+                               bool is_prose)
 {
     struct words *words = arena_new(reader->arena, struct words);
     words->cell = cell;
     words->text = cell->text;
-    words->is_prose = strnlen(cell->text, PROSE_LENGTH) == PROSE_LENGTH;
+    words->is_prose = is_prose;
     words->is_blank = !words->is_prose && cell->kind != CELL_ERROR &&
                       cell->kind != CELL_UNCALCULATED && text_is_blank(cell->text);
     words->section = -1;
@@ -93,12 +94,12 @@ struct words *words_of(struct reader *reader, const struct cell *cell)
 {
     cell = cell ? cell : &empty_cell;
     if (strnlen(cell->text, PROSE_LENGTH) == PROSE_LENGTH) {
-        return words_new(reader, cell); /* prose hardly ever comes twice */
+        return words_new(reader, cell, true); /* prose hardly ever comes twice */
     }
     make_room(reader);
     struct words **slot = slot_of(reader, cell);
     if (!*slot) {
-        *slot = words_new(reader, cell);
+        *slot = words_new(reader, cell, false);
         reader->used++;
     }
     return *slot;
@@ -112,30 +113,14 @@ static bool is_first(struct words *words, enum question question)
     return first;
 }
 
-/* Kept only where there is one: most words refer to nothing. */
-static const struct item_reference *reference_of(struct reader *reader,
-                                                 const struct words *words)
-{
-    static const struct item_reference none = {0};
-    const struct framework *framework = reader->context->framework;
-    bool is_value = words->cell->kind == CELL_TEXT || words->cell->kind == CELL_NUMBER;
-    if (!is_value || words->is_blank || !item_reference_may_be(framework, words->text)) {
-        return &none;
-    }
-    struct item_reference found =
-        item_reference_of(framework, words->text, scratch(reader));
-    if (found.form == REFERENCE_NONE) {
-        return &none;
-    }
-    struct item_reference *kept = arena_new(reader->arena, struct item_reference);
-    *kept = found;
-    return kept;
-}
-
 const struct item_reference *words_reference(struct reader *reader, struct words *words)
 {
     if (!words->reference) {
-        words->reference = reference_of(reader, words);
+        bool is_value =
+            words->cell->kind == CELL_TEXT || words->cell->kind == CELL_NUMBER;
+        words->reference = item_reference_kept(
+            reader->context->framework, is_value && !words->is_blank ? words->text : "",
+            reader->arena, scratch(reader));
     }
     return words->reference;
 }
