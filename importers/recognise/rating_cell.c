@@ -46,6 +46,10 @@ static const char *const remarks[] = {
     "planned",  "anticipated",     "prior",    "next month",  "unconfirmed", "old",
     "disputed", "to be confirmed", "tbd",      "pending",     "not yet",     "no longer"};
 
+/* What stands before the rating that a cell has come to: "Green - now R". */
+static const char *const becoming[] = {"now",    "to",      "then", "is",
+                                       "became", "becomes", "as",   "currently"};
+
 /* With Green, which means implemented in full, these contradict it. */
 static const char *const unfinished[] = {"not",    "partially", "partly", "incomplete",
                                          "nearly", "almost",    "mostly"};
@@ -194,6 +198,24 @@ static bool is_near_other(const struct framework *framework, const char *folded,
     return false;
 }
 
+/* Whether a text comes to another rating in the end, by its initial: "moved to A". Other
+ * letters at the end are of plans, parts and people. */
+static bool becomes_other(const struct framework *framework, const char *folded,
+                          enum rating rating)
+{
+    const char *last = strrchr(folded, ' ');
+    if (!last || strlen(last) != 2) {
+        return false;
+    }
+    const char *word = last;
+    while (word > folded && word[-1] != ' ') {
+        word--;
+    }
+    struct term term = term_of(framework, last + 1);
+    return term.rating && term.rating != rating &&
+           is_among(becoming, COUNT_OF(becoming), word, (size_t)(last - word));
+}
+
 /* Whether an explanation, set off by a mark, leaves the rating standing. */
 static bool lets_stand(const struct framework *framework, const char *explanation,
                        char mark, enum rating rating, struct arena *arena)
@@ -214,6 +236,7 @@ static bool lets_stand(const struct framework *framework, const char *explanatio
         rating == RATING_GREEN && has_any_word(folded, unfinished, COUNT_OF(unfinished));
     return !(term.rating && term.rating != rating) && !is_alternative && !contradicts &&
            !is_near_other(framework, folded, rating, arena) &&
+           !becomes_other(framework, folded, rating) &&
            !is_among(remarks, COUNT_OF(remarks), folded, strlen(folded)) &&
            form_of(framework, folded) == RATING_OTHER;
 }
