@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "exporters/cell_text.h"
 
+#include <stdint.h>
 #include <string.h>
 
 static bool is_hexadecimal(char byte)
@@ -38,11 +39,20 @@ static size_t units_of(char byte)
     return (first & 0xC0) == 0x80 ? 0 : first >= 0xF0 ? 2 : 1;
 }
 
+/* A byte of ASCII is one; eight at a time, for most text is. */
 static size_t units_in(const char *text, size_t bytes)
 {
-    size_t units = 0;
-    for (size_t i = 0; i < bytes; i++) {
-        units += units_of(text[i]);
+    const uint64_t highs = 0x8080808080808080u;
+    size_t at = 0;
+    for (uint64_t eight; bytes - at >= sizeof(eight); at += sizeof(eight)) {
+        memcpy(&eight, text + at, sizeof(eight));
+        if (eight & highs) {
+            break;
+        }
+    }
+    size_t units = at;
+    for (; at < bytes; at++) {
+        units += units_of(text[at]);
     }
     return units;
 }

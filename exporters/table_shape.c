@@ -7,21 +7,6 @@
 
 #include "exporters/cell_text.h"
 
-bool column_counts(const struct column *column)
-{
-    return column->kind == COLUMN_INTEGER || column->kind == COLUMN_PERCENT;
-}
-
-bool value_is_number(const struct column *column, const struct value *value)
-{
-    return column_counts(column) && !*value->text;
-}
-
-const char *value_shown(const struct value *value)
-{
-    return *value->text ? value->text : "None";
-}
-
 enum {
     LEAST_WIDTH = 8,   /* in characters */
     TABLE_WIDTH = 160, /* that columns share; longer texts wrap */

@@ -7,11 +7,21 @@
 
 #include "model/report.h"
 
-/* True for columns of numbers; and for a value of one that has its number. */
-bool column_counts(const struct column *column);
-bool value_is_number(const struct column *column, const struct value *value);
+/* True for columns of numbers; and for a value of one that has its number. These are
+ * here, because they are asked of every cell. */
+static inline bool column_counts(const struct column *column)
+{
+    return column->kind == COLUMN_INTEGER || column->kind == COLUMN_PERCENT;
+}
+static inline bool value_is_number(const struct column *column, const struct value *value)
+{
+    return column_counts(column) && !*value->text;
+}
 /* The text of a cell: "None" for an empty one. */
-const char *value_shown(const struct value *value);
+static inline const char *value_shown(const struct value *value)
+{
+    return *value->text ? value->text : "None";
+}
 
 /* The id as a table's name may be: "by_force". */
 char *table_name(struct arena *arena, const char *id);
