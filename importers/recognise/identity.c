@@ -226,18 +226,16 @@ static const char *value_behind(struct reader *reader, struct arena *arena,
 const char *identity_value_within(struct reader *reader, const char *text,
                                   enum field *field)
 {
-    bool may_join = may_be_run_together(text);
+    const char *ends = may_be_run_together(text) ? ":=-\n " : ":=-\n";
     const char *value = NULL;
     struct arena arena = {0};
     unsigned marks = 0;
-    for (size_t at = 1; !value && at < LABEL_LENGTH && text[at] && marks < MARKS_AT_MOST;
-         at++) {
-        bool is_mark = strchr(":=-\n", text[at]) != NULL;
-        bool is_again =
-            text[at] == text[at - 1]; /* the same value behind the same words */
-        if (!is_again && (is_mark || (text[at] == ' ' && may_join))) {
+    for (size_t at = strcspn(text, ends);
+         !value && at < LABEL_LENGTH && text[at] && marks < MARKS_AT_MOST;
+         at += 1 + strcspn(text + at + 1, ends)) {
+        if (at > 0 && text[at] != text[at - 1]) { /* else the same value again */
             value = value_behind(reader, &arena, text, at, field);
-            marks += is_mark;
+            marks += text[at] != ' ';
         }
     }
     value = value ? arena_text(reader->arena, value, strlen(value)) : NULL;

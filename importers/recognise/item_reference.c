@@ -504,8 +504,8 @@ struct item_reference item_reference_of(const struct framework *framework,
     while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80) {
         length--; /* not inside a letter */
     }
-    char *start = text_trimmed(arena, arena_text(arena, text, length));
-    return reference_in(framework, start, arena);
+    const char *start = text[length] ? arena_text(arena, text, length) : text;
+    return reference_in(framework, text_trimmed(arena, start), arena);
 }
 
 const struct item_reference *item_reference_kept(const struct framework *framework,
