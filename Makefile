@@ -4,7 +4,7 @@ MODE     ?= debug
 PREFIX   ?= /usr/local
 OUT      := build/$(MODE)
 # Those whose own names are many come first: the loader looks each name up in this order.
-PACKAGES := libcrypto sqlite3 xlsxwriter libxslt libxml-2.0 libzip jansson libutf8proc smartcols libseccomp
+PACKAGES := libcrypto sqlite3 xlsxwriter libxslt libxml-2.0 libzip jansson libutf8proc smartcols libseccomp zlib
 Q        := $(if $(V),,@)
 PARALLEL  = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-Oline -j$(shell nproc))
 
@@ -64,7 +64,6 @@ $(HELPERS): $(SUPPORT)
 $(OUT)/tests/%: $(OUT)/tests/%.o $(HELPERS) $(LIBRARY)
 	$(Q)$(CC) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS) -lcmocka -o $@
 $(OUT)/tests/fuzz/%: LDLIBS += -fsanitize=fuzzer
-$(OUT)/tests/bench/%: LDLIBS += -lz
 $(OUT)/tests/bench/reading: $(OUT)/tests/bench/limit.o
 $(MAKER): $(patsubst %.c,$(OUT)/%.o,$(wildcard tests/collection/*.c))
 

@@ -13,6 +13,7 @@
 #include <xlsxwriter.h>
 
 #include "exporters/cell_text.h"
+#include "exporters/packing.h"
 #include "exporters/table_shape.h"
 #include "exporters/workbook_chart.h"
 #include "exporters/workbook_formats.h"
@@ -140,7 +141,9 @@ bool workbook_finish(struct workbook *workbook, struct text *out, const char **w
     if (workbook->why) {
         lxw_workbook_free(workbook->book);
     } else {
+        packing_is_quick(true);
         checked(workbook, "the file", workbook_close(workbook->book));
+        packing_is_quick(false);
     }
     if (!workbook->why && !file_add_open(workbook->file, out)) {
         fails(workbook, "the file in memory", strerror(errno));
