@@ -218,7 +218,17 @@ static void bury(struct pool *pool, struct member *member)
     forget(member);
 }
 
-/* The first job within reach that nobody was asked to do; count when there is none. */
+/* The first job before that one that nobody was asked to do; count when there is none. */
+static size_t open_before(const struct pool *pool, size_t end)
+{
+    size_t job = pool->next;
+    while (job < end && pool->list[job].state != STATE_OPEN) {
+        job++;
+    }
+    return job < end ? job : pool->jobs->count;
+}
+
+/* The same within reach. */
 static size_t open_job(const struct pool *pool)
 {
     size_t count = pool->jobs->count, first = pool->jobs->first;
@@ -226,12 +236,7 @@ static size_t open_job(const struct pool *pool)
         return first;
     }
     size_t end = pool->next + pool->count * JOBS_AHEAD;
-    for (size_t job = pool->next; job < count && job < end; job++) {
-        if (pool->list[job].state == STATE_OPEN) {
-            return job;
-        }
-    }
-    return count;
+    return open_before(pool, end < count ? end : count);
 }
 
 /* Puts the job's bytes into the room that is its turn. False when there are none: then
@@ -399,22 +404,15 @@ static bool listen_to_all(struct pool *pool)
     return true;
 }
 
-static bool is_anything_open(const struct pool *pool)
-{
-    size_t job = pool->next;
-    while (job < pool->jobs->count && pool->list[job].state != STATE_OPEN) {
-        job++;
-    }
-    return job < pool->jobs->count;
-}
-
 /* A process takes a while to end: those with nothing more to do are gone when the last
  * answer comes. */
 static void dismiss_idle(struct pool *pool)
 {
+    size_t count = pool->jobs->count;
     for (size_t i = 0; i < pool->count; i++) {
         struct member *member = &pool->members[i];
-        if (member->process > 0 && member->in_hand == 0 && !is_anything_open(pool)) {
+        if (member->process > 0 && member->in_hand == 0 &&
+            open_before(pool, count) == count) {
             kill(member->process, SIGKILL);
             part_with(member);
             forget(member);
