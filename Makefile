@@ -4,7 +4,7 @@ MODE     ?= debug
 PREFIX   ?= /usr/local
 OUT      := build/$(MODE)
 # Those whose own names are many come first: the loader looks each name up in this order.
-PACKAGES := libcrypto sqlite3 xlsxwriter libxslt libxml-2.0 libzip jansson libutf8proc smartcols libseccomp zlib
+PACKAGES := libcrypto sqlite3 xlsxwriter libxslt libxml-2.0 libzip jansson libutf8proc smartcols libseccomp libdeflate zlib
 Q        := $(if $(V),,@)
 PARALLEL  = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-Oline -j$(shell nproc))
 

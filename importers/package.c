@@ -5,8 +5,11 @@
 
 #include <zip.h>
 
+#include "model/base/inflate.h"
+
 enum {
-    ROOM = 32 * 1024,
+    PIECE = 32 * 1024,
+    WHOLE_MOST = 1024 * 1024,
 };
 
 /* A part while it is read. */
@@ -78,7 +81,8 @@ bool package_open(struct package *package, struct bytes bytes)
     struct zip_directory *directory = &package->directory;
     package->zip = NULL;
     package->scratch = (struct arena){0};
-    package->room = arena_alloc(&package->scratch, ROOM, 1);
+    package->room = arena_alloc(&package->scratch, PIECE, 1);
+    package->room_size = PIECE;
     const size_t *most = &package->limits->entries;
     if (!zip_directory_read(bytes, *most, package->arena, directory)) {
         bool is_limit = directory->fault == FINDING_OVER_LIMIT;
@@ -156,18 +160,79 @@ static bool is_same_entry(struct package *package, const struct zip_entry *entry
            seen.comp_size == entry->packed && seen.crc == entry->crc;
 }
 
+/* ---- as a whole ---- */
+
+/* What a directory says of a part's size is believed where it would break no limit if it
+ * were true: it says how large a room is made, and what must come of it. */
+static bool is_small(const struct part *part)
+{
+    const struct package *package = part->package;
+    uint64_t claimed = part->entry->claimed;
+    return part->entry->method == ZIP_DEFLATED && claimed > 0 && claimed <= WHOLE_MOST &&
+           claimed <= *part->most && claimed <= package->limits->ratio_from &&
+           claimed <= package->limits->package_bytes - package->unpacked;
+}
+
+/* False when it is too large for that or anything about it is not as the directory says:
+ * whoever then takes it piece by piece finds out what is wrong. */
+static bool unpack_whole(const struct part *part)
+{
+    struct package *package = part->package;
+    const struct zip_entry *entry = part->entry;
+    if (!is_small(part)) {
+        return false;
+    }
+    size_t packed = (size_t)entry->packed, length = (size_t)entry->claimed;
+    struct bytes body = {package->directory.archive.at + entry->end - packed, packed};
+    if (length > package->room_size) {
+        package->room = arena_regrow(&package->scratch, package->room, 0,
+                                     package->room_size, length);
+        package->room_size = length;
+    }
+    return inflate_exactly(body, package->room, length, entry->crc);
+}
+
+static bool parse_whole(const struct part *part, const struct xml_reader *reader)
+{
+    struct package *package = part->package;
+    struct xml_source source = {
+        .name = part->name,
+        .room = package->room,
+        .size = (size_t)part->entry->claimed,
+    };
+    package->unpacked += source.size;
+    return xml_parse(&source, reader, package->limits, whole_file(package),
+                     package->findings);
+}
+
+/* ---- piece by piece ---- */
+
 static bool part_open(struct part *part)
 {
-    if (!is_same_entry(part->package, part->entry)) {
-        return package_refuse(part->package, FINDING_UNSAFE,
-                              "the package has two directories that differ on %s",
-                              part->name);
-    }
     part->file = zip_fopen_index(part->package->zip, part->entry->index, 0);
     return part->file ? true
                       : package_refuse(part->package, FINDING_DAMAGED,
                                        "%s cannot be unpacked: %s", part->name,
                                        zip_strerror(part->package->zip));
+}
+
+static bool parse_pieces(struct part *part, const struct xml_reader *reader)
+{
+    struct package *package = part->package;
+    if (!part_open(part)) {
+        return false;
+    }
+    struct xml_source source = {
+        .name = part->name,
+        .room = package->room,
+        .size = PIECE,
+        .read = part_read,
+        .self = part,
+    };
+    bool is_whole = xml_parse(&source, reader, package->limits, whole_file(package),
+                              package->findings);
+    zip_fclose(part->file);
+    return is_whole;
 }
 
 bool package_parse(struct package *package, struct zip_entry *entry, const size_t *most,
@@ -184,18 +249,10 @@ bool package_parse(struct package *package, struct zip_entry *entry, const size_
                               part.name);
     }
     entry->was_read = true;
-    if (!part_open(&part)) {
-        return false;
+    if (!is_same_entry(package, entry)) {
+        return package_refuse(package, FINDING_UNSAFE,
+                              "the package has two directories that differ on %s",
+                              part.name);
     }
-    struct xml_source source = {
-        .read = part_read,
-        .self = &part,
-        .name = part.name,
-        .room = package->room,
-        .size = ROOM,
-    };
-    bool is_whole = xml_parse(&source, reader, package->limits, whole_file(package),
-                              package->findings);
-    zip_fclose(part.file);
-    return is_whole;
+    return unpack_whole(&part) ? parse_whole(&part, reader) : parse_pieces(&part, reader);
 }

@@ -18,8 +18,9 @@ struct package {
     struct findings *findings;
     struct zip_directory directory;
     struct zip *zip;
-    unsigned char *room; /* into which parts are unpacked, piece by piece */
-    size_t unpacked;     /* bytes, of all parts so far */
+    unsigned char *room; /* into which parts are unpacked, whole or piece by piece */
+    size_t room_size;
+    size_t unpacked; /* bytes, of all parts so far */
 };
 
 /* Opens the file's bytes. False after a refusal. What stands before or behind the archive

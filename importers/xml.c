@@ -18,6 +18,7 @@ enum {
     DEPTH_MOST = 256,              /* of libxml2 itself */
     DICTIONARY_BYTES = 256 * 1024, /* of different names; sheets have some dozens */
     MESSAGE_BYTES = 200,
+    CHUNK = 32 * 1024, /* of a document that is there as a whole, for the watch */
 };
 
 /* What the bytes fed so far say of a start tag that has not ended yet. A tag within one
@@ -259,6 +260,18 @@ static bool watch_tags(struct parse *parse, const unsigned char *chunk, size_t l
                               &parse->limits->start_tag_bytes);
 }
 
+/* The same of a document that is there as a whole. */
+static bool watch_whole(struct parse *parse)
+{
+    const unsigned char *at = parse->source->room, *end = at + parse->source->size;
+    bool is_short = true;
+    for (; at < end && is_short; at += CHUNK) {
+        size_t left = (size_t)(end - at);
+        is_short = watch_tags(parse, at, left < CHUNK ? left : CHUNK);
+    }
+    return is_short;
+}
+
 /* ---- one document ---- */
 
 static void intern_names(struct parse *parse)
@@ -305,9 +318,18 @@ static int on_read(void *self, char *room, int size)
     return (int)length;
 }
 
+static xmlParserCtxtPtr context_for(struct parse *parse)
+{
+    const struct xml_source *source = parse->source;
+    return source->read ? xmlCreateIOParserCtxt(NULL, NULL, on_read, NULL, parse,
+                                                XML_CHAR_ENCODING_NONE)
+                        : xmlCreateMemoryParserCtxt((const char *)source->room,
+                                                    (int)source->size);
+}
+
 static xmlParserCtxtPtr context_new(struct parse *parse)
 {
-    xmlSAXHandler handler = {
+    const xmlSAXHandler handler = {
         .initialized = XML_SAX2_MAGIC,
         .startDocument = on_document,
         .internalSubset = on_document_type,
@@ -318,11 +340,12 @@ static xmlParserCtxtPtr context_new(struct parse *parse)
         .cdataBlock = on_text,
         .serror = on_error,
     };
-    xmlParserCtxtPtr context = xmlCreateIOParserCtxt(&handler, parse, on_read, NULL,
-                                                     parse, XML_CHAR_ENCODING_NONE);
+    xmlParserCtxtPtr context = context_for(parse);
     if (!context) {
         arena_exhausted();
     }
+    *context->sax = handler;
+    context->userData = parse;
     xmlCtxtUseOptions(context, XML_PARSE_NONET);
     return context;
 }
@@ -342,7 +365,11 @@ static bool malformed(struct parse *parse)
  * bytes. */
 static bool source_is_at_end(struct parse *parse)
 {
-    if (parse->chunk == parse->chunk_end && !next_chunk(parse)) {
+    const xmlParserInput *input = parse->context->input;
+    if (!parse->source->read) {
+        parse->chunk = input->cur;
+        parse->chunk_end = input->end;
+    } else if (parse->chunk == parse->chunk_end && !next_chunk(parse)) {
         return false;
     }
     return parse->chunk == parse->chunk_end ||
@@ -351,6 +378,9 @@ static bool source_is_at_end(struct parse *parse)
 
 static bool parse_document(struct parse *parse)
 {
+    if (!parse->source->read && !watch_whole(parse)) {
+        return false;
+    }
     parse->context = context_new(parse);
     intern_names(parse);
     xmlParseDocument(parse->context);

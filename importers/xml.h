@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* XML: the one place of the importers that knows libxml2. A part is parsed as it is
- * unpacked, without a tree; whoever reads it names the elements that it wants and gets
+ * unpacked, or once it is, without a tree; whoever reads it names the elements that it wants and gets
  * them by number. A document that declares a document type, nests too deep or has a start
  * tag no program writes is refused before the parser can be made to work for it; one that
  * does not reach its end tag is damaged. Nothing outside the document is ever opened. */
@@ -41,13 +41,14 @@ struct xml_reader {
     bool is_document; /* of text, which nests deeper than a workbook */
 };
 
-/* Where the bytes come from: fills room, *got 0 at the end. False after reporting why. */
+/* Where the bytes are, or come from. */
 struct xml_source {
+    const char *name;    /* for messages: "xl/workbook.xml" */
+    unsigned char *room; /* which holds the whole document, or to read it into */
+    size_t size;
+    /* Fills room, *got 0 at the end. False after reporting why. NULL: all is there. */
     bool (*read)(void *self, unsigned char *room, size_t size, size_t *got);
     void *self;
-    const char *name;    /* for messages: "xl/workbook.xml" */
-    unsigned char *room; /* to read into */
-    size_t size;
 };
 
 /* Parses a document to its end. False after a refusal. Nothing that the reader gathered
