@@ -41,6 +41,7 @@ struct job {
 
 struct member {
     pid_t process; /* 0: there is none */
+    pid_t ending;  /* one before it that was told to end; 0: none */
     int ask, answer;
     /* Seen by the program, which writes, and the process, which reads: one for each job
      * that it may have in hand, in turn. NULL: not made yet. */
@@ -101,7 +102,10 @@ static bool keep_rooms(const struct pool *pool, const struct member *self)
     return is_done;
 }
 
-static bool start_process(struct pool *pool, struct member *member)
+/* Its first job is there before it is: it need not wait until the program, which may have
+ * no processor for a while, has told it. */
+static bool start_process(struct pool *pool, struct member *member,
+                          struct pool_request first)
 {
     int ask[2], answer[2];
     pid_t parent = getpid();
@@ -113,14 +117,13 @@ static bool start_process(struct pool *pool, struct member *member)
         close(ask[1]);
         return false;
     }
-    make_rooms(pool, member);
     fflush(stdout); /* or a process that ends early would print it again */
     fcntl(answer[0], F_SETPIPE_SZ, PIPE_BYTES); /* a smaller one does too */
     pid_t process = fork();
     if (process == 0) {
         bool is_alone = keep_rooms(pool, member);
-        pool_process(parent, is_alone ? ask[0] : -1, answer[1], pool->jobs,
-                     member->rooms);
+        pool_process(parent, is_alone ? ask[0] : -1, answer[1], pool->jobs, member->rooms,
+                     first);
     }
     close(ask[0]);
     close(answer[1]);
@@ -186,16 +189,34 @@ static void forget(struct member *member)
     member->in_hand = member->settled = member->asked = member->heading_read = 0;
 }
 
-/* Lets a process go: returns how it ended. */
-static int part_with(struct member *member)
+/* How it ended. */
+static int wait_for(pid_t process)
 {
     int status = 0;
+    while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
+    }
+    return status;
+}
+
+/* Waits for the one that was told to end. */
+static void see_off(struct member *member)
+{
+    if (member->ending > 0) {
+        wait_for(member->ending);
+    }
+    member->ending = 0;
+}
+
+/* Tells a process to end, which takes a while: meanwhile there is other work. */
+static void dismiss(struct member *member)
+{
+    see_off(member);
+    kill(member->process, SIGKILL);
     close(member->ask);
     close(member->answer);
-    while (waitpid(member->process, &status, 0) < 0 && errno == EINTR) {
-    }
+    member->ending = member->process;
     member->process = 0;
-    return status;
+    forget(member);
 }
 
 /* What a dead process had in hand, others do. The job that it was at is lost when it was
@@ -203,7 +224,7 @@ static int part_with(struct member *member)
  * a new one finds out. */
 static void bury(struct pool *pool, struct member *member)
 {
-    int status = part_with(member);
+    int status = wait_for(member->process);
     bool is_slow = WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU;
     for (size_t i = 0; i < member->in_hand; i++) {
         pool->list[member->jobs[i]].state = STATE_OPEN;
@@ -215,6 +236,9 @@ static void bury(struct pool *pool, struct member *member)
         lost->why =
             member->is_mad ? "said what makes no sense" : end_in_words(pool, status);
     }
+    close(member->ask);
+    close(member->answer);
+    member->process = 0;
     forget(member);
 }
 
@@ -253,23 +277,33 @@ static bool give(struct pool *pool, struct member *member, struct pool_request *
     return true;
 }
 
-static void ask(struct pool *pool, struct member *member, size_t number)
+static void note_asked(struct pool *pool, struct member *member, size_t number)
 {
-    struct pool_request request = {.job = number};
-    struct job *job = &pool->list[number];
-    job->answer = (struct text){.arena = &job->arena};
-    if (!give(pool, member, &request)) {
-        job->state = STATE_DONE;
-        return;
-    }
-    job->state = STATE_ASKED;
+    pool->list[number].state = STATE_ASKED;
     member->asked++;
     member->jobs[member->in_hand++] = number;
     if (member->in_hand == 1) {
         limit_time(pool, member);
     }
-    if (!pool_write(member->ask, &request, sizeof(request))) {
-        bury(pool, member);
+}
+
+static void ask(struct pool *pool, struct member *member, size_t number)
+{
+    struct pool_request request = {.job = number};
+    struct job *job = &pool->list[number];
+    job->answer = (struct text){.arena = &job->arena};
+    make_rooms(pool, member);
+    if (!give(pool, member, &request)) {
+        job->state = STATE_DONE;
+    } else if (member->process == 0) {
+        if (start_process(pool, member, request)) {
+            note_asked(pool, member, number);
+        }
+    } else {
+        note_asked(pool, member, number);
+        if (!pool_write(member->ask, &request, sizeof(request))) {
+            bury(pool, member);
+        }
     }
 }
 
@@ -284,8 +318,7 @@ static void hand_out(struct pool *pool)
             if (job == pool->jobs->count) {
                 return;
             }
-            if (member->in_hand < depth &&
-                (member->process > 0 || start_process(pool, member))) {
+            if (member->in_hand < depth) {
                 ask(pool, member, job);
             }
         }
@@ -404,8 +437,7 @@ static bool listen_to_all(struct pool *pool)
     return true;
 }
 
-/* A process takes a while to end: those with nothing more to do are gone when the last
- * answer comes. */
+/* Those with nothing more to do are gone when the last answer comes. */
 static void dismiss_idle(struct pool *pool)
 {
     size_t count = pool->jobs->count;
@@ -413,9 +445,7 @@ static void dismiss_idle(struct pool *pool)
         struct member *member = &pool->members[i];
         if (member->process > 0 && member->in_hand == 0 &&
             open_before(pool, count) == count) {
-            kill(member->process, SIGKILL);
-            part_with(member);
-            forget(member);
+            dismiss(member);
         }
     }
 }
@@ -443,10 +473,10 @@ struct bytes pool_next(struct pool *pool, struct arena *arena, const char **why)
     struct job *job = &pool->list[pool->next];
     while (job->state != STATE_DONE) {
         hand_out(pool);
-        dismiss_idle(pool);
         if (job->state != STATE_DONE && !listen_to_all(pool)) {
             give_up(pool, job);
         }
+        dismiss_idle(pool);
     }
     struct bytes answer = {0};
     *why = job->why;
@@ -468,24 +498,16 @@ static void leave_rooms(const struct pool *pool, struct member *member)
     }
 }
 
-/* All of them die before the first is waited for: that takes a while. */
-static void kill_all(const struct pool *pool)
-{
-    for (size_t i = 0; i < pool->count; i++) {
-        if (pool->members[i].process > 0) {
-            kill(pool->members[i].process, SIGKILL);
-        }
-    }
-}
-
 void pool_end(struct pool *pool)
 {
-    kill_all(pool);
     for (size_t i = 0; i < pool->count; i++) {
         if (pool->members[i].process > 0) {
-            part_with(&pool->members[i]);
+            dismiss(&pool->members[i]);
         }
+    }
+    for (size_t i = 0; i < pool->count; i++) {
         leave_rooms(pool, &pool->members[i]);
+        see_off(&pool->members[i]);
     }
     for (size_t job = pool->next; job < pool->jobs->count; job++) {
         arena_clear(&pool->list[job].arena);

@@ -75,11 +75,11 @@ static void confine(const struct jobs *jobs)
     }
 }
 
-static void serve(const struct jobs *jobs, unsigned char *const *rooms)
+static void serve(const struct jobs *jobs, unsigned char *const *rooms,
+                  struct pool_request request)
 {
     struct arena arena = {0};
-    struct pool_request request;
-    while (read_whole(ASK, &request, sizeof(request))) {
+    do {
         struct text answer = {.arena = &arena};
         struct bytes given = {rooms[request.room], request.length};
         struct pool_heading heading = {.job = request.job};
@@ -91,15 +91,15 @@ static void serve(const struct jobs *jobs, unsigned char *const *rooms)
             return;
         }
         arena_clear(&arena);
-    }
+    } while (read_whole(ASK, &request, sizeof(request)));
 }
 
 void pool_process(pid_t parent, int ask, int answer, const struct jobs *jobs,
-                  unsigned char *const *rooms)
+                  unsigned char *const *rooms, struct pool_request first)
 {
     settle_in(parent, ask, answer);
     confine(jobs);
-    serve(jobs, rooms);
+    serve(jobs, rooms, first);
     /* Without what a normal end would do: buffers and files are the program's. */
     _exit(0);
 }

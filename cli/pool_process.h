@@ -26,10 +26,10 @@ struct pool_heading {
     uint64_t job, length;
 };
 
-/* Gives up all that reading has no use for, then answers what comes through ask (an open
- * descriptor, as answer is) until nothing more does. */
+/* Gives up all that reading has no use for, then answers the first request and what comes
+ * through ask (an open descriptor, as answer is) until nothing more does. */
 _Noreturn void pool_process(pid_t parent, int ask, int answer, const struct jobs *jobs,
-                            unsigned char *const *rooms);
+                            unsigned char *const *rooms, struct pool_request first);
 
 /* Writes all of it. False when nobody reads any more. */
 bool pool_write(int descriptor, const void *from, size_t length);

@@ -185,8 +185,8 @@ static bool unpack_whole(const struct part *part)
     size_t packed = (size_t)entry->packed, length = (size_t)entry->claimed;
     struct bytes body = {package->directory.archive.at + entry->end - packed, packed};
     if (length > package->room_size) {
-        package->room = arena_regrow(&package->scratch, package->room, 0,
-                                     package->room_size, length);
+        package->room =
+            arena_regrow(&package->scratch, package->room, 0, package->room_size, length);
         package->room_size = length;
     }
     return inflate_exactly(body, package->room, length, entry->crc);

@@ -321,10 +321,10 @@ static int on_read(void *self, char *room, int size)
 static xmlParserCtxtPtr context_for(struct parse *parse)
 {
     const struct xml_source *source = parse->source;
-    return source->read ? xmlCreateIOParserCtxt(NULL, NULL, on_read, NULL, parse,
-                                                XML_CHAR_ENCODING_NONE)
-                        : xmlCreateMemoryParserCtxt((const char *)source->room,
-                                                    (int)source->size);
+    return source->read
+               ? xmlCreateIOParserCtxt(NULL, NULL, on_read, NULL, parse,
+                                       XML_CHAR_ENCODING_NONE)
+               : xmlCreateMemoryParserCtxt((const char *)source->room, (int)source->size);
 }
 
 static xmlParserCtxtPtr context_new(struct parse *parse)

@@ -50,7 +50,7 @@ one_wrapper() { # what, pattern of its header
         [ "$(echo "$files" | grep -cvE "^$whole(_[a-z_]+)?\.c$")" = 0 ] || [ -z "$files" ] || echo "$files"
     done
 }
-for library in zip.h libxml/ xlsxwriter jansson.h utf8proc.h openssl/ libsmartcols sqlite3.h libxslt seccomp.h iconv.h; do
+for library in zip.h libdeflate.h zlib.h libxml/ xlsxwriter jansson.h utf8proc.h openssl/ libsmartcols sqlite3.h libxslt seccomp.h iconv.h; do
     rule "one wrapper file for <$library> in a folder" "$(one_wrapper "$library" "$library")"
 done
 

@@ -136,6 +136,41 @@ static void test_a_part_and_a_package_unpack_to_so_many_bytes_and_no_more(void *
     assert_refused(&package, "over-limit");
 }
 
+/* What unpacks to no more than it may is unpacked at once; with a ratio that counts from
+ * the first byte nothing is. */
+static void assert_same_in_pieces(struct made_part part, const char *finding)
+{
+    struct limits usual = limits_default;
+    usual.ratio = 1100;
+    struct limits wary = usual;
+    wary.ratio_from = 0;
+    struct outcome whole = read_part(part, &usual);
+    struct outcome in_pieces = read_part(part, &wary);
+    assert_string_equal(findings_text(&arena, &whole.findings), finding);
+    assert_string_equal(findings_text(&arena, &in_pieces.findings), finding);
+    assert_true(whole.is_read == in_pieces.is_read);
+    assert_int_equal(whole.unpacked, in_pieces.unpacked);
+}
+
+static void test_as_a_whole_and_in_pieces_the_same_comes_out(void **state)
+{
+    (void)state;
+    static const size_t blanks[] = {0, 1, 1000, 32768, 100000, 1048576 - 13, 1048576};
+    for (size_t i = 0; i < LENGTH(blanks); i++) {
+        struct made_part part = {.text = document(blanks[i]), .is_deflated = true};
+        assert_same_in_pieces(part, "");
+        part.crc_error = 1;
+        assert_same_in_pieces(part, "damaged");
+    }
+    /* The sum holds, so a size that is wrong is not believed, and does no harm. */
+    struct made_part lie = {.text = document(1000), .is_deflated = true};
+    uint32_t truth = (uint32_t)strlen(lie.text);
+    for (uint32_t claimed = truth - 2; claimed <= truth + 2; claimed++) {
+        lie.claimed = claimed;
+        assert_same_in_pieces(lie, "");
+    }
+}
+
 static void test_a_part_is_read_once(void **state)
 {
     (void)state;
@@ -211,6 +246,7 @@ int main(void)
         TEST(claimed_sizes_are_not_believed),
         TEST(what_compresses_well_but_is_small_is_no_bomb),
         TEST(a_part_and_a_package_unpack_to_so_many_bytes_and_no_more),
+        TEST(as_a_whole_and_in_pieces_the_same_comes_out),
         TEST(a_part_is_read_once),
         TEST(a_body_that_breaks_off_or_is_nonsense_is_damaged),
         TEST(bytes_behind_the_document_are_damage),

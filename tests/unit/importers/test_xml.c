@@ -81,18 +81,13 @@ enum {
     ROOM = 32 * 1024,
 };
 
-/* Parses with a room of so many bytes, filled in pieces of seven. */
-static struct outcome parse_pieces(struct bytes bytes, size_t size, bool stops)
+static struct outcome parse_source(struct xml_source source, bool stops)
 {
     static const char *const names[] = {"root", "a", "b", NULL};
     static const char *const namespaces[] = {"urn:one", "urn:two", NULL};
-    static unsigned char room[ROOM];
     struct outcome outcome = {.findings.arena = &arena};
     struct log log = {.text.arena = &arena, .stops = stops};
-    struct pieces pieces = {.bytes = bytes, .size = 7};
-    struct xml_source source = {.read = read_piece, .self = &pieces, .name = "part.xml"};
-    source.room = room;
-    source.size = size;
+    source.name = "part.xml";
     struct xml_reader reader = {
         .names = names,
         .namespaces = namespaces,
@@ -107,6 +102,36 @@ static struct outcome parse_pieces(struct bytes bytes, size_t size, bool stops)
     return outcome;
 }
 
+/* Parses with a room of so many bytes, filled in pieces of seven. */
+static struct outcome parse_pieces(struct bytes bytes, size_t size, bool stops)
+{
+    static unsigned char room[ROOM];
+    struct pieces pieces = {.bytes = bytes, .size = 7};
+    return parse_source(
+        (struct xml_source){
+            .room = room, .size = size, .read = read_piece, .self = &pieces},
+        stops);
+}
+
+/* Parses it where it stands as a whole, and in pieces: both find the same. */
+static struct outcome parse_bytes(struct bytes bytes, bool stops)
+{
+    struct outcome in_pieces = parse_pieces(bytes, ROOM, stops);
+    if (bytes.length > 0) {
+        unsigned char *copy =
+            (unsigned char *)arena_text(&arena, (const char *)bytes.at, bytes.length);
+        struct outcome whole =
+            parse_source((struct xml_source){.room = copy, .size = bytes.length}, stops);
+        assert_true(whole.is_whole == in_pieces.is_whole);
+        assert_string_equal(findings_text(&arena, &whole.findings),
+                            findings_text(&arena, &in_pieces.findings));
+        if (whole.is_whole) {
+            assert_string_equal(whole.log, in_pieces.log);
+        }
+    }
+    return in_pieces;
+}
+
 static struct bytes bytes_of(const char *text)
 {
     return (struct bytes){(const unsigned char *)text, strlen(text)};
@@ -114,7 +139,7 @@ static struct bytes bytes_of(const char *text)
 
 static struct outcome parse(const char *text)
 {
-    return parse_pieces(bytes_of(text), ROOM, false);
+    return parse_bytes(bytes_of(text), false);
 }
 
 static void assert_refused(const struct outcome *outcome, const char *finding)
@@ -163,8 +188,8 @@ static void test_utf_16_is_read(void **state)
     for (size_t i = 0; i < sizeof(ascii) - 1; i++) {
         text_add_bytes(&wide, (char[]){ascii[i], 0}, 2);
     }
-    struct outcome outcome = parse_pieces(
-        (struct bytes){(const unsigned char *)wide.bytes, wide.length}, ROOM, false);
+    struct outcome outcome = parse_bytes(
+        (struct bytes){(const unsigned char *)wide.bytes, wide.length}, false);
     assert_true(outcome.is_whole);
     assert_string_equal(outcome.log, "<0<1x>1>0");
 }
@@ -225,7 +250,7 @@ static void test_a_cut_document_is_never_whole(void **state)
     static const char document[] = "<root><a v=\"1\">x &amp; y</a><!-- c --><b/></root>";
     for (size_t length = 0; length < sizeof(document) - 1; length++) {
         struct bytes cut = {(const unsigned char *)document, length};
-        struct outcome outcome = parse_pieces(cut, ROOM, false);
+        struct outcome outcome = parse_bytes(cut, false);
         assert_refused(&outcome, "damaged");
     }
 }
@@ -279,6 +304,8 @@ static void test_a_start_tag_is_measured_before_the_parser_sees_it(void **state)
         struct outcome outcome = parse_pieces(bytes_of(flood), sizes[i], false);
         assert_refused(&outcome, "unsafe");
     }
+    struct outcome outcome = parse(flood);
+    assert_refused(&outcome, "unsafe");
 }
 
 static void test_long_texts_and_long_values_are_no_long_tags(void **state)
@@ -293,6 +320,7 @@ static void test_long_texts_and_long_values_are_no_long_tags(void **state)
         struct outcome outcome = parse_pieces(bytes_of(document), sizes[i], false);
         assert_true(outcome.is_whole);
     }
+    assert_true(parse(document).is_whole);
 }
 
 static void test_a_flood_of_namespaces_is_refused(void **state)
@@ -348,8 +376,7 @@ static void test_encodings_that_hide_their_marks_are_refused(void **state)
 static void test_a_reader_that_stops_hears_no_more(void **state)
 {
     (void)state;
-    struct outcome outcome =
-        parse_pieces(bytes_of("<root><a/>text<b/></root>"), ROOM, true);
+    struct outcome outcome = parse_bytes(bytes_of("<root><a/>text<b/></root>"), true);
     assert_false(outcome.is_whole);
     assert_string_equal(outcome.log, "<0");
     assert_int_equal(outcome.findings.count, 0);
