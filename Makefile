@@ -64,7 +64,7 @@ $(HELPERS): $(SUPPORT)
 $(OUT)/tests/%: $(OUT)/tests/%.o $(HELPERS) $(LIBRARY)
 	$(Q)$(CC) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS) -lcmocka -o $@
 $(OUT)/tests/fuzz/%: LDLIBS += -fsanitize=fuzzer
-$(OUT)/tests/bench/reading: $(OUT)/tests/bench/limit.o
+$(OUT)/tests/bench/reading $(OUT)/tests/bench/least: $(OUT)/tests/bench/limit.o
 $(MAKER): $(patsubst %.c,$(OUT)/%.o,$(wildcard tests/collection/*.c))
 
 libraries:
@@ -84,7 +84,7 @@ picture: demo browser # docs/figure-3.png, docs/progress-summary.png; needs soff
 	@sh tests/collection/picture.sh build/demo/set/comparison.xlsx docs/figure-3.png
 	@pdftoppm -r 90 -l 1 -x 20 -y 20 -W 704 -H 890 -singlefile -png build/browser/kent.pdf docs/progress-summary
 bench:
-	@$(PARALLEL) MODE=release all $(addprefix build/release/tests/,collection/make_collection bench/reading bench/measure bench/fill)
+	@$(PARALLEL) MODE=release all $(addprefix build/release/tests/,collection/make_collection bench/reading bench/least bench/measure bench/fill)
 	@sh tests/bench/bench.sh build/release build/bench
 	@sh tests/bench/three_years.sh build/release build/bench-months
 	@sh tests/bench/ten_years.sh build/release build/bench-years

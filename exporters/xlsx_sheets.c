@@ -7,6 +7,7 @@
 #include <zip.h>
 
 #include "exporters/xml_scan.h"
+#include "model/base/inflate.h"
 
 enum {
     MOST_PACKED = 1032, /* bytes that one byte of a deflated part can stand for */
@@ -46,31 +47,46 @@ static bool open_zip(struct reading *reading, struct bytes bytes)
     return reading->zip != NULL;
 }
 
-/* Reads to the end, where the library compares the checksum. */
-static bool read_whole(zip_file_t *file, char *room, zip_uint64_t size)
+/* Reads to the end, where the library compares the checksum, if it unpacks. */
+static bool read_whole(struct reading *reading, const zip_stat_t *about,
+                       zip_flags_t flags, unsigned char *room, zip_uint64_t size)
 {
     char more;
-    return zip_fread(file, room, size) == (zip_int64_t)size &&
-           zip_fread(file, &more, 1) == 0;
+    zip_file_t *file = zip_fopen_index(reading->zip, about->index, flags);
+    bool is_read = file && zip_fread(file, room, size) == (zip_int64_t)size &&
+                   zip_fread(file, &more, 1) == 0;
+    if (file) {
+        zip_fclose(file);
+    }
+    return is_read;
+}
+
+static bool unpack(struct reading *reading, const zip_stat_t *about, unsigned char *room)
+{
+    if (about->comp_method != ZIP_CM_DEFLATE) {
+        return read_whole(reading, about, 0, room, about->size);
+    }
+    unsigned char *packed = (unsigned char *)arena_room(reading->arena, about->comp_size);
+    return read_whole(reading, about, ZIP_FL_COMPRESSED, packed, about->comp_size) &&
+           inflate_exactly((struct bytes){packed, about->comp_size}, room, about->size,
+                           about->crc);
 }
 
 static bool read_part(struct reading *reading, const char *name, struct bytes *bytes)
 {
+    const zip_uint64_t wanted =
+        ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC;
     zip_stat_t about;
-    if (zip_stat(reading->zip, name, 0, &about) != 0 || !(about.valid & ZIP_STAT_SIZE)) {
+    if (zip_stat(reading->zip, name, 0, &about) != 0 ||
+        (about.valid & wanted) != wanted) {
         return fails(reading, name, "there is no such part");
     }
     if (about.size / MOST_PACKED > reading->bytes.length) {
         return fails(reading, name, "it says that it is larger than it can be");
     }
-    zip_file_t *file = zip_fopen(reading->zip, name, 0);
-    char *room = arena_room(reading->arena, about.size + 1);
-    bool is_read = file && read_whole(file, room, about.size);
-    if (file) {
-        zip_fclose(file);
-    }
-    *bytes = (struct bytes){(const unsigned char *)room, about.size};
-    return is_read || fails(reading, name, "it cannot be unpacked");
+    unsigned char *room = (unsigned char *)arena_room(reading->arena, about.size + 1);
+    *bytes = (struct bytes){room, about.size};
+    return unpack(reading, &about, room) || fails(reading, name, "it cannot be unpacked");
 }
 
 static bool open_part(struct reading *reading, const char *name, struct xml_scan *scan)

@@ -16,8 +16,8 @@ echo
 echo
 printf '| %-40s | %7s | %7s | %7s | %5s |\n' what seconds '÷ L' CPU MiB
 echo '| --- | --- | --- | --- | --- |'
-set -- "$rounds" 'L: inflate, SAX2, strings resolved' "$tools/bench/reading" 0 "$@" \
-    -- 'the same of all that report reads' "$tools/bench/reading" 0 "$@" "$folder"/month/verifications/*.xlsx \
+set -- "$rounds" 'L: inflate, SAX2, strings resolved' "$tools/bench/least" "$@" \
+    -- 'the same of all that report reads' "$tools/bench/least" "$@" "$folder"/month/verifications/*.xlsx \
     -- 'ragledger check --cells: reading' "$ragledger" --quiet check --cells "$@" \
     -- 'ragledger check: and recognised' "$ragledger" --quiet check --period 2023-03 "$@" \
     -- 'ragledger check --jobs 1: by one process' "$ragledger" --quiet check --jobs 1 --period 2023-03 "$@" \

@@ -2,8 +2,7 @@
 /* usage: reading ROUNDS FILE.xlsx...
  * Reads the files so many times in turn: once as L does, once as the program does (bytes
  * to sheets, everything checked and kept). Prints the medians and their ratio: reading
- * itself, without what starting a process costs. `reading 0 FILE...` is L alone, once,
- * as a process to hold others against. */
+ * itself, without what starting a process costs. */
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,7 +96,7 @@ int main(int count, char **arguments)
     mallopt(M_TRIM_THRESHOLD, KEPT_BYTES); /* as the program has it */
     mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES);
     size_t rounds = count > 1 ? strtoul(arguments[1], NULL, 10) : 0;
-    if (count < 3 || rounds > ROUNDS) {
+    if (count < 3 || rounds == 0 || rounds > ROUNDS) {
         fprintf(stderr, "usage: reading ROUNDS FILE.xlsx...\n");
         return EXIT_FAILURE;
     }
@@ -112,13 +111,7 @@ int main(int count, char **arguments)
             return EXIT_FAILURE;
         }
     }
-    struct limit_sum sum = {0};
-    if (rounds == 0) {
-        seconds_of_limit(&files, &sum);
-        printf("%zu cells, %zu characters\n", sum.cells, sum.characters);
-    } else {
-        measure(&files, rounds);
-    }
+    measure(&files, rounds);
     arena_clear(&arena);
     return EXIT_SUCCESS;
 }

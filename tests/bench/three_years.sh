@@ -20,7 +20,7 @@ for year in 2023 2024 2025; do
             -- "export $number" "$ragledger" --quiet --ledger "$folder/years.db" \
             export --period "$period" --to "$folder/set" \
             --only comparison,ratings-by-forces,ratings-by-inspectorate,data,headlines \
-            -- "limit $number" "$tools/bench/reading" 0 "$folder"/month/returns/*.xlsx
+            -- "limit $number" "$tools/bench/least" "$folder"/month/returns/*.xlsx
     done
 done >"$folder/rows"
 
