@@ -44,7 +44,7 @@ struct member {
     pid_t ending;  /* one before it that was told to end; 0: none */
     int ask, answer;
     /* Seen by the program, which writes, and the process, which reads: one for each job
-     * that it may have in hand, in turn. NULL: not made yet. */
+     * that it may have in hand, in turn. */
     unsigned char *rooms[POOL_AT_ONCE];
     size_t given[POOL_AT_ONCE]; /* bytes in them */
     size_t asked;               /* so far */
@@ -63,6 +63,9 @@ struct pool {
     size_t next; /* the job whose answer is given next */
     struct member members[PROCESSES_MOST];
     size_t count;
+    unsigned char
+        *rooms;        /* of all members: one stretch, for each takes a while to undo */
+    size_t rooms_each; /* bytes that a member has of it */
 };
 
 size_t pool_wanted(void)
@@ -74,32 +77,34 @@ size_t pool_wanted(void)
 }
 
 /* The pages come when they are written to. */
-static void make_rooms(const struct pool *pool, struct member *member)
+static void make_rooms(struct pool *pool)
 {
-    for (size_t i = 0; i < POOL_AT_ONCE && !member->rooms[i]; i++) {
-        void *room = mmap(NULL, pool->jobs->given_most + 1, PROT_READ | PROT_WRITE,
-                          MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-        if (room == MAP_FAILED) {
-            arena_exhausted();
-        }
-        member->rooms[i] = room;
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    size_t room = (pool->jobs->given_most / page + 1) * page;
+    pool->rooms_each = POOL_AT_ONCE * room;
+    pool->rooms = mmap(NULL, pool->count * pool->rooms_each, PROT_READ | PROT_WRITE,
+                       MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (pool->rooms == MAP_FAILED) {
+        arena_exhausted();
     }
+    for (size_t i = 0; i < pool->count * POOL_AT_ONCE; i++) {
+        pool->members[i / POOL_AT_ONCE].rooms[i % POOL_AT_ONCE] = pool->rooms + i * room;
+    }
+}
+
+static bool leave_rooms(unsigned char *from, const unsigned char *to)
+{
+    return from == to || munmap(from, (size_t)(to - from)) == 0;
 }
 
 /* In the process: of the rooms, its own are to be read alone and the others' are not its
  * business. */
 static bool keep_rooms(const struct pool *pool, const struct member *self)
 {
-    size_t size = pool->jobs->given_most + 1;
-    bool is_done = true;
-    for (size_t i = 0; i < pool->count; i++) {
-        const struct member *member = &pool->members[i];
-        for (size_t room = 0; room < POOL_AT_ONCE && member->rooms[room]; room++) {
-            is_done &= (member == self ? mprotect(member->rooms[room], size, PROT_READ)
-                                       : munmap(member->rooms[room], size)) == 0;
-        }
-    }
-    return is_done;
+    unsigned char *own = self->rooms[0], *behind = own + pool->rooms_each;
+    return mprotect(own, pool->rooms_each, PROT_READ) == 0 &&
+           leave_rooms(pool->rooms, own) &&
+           leave_rooms(behind, pool->rooms + pool->count * pool->rooms_each);
 }
 
 /* Its first job is there before it is: it need not wait until the program, which may have
@@ -292,7 +297,6 @@ static void ask(struct pool *pool, struct member *member, size_t number)
     struct pool_request request = {.job = number};
     struct job *job = &pool->list[number];
     job->answer = (struct text){.arena = &job->arena};
-    make_rooms(pool, member);
     if (!give(pool, member, &request)) {
         job->state = STATE_DONE;
     } else if (member->process == 0) {
@@ -457,6 +461,9 @@ struct pool *pool_start(const struct jobs *jobs, size_t processes, struct arena 
     pool->arena = arena;
     pool->list = arena_array(arena, struct job, jobs->count);
     pool->count = processes < PROCESSES_MOST ? processes : PROCESSES_MOST;
+    if (pool->count > 0) {
+        make_rooms(pool);
+    }
     hand_out(pool);
     return pool;
 }
@@ -491,13 +498,6 @@ struct bytes pool_next(struct pool *pool, struct arena *arena, const char **why)
     return answer;
 }
 
-static void leave_rooms(const struct pool *pool, struct member *member)
-{
-    for (size_t i = 0; i < POOL_AT_ONCE && member->rooms[i]; i++) {
-        munmap(member->rooms[i], pool->jobs->given_most + 1);
-    }
-}
-
 void pool_end(struct pool *pool)
 {
     for (size_t i = 0; i < pool->count; i++) {
@@ -506,9 +506,9 @@ void pool_end(struct pool *pool)
         }
     }
     for (size_t i = 0; i < pool->count; i++) {
-        leave_rooms(pool, &pool->members[i]);
         see_off(&pool->members[i]);
     }
+    leave_rooms(pool->rooms, pool->rooms + pool->count * pool->rooms_each);
     for (size_t job = pool->next; job < pool->jobs->count; job++) {
         arena_clear(&pool->list[job].arena);
     }
