@@ -240,6 +240,61 @@ static void test_answers_may_be_long_or_empty(void **state)
     pool_end(pool);
 }
 
+/* Some jobs, the first among them, have no bytes; the others' are their numbers. */
+static bool give_some(const void *self, size_t job, unsigned char *room, size_t *length)
+{
+    (void)self;
+    *length = sizeof(job);
+    memcpy(room, &job, sizeof(job));
+    return job % 3 != 0;
+}
+
+static void say_given(const void *self, size_t job, struct bytes given,
+                      struct text *answer)
+{
+    size_t number = 0;
+    memcpy(&number, given.at, given.length);
+    say_number(self, given.length == sizeof(job) ? number : JOBS, given, answer);
+}
+
+static void test_each_job_is_given_its_own_bytes(void **state)
+{
+    (void)state;
+    struct jobs jobs = jobs_of(JOBS, say_given);
+    jobs.give = give_some;
+    jobs.given_most = sizeof(size_t);
+    for (size_t processes = 1; processes <= 3; processes++) {
+        struct pool *pool = pool_start(&jobs, processes, &arena);
+        for (size_t job = 0; job < JOBS; job++) {
+            const char *said = next(pool);
+            assert_string_equal(said,
+                                job % 3 == 0 ? "" : text_printf(&arena, "job %zu", job));
+        }
+        pool_end(pool);
+    }
+}
+
+static void write_to_room(const void *self, size_t job, struct bytes given,
+                          struct text *answer)
+{
+    if (job == 7) {
+        signal(SIGSEGV, SIG_DFL); /* not cmocka's affair */
+        *(volatile unsigned char *)(uintptr_t)given.at = 1;
+    }
+    say_number(self, job, given, answer);
+}
+
+static void test_what_was_given_cannot_be_written_to(void **state)
+{
+    (void)state;
+    struct jobs jobs;
+    struct pool *pool = start(&jobs, 2, write_to_room);
+    for (size_t job = 0; job < JOBS; job++) {
+        assert_true((strncmp(next(pool), "lost: ", 6) == 0) == (job == 7));
+    }
+    pool_end(pool);
+}
+
 static void test_they_may_be_ended_in_the_middle(void **state)
 {
     (void)state;
@@ -263,6 +318,8 @@ int main(void)
         cmocka_unit_test_teardown(test_when_every_process_dies_every_job_is_lost, clear),
         cmocka_unit_test_teardown(test_what_makes_no_sense_is_not_believed, clear),
         cmocka_unit_test_teardown(test_answers_may_be_long_or_empty, clear),
+        cmocka_unit_test_teardown(test_each_job_is_given_its_own_bytes, clear),
+        cmocka_unit_test_teardown(test_what_was_given_cannot_be_written_to, clear),
         cmocka_unit_test_teardown(test_they_may_be_ended_in_the_middle, clear),
     };
     signal(SIGPIPE, SIG_IGN); /* as in the program */
