@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 /* Package: the parts of a zip file that lies in memory, read under suspicion. Nothing is
  * unpacked to disk, and nothing is read but what is asked for, each part once. Bytes are
- * counted as they come out, since what a directory claims of sizes is worth nothing; a
- * part counts only when it was read to its end and its check sum held. */
+ * counted as they come out, since what a directory claims of sizes is worth nothing; only
+ * a part that claims to be small is unpacked at once, and has to come to what it claims.
+ * A part counts only when it was read to its end and its check sum held. */
 #ifndef IMPORTERS_PACKAGE_H
 #define IMPORTERS_PACKAGE_H
 
