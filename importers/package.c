@@ -170,7 +170,7 @@ static bool is_small(const struct part *part)
     uint64_t claimed = part->entry->claimed;
     return part->entry->method == ZIP_DEFLATED && claimed > 0 && claimed <= WHOLE_MOST &&
            claimed <= *part->most && claimed <= package->limits->ratio_from &&
-           claimed <= package->limits->package_bytes - package->unpacked;
+           package->unpacked + claimed <= package->limits->package_bytes;
 }
 
 /* False when it is too large for that or anything about it is not as the directory says:
