@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 /* XML: the one place of the importers that knows libxml2. A part is parsed as it is
- * unpacked, or once it is, without a tree; whoever reads it names the elements that it wants and gets
- * them by number. A document that declares a document type, nests too deep or has a start
- * tag no program writes is refused before the parser can be made to work for it; one that
- * does not reach its end tag is damaged. Nothing outside the document is ever opened. */
+ * unpacked, or once it is, without a tree; whoever reads it names the elements that it
+ * wants and gets them by number. A document that declares a document type, nests too deep
+ * or has a start tag no program writes is refused before the parser can be made to work
+ * for it; one that does not reach its end tag is damaged. Nothing outside the document is
+ * ever opened. */
 #ifndef IMPORTERS_XML_H
 #define IMPORTERS_XML_H
 
