@@ -63,9 +63,8 @@ struct pool {
     size_t next; /* the job whose answer is given next */
     struct member members[PROCESSES_MOST];
     size_t count;
-    unsigned char
-        *rooms;        /* of all members: one stretch, for each takes a while to undo */
-    size_t rooms_each; /* bytes that a member has of it */
+    /* Of all members, one behind the other: undoing each alone would take longer. */
+    unsigned char *rooms, *rooms_end;
 };
 
 size_t pool_wanted(void)
@@ -79,16 +78,16 @@ size_t pool_wanted(void)
 /* The pages come when they are written to. */
 static void make_rooms(struct pool *pool)
 {
-    size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    size_t room = (pool->jobs->given_most / page + 1) * page;
-    pool->rooms_each = POOL_AT_ONCE * room;
-    pool->rooms = mmap(NULL, pool->count * pool->rooms_each, PROT_READ | PROT_WRITE,
+    size_t count = pool->count * POOL_AT_ONCE, page = (size_t)sysconf(_SC_PAGESIZE);
+    size_t size = (pool->jobs->given_most / page + 1) * page;
+    pool->rooms = mmap(NULL, count * size, PROT_READ | PROT_WRITE,
                        MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (pool->rooms == MAP_FAILED) {
         arena_exhausted();
     }
-    for (size_t i = 0; i < pool->count * POOL_AT_ONCE; i++) {
-        pool->members[i / POOL_AT_ONCE].rooms[i % POOL_AT_ONCE] = pool->rooms + i * room;
+    pool->rooms_end = pool->rooms + count * size;
+    for (size_t i = 0; i < count; i++) {
+        pool->members[i / POOL_AT_ONCE].rooms[i % POOL_AT_ONCE] = pool->rooms + i * size;
     }
 }
 
@@ -101,10 +100,10 @@ static bool leave_rooms(unsigned char *from, const unsigned char *to)
  * business. */
 static bool keep_rooms(const struct pool *pool, const struct member *self)
 {
-    unsigned char *own = self->rooms[0], *behind = own + pool->rooms_each;
-    return mprotect(own, pool->rooms_each, PROT_READ) == 0 &&
-           leave_rooms(pool->rooms, own) &&
-           leave_rooms(behind, pool->rooms + pool->count * pool->rooms_each);
+    size_t size = (size_t)(pool->rooms_end - pool->rooms) / pool->count;
+    unsigned char *own = self->rooms[0];
+    return mprotect(own, size, PROT_READ) == 0 && leave_rooms(pool->rooms, own) &&
+           leave_rooms(own + size, pool->rooms_end);
 }
 
 /* Its first job is there before it is: it need not wait until the program, which may have
@@ -203,6 +202,16 @@ static int wait_for(pid_t process)
     return status;
 }
 
+/* Lets go of a process, which is returned to be waited for. */
+static pid_t part_with(struct member *member)
+{
+    pid_t process = member->process;
+    close(member->ask);
+    close(member->answer);
+    member->process = 0;
+    return process;
+}
+
 /* Waits for the one that was told to end. */
 static void see_off(struct member *member)
 {
@@ -217,10 +226,7 @@ static void dismiss(struct member *member)
 {
     see_off(member);
     kill(member->process, SIGKILL);
-    close(member->ask);
-    close(member->answer);
-    member->ending = member->process;
-    member->process = 0;
+    member->ending = part_with(member);
     forget(member);
 }
 
@@ -229,7 +235,7 @@ static void dismiss(struct member *member)
  * a new one finds out. */
 static void bury(struct pool *pool, struct member *member)
 {
-    int status = wait_for(member->process);
+    int status = wait_for(part_with(member));
     bool is_slow = WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU;
     for (size_t i = 0; i < member->in_hand; i++) {
         pool->list[member->jobs[i]].state = STATE_OPEN;
@@ -241,9 +247,6 @@ static void bury(struct pool *pool, struct member *member)
         lost->why =
             member->is_mad ? "said what makes no sense" : end_in_words(pool, status);
     }
-    close(member->ask);
-    close(member->answer);
-    member->process = 0;
     forget(member);
 }
 
@@ -299,15 +302,13 @@ static void ask(struct pool *pool, struct member *member, size_t number)
     job->answer = (struct text){.arena = &job->arena};
     if (!give(pool, member, &request)) {
         job->state = STATE_DONE;
-    } else if (member->process == 0) {
-        if (start_process(pool, member, request)) {
-            note_asked(pool, member, number);
-        }
-    } else {
+    } else if (member->process > 0) {
         note_asked(pool, member, number);
         if (!pool_write(member->ask, &request, sizeof(request))) {
             bury(pool, member);
         }
+    } else if (start_process(pool, member, request)) {
+        note_asked(pool, member, number);
     }
 }
 
@@ -508,7 +509,7 @@ void pool_end(struct pool *pool)
     for (size_t i = 0; i < pool->count; i++) {
         see_off(&pool->members[i]);
     }
-    leave_rooms(pool->rooms, pool->rooms + pool->count * pool->rooms_each);
+    leave_rooms(pool->rooms, pool->rooms_end);
     for (size_t job = pool->next; job < pool->jobs->count; job++) {
         arena_clear(&pool->list[job].arena);
     }

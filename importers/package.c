@@ -9,7 +9,7 @@
 
 enum {
     PIECE = 32 * 1024,
-    WHOLE_MOST = 1024 * 1024,
+    WHOLE_MOST = 1024 * 1024, /* a part that is unpacked at once */
 };
 
 /* A part while it is read. */
