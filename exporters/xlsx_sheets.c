@@ -47,29 +47,18 @@ static bool open_zip(struct reading *reading, struct bytes bytes)
     return reading->zip != NULL;
 }
 
-/* Reads to the end, where the library compares the checksum, if it unpacks. */
-static bool read_whole(struct reading *reading, const zip_stat_t *about,
-                       zip_flags_t flags, unsigned char *room, zip_uint64_t size)
+/* All parts of a workbook of ours are deflated. */
+static bool unpack(struct reading *reading, const zip_stat_t *about, unsigned char *room)
 {
-    char more;
-    zip_file_t *file = zip_fopen_index(reading->zip, about->index, flags);
-    bool is_read = file && zip_fread(file, room, size) == (zip_int64_t)size &&
-                   zip_fread(file, &more, 1) == 0;
+    const zip_uint64_t length = about->comp_size;
+    unsigned char *packed = (unsigned char *)arena_room(reading->arena, length);
+    zip_file_t *file = zip_fopen_index(reading->zip, about->index, ZIP_FL_COMPRESSED);
+    bool is_there = file && zip_fread(file, packed, length) == (zip_int64_t)length;
     if (file) {
         zip_fclose(file);
     }
-    return is_read;
-}
-
-static bool unpack(struct reading *reading, const zip_stat_t *about, unsigned char *room)
-{
-    if (about->comp_method != ZIP_CM_DEFLATE) {
-        return read_whole(reading, about, 0, room, about->size);
-    }
-    unsigned char *packed = (unsigned char *)arena_room(reading->arena, about->comp_size);
-    return read_whole(reading, about, ZIP_FL_COMPRESSED, packed, about->comp_size) &&
-           inflate_exactly((struct bytes){packed, about->comp_size}, room, about->size,
-                           about->crc);
+    return is_there && about->comp_method == ZIP_CM_DEFLATE &&
+           inflate_exactly((struct bytes){packed, length}, room, about->size, about->crc);
 }
 
 static bool read_part(struct reading *reading, const char *name, struct bytes *bytes)

@@ -361,18 +361,15 @@ static bool malformed(struct parse *parse)
     return false;
 }
 
-/* The parser may stop at the root's end; the source's own checks come with its last
- * bytes. */
+/* The parser may stop at the root's end, or at a NUL behind it; the source's own checks
+ * come with its last bytes. */
 static bool source_is_at_end(struct parse *parse)
 {
     const xmlParserInput *input = parse->context->input;
-    if (!parse->source->read) {
-        parse->chunk = input->cur;
-        parse->chunk_end = input->end;
-    } else if (parse->chunk == parse->chunk_end && !next_chunk(parse)) {
+    if (parse->source->read && parse->chunk == parse->chunk_end && !next_chunk(parse)) {
         return false;
     }
-    return parse->chunk == parse->chunk_end ||
+    return (input->cur == input->end && parse->chunk == parse->chunk_end) ||
            report(parse, FINDING_DAMAGED, "more than one document");
 }
 

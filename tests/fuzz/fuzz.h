@@ -73,11 +73,12 @@ static inline void fuzz_check_sheet(const struct sheet *sheet)
 /* Reads with one importer, whether it recognises the bytes or not: true when they were
  * read. */
 static inline bool fuzz_read(const struct importer *importer, struct bytes bytes,
-                             struct arena *arena, struct sheets *sheets)
+                             const struct limits *limits, struct arena *arena,
+                             struct sheets *sheets)
 {
     struct findings findings = {.arena = arena};
     importer->recognises(bytes);
-    bool done = importer->read(bytes, "fuzz", &fuzz_limits, arena, sheets, &findings);
+    bool done = importer->read(bytes, "fuzz", limits, arena, sheets, &findings);
     fuzz_require(done != findings_have_refusal(&findings),
                  "a file is either read or refused");
     for (size_t i = 0; i < findings.count; i++) {

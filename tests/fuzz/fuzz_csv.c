@@ -42,8 +42,9 @@ static bool is_same(const struct cell *a, const struct cell *b)
 static void check_again(const struct sheet *sheet, struct arena *arena)
 {
     struct sheets again = {0};
-    fuzz_require(fuzz_read(&importer_csv, written(sheet, arena), arena, &again),
-                 "what was read can be written and read");
+    fuzz_require(
+        fuzz_read(&importer_csv, written(sheet, arena), &fuzz_limits, arena, &again),
+        "what was read can be written and read");
     const struct cells *cells = &again.list.items[0].cells;
     fuzz_require(cells->count == sheet->cells.count, "no cell is lost or new");
     for (size_t i = 0; i < cells->count; i++) {
@@ -56,7 +57,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = {0};
     struct sheets sheets = {0};
-    if (fuzz_read(&importer_csv, (struct bytes){data, size}, &arena, &sheets)) {
+    if (fuzz_read(&importer_csv, (struct bytes){data, size}, &fuzz_limits, &arena,
+                  &sheets)) {
         check_again(&sheets.list.items[0], &arena);
     }
     arena_clear(&arena);

@@ -8,7 +8,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = {0};
     struct bytes file = fuzz_file((struct bytes){data, size}, &arena);
-    fuzz_read(&importer_ods, file, &arena, &(struct sheets){0});
+    fuzz_read_package(&importer_ods, file, &arena);
     arena_clear(&arena);
     return 0;
 }

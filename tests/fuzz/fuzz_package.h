@@ -81,4 +81,36 @@ static inline struct bytes fuzz_file(struct bytes input, struct arena *arena)
                                                     : input;
 }
 
+static inline void fuzz_require_same(const struct sheet *sheet, const struct sheet *other)
+{
+    fuzz_require(sheet->cells.count == other->cells.count, "no cell is missing");
+    for (size_t i = 0; i < sheet->cells.count; i++) {
+        const struct cell *a = &sheet->cells.items[i], *b = &other->cells.items[i];
+        fuzz_require(a->row == b->row && a->column == b->column && a->kind == b->kind &&
+                         strcmp(a->text, b->text) == 0,
+                     "cells are the same");
+    }
+}
+
+/* Twice: with parts unpacked at once and, where a ratio counts from the first byte, piece
+ * by piece. What came out of both is the same. (No body is a bomb by these limits; how
+ * much a part may unpack to still holds.) */
+static inline void fuzz_read_package(const struct importer *importer, struct bytes bytes,
+                                     struct arena *arena)
+{
+    struct sheets whole = {0}, in_pieces = {0};
+    struct limits usual = fuzz_limits;
+    usual.ratio = 1100;
+    struct limits wary = usual;
+    wary.ratio_from = 0;
+    bool is_read = fuzz_read(importer, bytes, &usual, arena, &whole);
+    fuzz_require(fuzz_read(importer, bytes, &wary, arena, &in_pieces) == is_read,
+                 "both ways read the same files");
+    fuzz_require(!is_read || whole.list.count == in_pieces.list.count,
+                 "both ways read the same sheets");
+    for (size_t i = 0; is_read && i < whole.list.count; i++) {
+        fuzz_require_same(&whole.list.items[i], &in_pieces.list.items[i]);
+    }
+}
+
 #endif

@@ -11,6 +11,8 @@ enum {
     CENTRAL_HEADER = 0x02014B50,
     END_OF_DIRECTORY = 0x06054B50,
     ZIP_VERSION = 20,
+    DEFLATED = 8,
+    BLOCK_MOST = 65535,
 };
 
 static const char mark[] = "\n@part ";
@@ -41,18 +43,18 @@ static uint32_t checksum_of(struct bytes bytes)
 }
 
 struct part {
-    struct bytes path, contents;
+    struct bytes path, contents, body;
 };
 
 /* What a part's headers in both places say alike: version to contents' end of name. */
 static void add_description(struct text *text, const struct part *part)
 {
     add_2(text, ZIP_VERSION);
-    add_2(text, 0);          /* flags */
-    add_2(text, 0);          /* stored */
+    add_2(text, 0); /* flags */
+    add_2(text, DEFLATED);
     add_4(text, 0x56210000); /* 1 January 2023 */
     add_4(text, checksum_of(part->contents));
-    add_4(text, part->contents.length);
+    add_4(text, part->body.length);
     add_4(text, part->contents.length);
     add_2(text, part->path.length);
     add_2(text, 0); /* extra field */
@@ -63,6 +65,27 @@ static void add_bytes(struct text *text, struct bytes bytes)
     text_add_bytes(text, (const char *)bytes.at, bytes.length);
 }
 
+static struct bytes rest_of(struct bytes bytes, size_t skipped)
+{
+    return (struct bytes){bytes.at + skipped, bytes.length - skipped};
+}
+
+/* DEFLATE that leaves everything as it is, in blocks (RFC 1951, 3.2.4): parts are read as
+ * those of programs are, and a byte changed in one is a byte changed in its contents. */
+static struct bytes deflated(struct bytes contents, struct arena *arena)
+{
+    struct text blocks = {.arena = arena};
+    do {
+        size_t length = contents.length < BLOCK_MOST ? contents.length : BLOCK_MOST;
+        text_add_char(&blocks, length == contents.length); /* is it the last? */
+        add_2(&blocks, length);
+        add_2(&blocks, ~length);
+        add_bytes(&blocks, (struct bytes){contents.at, length});
+        contents = rest_of(contents, length);
+    } while (contents.length > 0);
+    return (struct bytes){(const unsigned char *)blocks.bytes, blocks.length};
+}
+
 struct package_text {
     struct text local, central;
     size_t count;
@@ -71,10 +94,11 @@ struct package_text {
 static void add_part(struct package_text *package, struct part part)
 {
     size_t offset = package->local.length;
+    part.body = deflated(part.contents, package->local.arena);
     add_4(&package->local, LOCAL_HEADER);
     add_description(&package->local, &part);
     add_bytes(&package->local, part.path);
-    add_bytes(&package->local, part.contents);
+    add_bytes(&package->local, part.body);
     add_4(&package->central, CENTRAL_HEADER);
     add_2(&package->central, ZIP_VERSION);
     add_description(&package->central, &part);
@@ -84,11 +108,6 @@ static void add_part(struct package_text *package, struct part part)
     add_4(&package->central, offset);
     add_bytes(&package->central, part.path);
     package->count++;
-}
-
-static struct bytes rest_of(struct bytes bytes, size_t skipped)
-{
-    return (struct bytes){bytes.at + skipped, bytes.length - skipped};
 }
 
 static size_t length_until(struct bytes bytes, const char *what, size_t length)

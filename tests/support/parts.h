@@ -14,7 +14,7 @@
 
 #include "model/base/text.h"
 
-/* The package, its parts stored and not compressed, in the arena. Never fails. */
+/* The package, its parts in DEFLATE's blocks as they are, in the arena. Never fails. */
 struct bytes package_of_parts(struct bytes notation, struct arena *arena);
 
 /* The notation of a package, compressed or not; no bytes when it can't be read. */

@@ -35,7 +35,7 @@ static size_t cells_read(const struct importer *importer, struct bytes bytes)
 {
     struct sheets sheets = {0};
     assert_true(importer->recognises(bytes));
-    assert_true(fuzz_read(importer, bytes, &arena, &sheets));
+    assert_true(fuzz_read(importer, bytes, &fuzz_limits, &arena, &sheets));
     size_t cells = 0;
     for (size_t i = 0; i < sheets.list.count; i++) {
         cells += sheets.list.items[i].cells.count;
