@@ -244,6 +244,19 @@ static void test_what_is_not_well_formed_is_damaged(void **state)
     }
 }
 
+/* The parser takes a NUL for the end. */
+static void test_nothing_hides_behind_a_nul(void **state)
+{
+    (void)state;
+    static const char documents[][24] = {"<root/>\0<root/>", "<root>\0</root>",
+                                         "\0<root/>", "<root/>\0\0"};
+    for (size_t i = 0; i < LENGTH(documents); i++) {
+        struct outcome outcome =
+            parse_bytes((struct bytes){(const unsigned char *)documents[i], 16}, false);
+        assert_refused(&outcome, "damaged");
+    }
+}
+
 static void test_a_cut_document_is_never_whole(void **state)
 {
     (void)state;
@@ -419,6 +432,7 @@ int main(void)
         TEST(utf_16_is_read),
         TEST(any_document_type_is_refused),
         TEST(what_is_not_well_formed_is_damaged),
+        TEST(nothing_hides_behind_a_nul),
         TEST(a_cut_document_is_never_whole),
         TEST(elements_nest_as_deep_as_the_limit),
         TEST(a_tag_has_so_many_attributes_and_no_more),
