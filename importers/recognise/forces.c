@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "importers/recognise/headed_rows.h"
+
 /* A force and where it is named first. */
 struct named {
     const struct force *force;
@@ -128,6 +130,20 @@ static bool is_sure(const struct identity *identity, const struct entry_list *en
     return true;
 }
 
+/* A title that names another force than the ratings were taken for: a query where these
+ * are certain, else a contradiction. */
+static bool title_fits(struct reader *reader, const struct named *title,
+                       const struct named *taken, bool is_certain)
+{
+    if (!is_certain) {
+        return conflict(reader, title, taken);
+    }
+    finding_add(reader->findings, FINDING_OTHER_FORCE_NAMED, title->place,
+                "%s here, but the ratings were taken for %s (%s)", title->force->name,
+                taken->force->name, place_text(reader->arena, taken->place));
+    return true;
+}
+
 /* A title is believed when nothing else speaks; when something does, it may still be the
  * title that is right: a query beside a cell, a contradiction beside a mere name. A
  * force's name alone in a cell contradicts whatever else is said. */
@@ -140,14 +156,26 @@ static bool titles_fit(struct reader *reader, const struct identity *identity,
         if (!is_title || claim->sheet->is_hidden || is_named(in_tables, claim->force)) {
             continue;
         }
-        if (!is_certain || (claim->source == SOURCE_ASIDE && claim->is_whole)) {
-            struct named title = {claim->force, claim->place};
-            return conflict(reader, &title, &in_tables->items[0]);
+        struct named title = {claim->force, claim->place};
+        bool is_alone = claim->source == SOURCE_ASIDE && claim->is_whole;
+        if (!title_fits(reader, &title, &in_tables->items[0], is_certain && !is_alone)) {
+            return false;
         }
-        finding_add(reader->findings, FINDING_OTHER_FORCE_NAMED, claim->place,
-                    "%s here, but the ratings were taken for %s (%s)", claim->force->name,
-                    in_tables->items[0].force->name,
-                    place_text(reader->arena, in_tables->items[0].place));
+    }
+    return true;
+}
+
+/* What stands among the rows and names a force that has none of them. */
+static bool unheard_fit(struct reader *reader, const struct named_list *in_tables,
+                        bool is_certain)
+{
+    const struct force_titles *titles = headed_rows_unheard(reader);
+    for (size_t i = 0; in_tables->count > 0 && i < titles->count; i++) {
+        struct named title = {titles->items[i].force, titles->items[i].place};
+        if (!is_named(in_tables, title.force) &&
+            !title_fits(reader, &title, &in_tables->items[0], is_certain)) {
+            return false;
+        }
     }
     return true;
 }
@@ -283,12 +311,16 @@ bool forces_settle(struct reader *reader, const struct identity *identity,
     struct named_list claimed = forces_claimed(reader, identity);
     struct named_list in_tables = forces_of_entries(reader, identity, entries);
     if (asked) {
-        return take_asked(reader, asked, &claimed, &in_tables, entries);
+        struct named_list only = {0};
+        name(reader, &only, asked, (struct place){.file = reader->file});
+        return take_asked(reader, asked, &claimed, &in_tables, entries) &&
+               unheard_fit(reader, in_tables.count > 1 ? &in_tables : &only, true);
     }
     bool is_certain = is_sure(identity, entries);
     return claims_fit(reader, &claimed, &in_tables) &&
            file_name_fits(reader, identity, &in_tables) &&
            stranger_fits(reader, identity, &in_tables, is_certain) &&
            titles_fit(reader, identity, &in_tables, is_certain) &&
+           unheard_fit(reader, &in_tables, is_certain) &&
            fill_gaps(reader, identity, &in_tables, entries);
 }

@@ -3,12 +3,12 @@
 
 #include <string.h>
 
+#include "importers/recognise/block_title.h"
 #include "importers/recognise/heading_lines.h"
 #include "importers/recognise/identity.h"
 
 enum {
     VALUES_AT_MOST = 2, /* of a row that heads others: a label and a value */
-    TITLE_LENGTH = 80,  /* bytes */
     NAME_LENGTH = 48,   /* bytes; no force's name is as long */
     SUBTITLES = 2,      /* rows between a title and the headings below it */
     ROWS_BESIDE = 12,   /* of other tables, likewise */
@@ -35,6 +35,13 @@ static struct values values_of(const struct line *line)
         values.count++;
     }
     return values;
+}
+
+/* What stands alone in a line, or NULL. */
+static struct words *title_in(const struct line *line)
+{
+    struct values values = values_of(line);
+    return values.count == 1 ? values.words[0] : NULL;
 }
 
 static bool is_label(struct reader *reader, struct words *words, enum field field)
@@ -107,44 +114,12 @@ static const struct force *force_among(struct reader *reader, const struct line 
     return only;
 }
 
-/* The force that stands before or behind the first mark of a title: "Essex Police -
- * verification", "Verification (Essex)". */
-static const struct force *force_beside_mark(struct reader *reader, const char *title)
-{
-    static const char *const marks[] = {" - ", " – ", " — ", ":", "(", ","};
-    const struct roster *roster = reader->context->roster;
-    for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
-        const char *mark = strstr(title, marks[i]);
-        if (mark) {
-            const char *before =
-                arena_text(&reader->scratch, title, (size_t)(mark - title));
-            const struct force *force = roster_force(roster, before);
-            return force ? force : roster_force(roster, mark + strlen(marks[i]));
-        }
-    }
-    return NULL;
-}
-
-/* What an inspectorate's file is divided by is forces; a force's own return may name its
- * neighbours in the title of a section. */
-static const struct force *force_titled(struct reader *reader, const char *title)
-{
-    bool is_return = reader->context->options.kind == SUBMISSION_RETURN;
-    const struct force *found[2];
-    const struct force *force = force_beside_mark(reader, title);
-    bool is_inside = !force && !is_return &&
-                     roster_forces_in(reader->context->roster, title, found, 2) == 1;
-    return is_inside ? found[0] : force;
-}
-
 /* The force that a line names, as a title or beside other values. */
 static const struct force *force_said(struct reader *reader, const struct line *line,
                                       bool is_own, bool *is_several)
 {
-    struct values values = values_of(line);
-    const char *first = values.count > 0 ? values.words[0]->text : "";
-    bool is_title = values.count == 1 && strnlen(first, TITLE_LENGTH) < TITLE_LENGTH;
-    return is_title ? force_titled(reader, first)
+    struct words *title = title_in(line);
+    return title    ? block_title_force(reader, title)
            : is_own ? force_among(reader, line, is_several)
                     : NULL;
 }
@@ -202,6 +177,7 @@ struct descent {
     bool has_months;          /* … several of these */
     const struct force *torn; /* a title's, where a label above it names another */
     size_t torn_line;
+    struct force_titles *unheard;
 };
 
 static void take_force(struct descent *descent, const struct force *force)
@@ -241,11 +217,65 @@ static void take_title(struct descent *descent, size_t l)
     }
 }
 
+static bool has_row(struct reader *reader, const struct line *line)
+{
+    return line->count > 1 && has_reference(reader, line, true);
+}
+
+/* Whether rows with references follow a line, with at most subtitles and headings
+ * between. */
+static bool is_above_rows(struct reader *reader, const struct table *table, size_t l)
+{
+    const struct view *view = table->view;
+    unsigned between = 0;
+    bool may_be = !view->is_turned && !view->is_dealt, is_own;
+    for (l++; may_be && l < view->line_count && between <= SUBTITLES; l++) {
+        struct line line = line_of(table, l, &is_own);
+        if (is_own && has_row(reader, &line)) {
+            return true;
+        }
+        between += is_own && values_of(&line).count > 0;
+    }
+    return false;
+}
+
+/* The force that a text among the rows names in whatever way, or NULL. */
+static const struct force *force_hinted(struct descent *descent, const struct line *line)
+{
+    struct words *title = title_in(line);
+    bool may_head = title && line->readings[0].column <= descent->table->item->number;
+    return may_head ? block_title_hint(descent->reader, title) : NULL;
+}
+
+/* Keeps the force that a line names where its rows may not be given it: `before` held. */
+static void note_unheard(struct descent *descent, size_t l, const struct force *force,
+                         const struct force *before)
+{
+    const struct table *table = descent->table;
+    bool is_heard = before && descent->now.force == force;
+    if (descent->has_rows && force && force != before && !is_heard &&
+        is_above_rows(descent->reader, table, l)) {
+        *list_add(descent->reader->arena, descent->unheard) = (struct force_title){
+            force, reading_place(descent->reader, table->view,
+                                 &table->view->lines[l].readings[0])};
+    }
+}
+
+/* What a line names: alone, behind a label or, below the first rows, with its month. */
+static struct headed_row named_by(struct descent *descent, const struct line *line)
+{
+    struct words *title = descent->has_rows ? title_in(line) : NULL;
+    struct headed_row dated = {0};
+    dated.force = title ? block_title_dated(descent->reader, title, &dated.period) : NULL;
+    return dated.force ? dated : named_in(descent->reader, line);
+}
+
 static void take_line(struct descent *descent, size_t l)
 {
     bool is_own;
     struct line line = line_of(descent->table, l, &is_own);
-    struct headed_row named = named_in(descent->reader, &line);
+    struct headed_row named = named_by(descent, &line);
+    const struct force *before = descent->now.force;
     if (named.force) {
         descent->has_several |= is_own && is_lane(descent->table) &&
                                 is_above_headings(descent->reader, descent->table, l);
@@ -253,11 +283,12 @@ static void take_line(struct descent *descent, size_t l)
     } else {
         take_title(descent, l);
     }
+    note_unheard(descent, l, named.force ? named.force : force_hinted(descent, &line),
+                 before);
     if (period_is_set(named.period)) {
         take_period(descent, named.period);
     }
-    if (!descent->has_rows && is_own && line.count > 1 &&
-        has_reference(descent->reader, &line, true)) {
+    if (!descent->has_rows && is_own && has_row(descent->reader, &line)) {
         descent->has_rows = true;
         descent->first_row = l;
     }
@@ -343,12 +374,13 @@ static bool say_months(const struct table *table)
     return has_month;
 }
 
-static const struct headed_row *walk(struct reader *reader, const struct table *table)
+static const struct headed_row *walk(struct reader *reader, const struct table *table,
+                                     struct force_titles *unheard)
 {
     const struct view *view = table->view;
     struct headed_row *rows =
         arena_array(reader->arena, struct headed_row, view->line_count);
-    struct descent descent = {.reader = reader, .table = table};
+    struct descent descent = {.reader = reader, .table = table, .unheard = unheard};
     const struct force *labelled = NULL;
     for (size_t l = 0; l < view->line_count; l++) {
         take_line(&descent, l);
@@ -375,9 +407,14 @@ struct headed_part {
     const struct headed_row *rows;
 };
 
-LIST_OF(headed_rows, struct headed_part);
+LIST_OF(headed_parts, struct headed_part);
 
-static const struct headed_part *part_of(struct headed_rows *parts,
+struct headed_rows {
+    struct headed_parts parts;
+    struct force_titles unheard;
+};
+
+static const struct headed_part *part_of(const struct headed_parts *parts,
                                          const struct table *table)
 {
     for (size_t i = 0; i < parts->count; i++) {
@@ -390,17 +427,29 @@ static const struct headed_part *part_of(struct headed_rows *parts,
     return NULL;
 }
 
-const struct headed_row *headed_rows_of(struct reader *reader, const struct table *table)
+static struct headed_rows *headed_in(struct reader *reader)
 {
     if (!reader->headed) {
         reader->headed = arena_new(reader->arena, struct headed_rows);
     }
-    const struct headed_part *part = part_of(reader->headed, table);
+    return reader->headed;
+}
+
+const struct headed_row *headed_rows_of(struct reader *reader, const struct table *table)
+{
+    struct headed_rows *headed = headed_in(reader);
+    const struct headed_part *part = part_of(&headed->parts, table);
     if (!part) {
-        struct headed_part *added = list_add(reader->arena, reader->headed);
+        struct headed_part *added = list_add(reader->arena, &headed->parts);
         *added = (struct headed_part){table->view, table->left, table->right,
-                                      say_months(table), walk(reader, table)};
+                                      say_months(table),
+                                      walk(reader, table, &headed->unheard)};
         part = added;
     }
     return part->rows;
+}
+
+const struct force_titles *headed_rows_unheard(struct reader *reader)
+{
+    return &headed_in(reader)->unheard;
 }

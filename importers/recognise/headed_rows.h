@@ -18,4 +18,17 @@ struct headed_row {
  * of that one alone; there one force is enough. */
 const struct headed_row *headed_rows_of(struct reader *reader, const struct table *table);
 
+/* A text that names a force, and where it stands. */
+struct force_title {
+    const struct force *force;
+    struct place place;
+};
+
+LIST_OF(force_titles, struct force_title);
+
+/* Of all tables that were asked about: the texts that stand alone among the rows, right
+ * above some, and name a force that none was given for it. They may mean it all the same.
+ */
+const struct force_titles *headed_rows_unheard(struct reader *reader);
+
 #endif

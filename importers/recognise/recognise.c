@@ -4,6 +4,7 @@
 #include "importers/recognise/cards_apart.h"
 #include "importers/recognise/forces.h"
 #include "importers/recognise/gradings.h"
+#include "importers/recognise/headed_rows.h"
 #include "importers/recognise/own_form.h"
 #include "importers/recognise/periods.h"
 #include "importers/recognise/strange_shape.h"
@@ -334,6 +335,10 @@ static void gather_claimants(struct recognition *recognition)
     }
     for (size_t i = 0; i < recognition->identity.near.count; i++) {
         add_claimant(recognition, recognition->identity.near.items[i].force);
+    }
+    const struct force_titles *titles = headed_rows_unheard(&recognition->reader);
+    for (size_t i = 0; i < titles->count; i++) {
+        add_claimant(recognition, titles->items[i].force);
     }
     for (size_t i = 0; i < recognition->entries.count; i++) {
         add_claimant(recognition, recognition->entries.items[i].force);

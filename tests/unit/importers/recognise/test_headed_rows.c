@@ -37,6 +37,13 @@ static void test_each_block_is_the_force_s_that_heads_it(void **state)
          BLOCKS("Force | Essex Police | Inspector | A. Smith",
                 "Force | Kent Police | Inspector | B. Jones"),
          BOTH, "several-forces", true},
+        {"a name and a month",
+         BLOCKS("Essex Police February 2023", "February 2023 - Kent Police"), BOTH,
+         "several-forces", true},
+        {"the same, right above the rows",
+         "Essex Police Feb 2023\nRef | RAG\nR02 | Red\nR03 | Red\nKent Police Feb 2023\n"
+         "R02 | Green\nR04 | Green\n",
+         BOTH, "several-forces", true},
         {"titles of an inspectorate without a mark",
          BLOCKS("Essex Police moderated ratings", "Kent Police moderated ratings"), BOTH,
          "several-forces", true},
@@ -57,6 +64,40 @@ static void test_titles_of_sections_name_no_other_force(void **state)
          "Ref | RAG\nR02 | Red\nKent Police: lead force\nR03 | Green\n"
          "Surrey Police: lead force\nR04 | Amber\n",
          "essex 2023-02: R02 Red, R03 Green, R04 Amber", "", false},
+    };
+    recognised_as_told(cases, COUNT_OF(cases));
+}
+
+#define ROWS(above, between)                                                             \
+    above "\nRef | RAG\nR02 | Red\nR03 | Red\n" between "\nR04 | Green\n"
+
+static void test_rows_below_another_force_s_title_are_not_taken_in_silence(void **state)
+{
+    (void)state;
+    static const struct recognised_case cases[] = {
+        {"a title in another form",
+         ROWS("Return of Essex Police", "Return of Kent Police"), "refused essex kent",
+         "force-conflict A5", false},
+        {"a name alone, below a title in another form",
+         ROWS("Return of Essex Police", "Kent Police"), "refused essex kent",
+         "force-conflict A5", false},
+        {"with headings of its own",
+         ROWS("Return of Essex Police", "\nReturn of Kent Police\nRef | RAG"),
+         "refused essex kent", "force-conflict A6", false},
+        {"where a label says whose they are",
+         ROWS("Force | Essex Police", "Return of Kent Police"),
+         "essex 2023-02: R02 Red, R03 Red, R04 Green", "other-force-named A5", false},
+        {"of the same force",
+         ROWS("Return of Essex Police", "Return of Essex Police, continued"),
+         "essex 2023-02: R02 Red, R03 Red, R04 Green", "", false},
+        {"below all rows",
+         ROWS("Return of Essex Police", "") "\nReturn of Kent Police is overdue\n",
+         "essex 2023-02: R02 Red, R03 Red, R04 Green", "", false},
+        {"of a person, of an address, of a partner",
+         ROWS("Return of Essex Police",
+              "Checked: Sarah Kent\nR07 | Red\n"
+              "spoc@kent.police.uk\nR08 | Green\nJoint with Kent Police"),
+         "essex 2023-02: R02 Red, R03 Red, R04 Green, R07 Red, R08 Green", "", false},
     };
     recognised_as_told(cases, COUNT_OF(cases));
 }
@@ -116,6 +157,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_block_is_the_force_s_that_heads_it),
         cmocka_unit_test(test_titles_of_sections_name_no_other_force),
+        cmocka_unit_test(test_rows_below_another_force_s_title_are_not_taken_in_silence),
         cmocka_unit_test(test_a_label_and_a_title_of_two_forces_are_refused),
         cmocka_unit_test(test_months_of_deadlines_are_no_months_of_ratings),
         cmocka_unit_test(test_each_block_is_of_the_month_that_heads_it),
