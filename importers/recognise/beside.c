@@ -87,14 +87,48 @@ static bool is_rated_between(const struct block *block, unsigned left, unsigned 
     return false;
 }
 
+static bool is_name(const struct item_reference *reference)
+{
+    return reference->form == REFERENCE_NAMED && reference->kind == ITEM_RECOMMENDATION;
+}
+
+/* Whether nearly all rows that a column numbers have a reference in another: any, or the
+ * name of a recommendation. */
+static bool are_referred(const struct block *block, unsigned column, unsigned other,
+                         bool by_name)
+{
+    unsigned numbered = 0, referred = 0;
+    for (size_t l = block->first_line; l < block->end_line; l++) {
+        const struct item_reference *number = block_reference(block, l, column);
+        const struct item_reference *there = block_reference(block, l, other);
+        if (number && number->form == REFERENCE_BARE) {
+            numbered++;
+            referred +=
+                there && there->form != REFERENCE_NONE && (!by_name || is_name(there));
+        }
+    }
+    return referred * 10 >= numbered * 8;
+}
+
 /* Whether a column only numbers the rows, as exports do on the left of all that they
- * hold, whose items another column names. */
-static bool is_serial(const struct block *block, unsigned column, unsigned names)
+ * hold, whose items another column names. With ratings for each of the two they may be
+ * two lists, if they are headed the same or one is of recommendations and one of AFIs. */
+static bool is_serial(const struct block *block, unsigned column, unsigned other)
 {
     const struct candidates *candidates = block->candidates;
-    return !block->view->is_turned && candidates->named[column] == 0 &&
-           candidates->named[names] > candidates->bare[names] &&
-           !is_rated_between(block, column, names);
+    bool are_names = candidates->named[other] > candidates->bare[other];
+    if (block->view->is_turned || candidates->named[column] > 0) {
+        return false;
+    }
+    if (!is_rated_between(block, column, other)) {
+        return are_names;
+    }
+    bool is_rated_once = !is_rated_between(block, 0, column) &&
+                         !is_rated_between(block, other, block->view->end_column);
+    bool is_headed_same = heading_over(block, column) == heading_over(block, other);
+    return is_rated_once
+               ? are_referred(block, column, other, false)
+               : are_names && !is_headed_same && are_referred(block, column, other, true);
 }
 
 /* Another column of references on the right that has a table of its own: its rows are

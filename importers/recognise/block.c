@@ -5,9 +5,8 @@ enum {
     NAMED_WEIGHT = 4, /* of a reference that says its kind, beside a number alone */
 };
 
-/* What stands of its own in a column of a line, as a reference; NULL: nothing does. */
-static const struct item_reference *reference_in(const struct block *block, size_t l,
-                                                 unsigned column)
+const struct item_reference *block_reference(const struct block *block, size_t l,
+                                             unsigned column)
 {
     const struct reading *reading = line_at(&block->view->lines[l], column);
     return reading_is_blank(reading) || reading->is_sideways
@@ -24,7 +23,7 @@ unsigned block_references(struct block *block, unsigned column, unsigned *bare,
     *bare = 0;
     *is_serial = true;
     for (size_t l = block->first_line; l < block->end_line; l++) {
-        const struct item_reference *reference = reference_in(block, l, column);
+        const struct item_reference *reference = block_reference(block, l, column);
         if (!reference) {
             continue;
         }
@@ -55,7 +54,7 @@ bool block_counts_bare(struct block *block, unsigned column)
 {
     unsigned bare = 0, named = 0;
     for (size_t l = block->first_line; l < block->end_line; l++) {
-        const struct item_reference *reference = reference_in(block, l, column);
+        const struct item_reference *reference = block_reference(block, l, column);
         if (!reference) {
             continue;
         }

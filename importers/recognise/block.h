@@ -11,8 +11,8 @@ struct block {
     const struct view *view;
     const struct candidates *candidates;
     struct table_list *tables;
-    const char **nearest;
-    size_t from; /* behind the block above */
+    struct near_misses *misses; /* tables.h */
+    size_t from;                /* behind the block above */
     size_t heading_line, first_line, end_line;
     const struct lane *lane; /* NULL: the block is as wide as the view */
 };
@@ -24,9 +24,12 @@ struct lane {
     size_t *origins; /* by line of the lane's view: which of the whole's it is */
 };
 
+/* What stands of its own in a column of a line, as a reference; NULL: nothing does. */
+const struct item_reference *block_reference(const struct block *block, size_t l,
+                                             unsigned column);
 /* How many rows of the block a column has references in, those that say their kind
- * counted several times; bare: how many are numbers alone; is_serial: these are 1, 2, 3 …
- */
+ * counted several times; bare: how many are numbers alone; is_serial: these go up one by
+ * one, and count less. */
 unsigned block_references(struct block *block, unsigned column, unsigned *bare,
                           bool *is_serial);
 bool block_has_references(struct block *block, unsigned column);

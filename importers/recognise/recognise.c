@@ -17,9 +17,9 @@ struct recognition {
     const struct sheets *sheets;
     struct worded_sheet *worded;
     struct table_list tables;
-    bool *has_table;     /* by sheet: also one that is left out later */
-    bool is_of_cards;    /* its tables are cards, one a sheet */
-    const char *nearest; /* what came nearest to a table */
+    bool *has_table;  /* by sheet: also one that is left out later */
+    bool is_of_cards; /* its tables are cards, one a sheet */
+    struct near_misses misses;
     struct identity identity;
     struct entry_list entries;
     struct submissions *submissions;
@@ -54,13 +54,13 @@ static bool find_tables(struct recognition *recognition)
         size_t before = recognition->tables.count;
         tables_find(&recognition->reader, recognition->worded[s].sheet,
                     recognition->worded[s].words, &recognition->tables,
-                    &recognition->nearest);
+                    &recognition->misses);
         recognition->has_table[s] = recognition->tables.count > before;
     }
     recognition->is_of_cards = recognition->tables.count == 0;
     if (recognition->is_of_cards) {
         tables_find_cards(&recognition->reader, recognition->worded, sheets,
-                          &recognition->tables, &recognition->nearest);
+                          &recognition->tables, &recognition->misses);
     }
     return recognition->tables.count <= TABLES_AT_MOST ||
            finding_add(recognition->reader.findings, FINDING_OVER_LIMIT,
@@ -105,13 +105,13 @@ static bool refuse_without_tables(struct recognition *recognition)
 {
     const char *shape = strange_shape(&recognition->reader, recognition->worded,
                                       recognition->sheets->list.count);
-    recognition->nearest = shape ? shape : recognition->nearest;
-    return finding_add(recognition->reader.findings, FINDING_NO_GRADINGS,
-                       whole_file(recognition),
-                       "no table with a column of item references and one of ratings was "
-                       "found%s%s%s",
-                       sheets_looked_at(recognition), recognition->nearest ? "; " : "",
-                       recognition->nearest ? recognition->nearest : "");
+    recognition->misses.nearest = shape ? shape : recognition->misses.nearest;
+    return finding_add(
+        recognition->reader.findings, FINDING_NO_GRADINGS, whole_file(recognition),
+        "no table with a column of item references and one of ratings was "
+        "found%s%s%s",
+        sheets_looked_at(recognition), recognition->misses.nearest ? "; " : "",
+        recognition->misses.nearest ? recognition->misses.nearest : "");
 }
 
 /* Whose ratings a sheet's name says it has ("Self-assessment", "HMICFRS view"). */
@@ -270,7 +270,7 @@ static void look_apart(struct recognition *recognition)
                          &recognition->submissions->claimants);
     }
     unplaced_note(&recognition->reader, recognition->worded, recognition->has_table,
-                  count, entries);
+                  count, entries, &recognition->misses.numbered);
 }
 
 /* False after a refusal: a title and a label may name different forces for some rows. */

@@ -9,11 +9,13 @@
 #include "importers/recognise/islands.h"
 #include "importers/recognise/item_rows.h"
 #include "importers/recognise/orientation.h"
+#include "importers/recognise/row_numbers.h"
 #include "importers/recognise/subject.h"
 
 enum {
     LEAST_CARDS = 2,  /* on one sheet */
     LEAST_WEIGHT = 4, /* of references that make a sheet worth a second look, turned */
+    ONE_ROW = 10,     /* what a row's number weighs in a choice of columns */
 };
 
 /* ---- what stands in a block ---- */
@@ -53,6 +55,18 @@ static bool has_counts(struct block *block, unsigned column)
     return numbers > 0 && counts == numbers;
 }
 
+/* Whether a column's first number is 1: of two that go up, that one rather counts. */
+static bool begins_with_one(const struct block *block, unsigned column)
+{
+    size_t l = block->first_line;
+    while (l + 1 < block->end_line && !block_reference(block, l, column)) {
+        l++;
+    }
+    const struct item_reference *first = block_reference(block, l, column);
+    return !block->view->is_turned && first && first->form == REFERENCE_BARE &&
+           first->number == 1;
+}
+
 /* The column of the block's references from `left` on; 0 when there is none. */
 static unsigned item_column_of(struct block *block, unsigned left, unsigned right)
 {
@@ -70,49 +84,51 @@ static unsigned item_column_of(struct block *block, unsigned left, unsigned righ
         if (weight == 0 || (is_only_bare && is_other) || is_count) {
             continue;
         }
-        if (weight * 10 + bonus > best_weight) {
-            best_weight = weight * 10 + bonus;
+        weight = weight * ONE_ROW + bonus + (begins_with_one(block, c) ? 0 : ONE_ROW);
+        if (weight > best_weight) {
+            best_weight = weight;
             best = c;
         }
     }
     return best;
 }
 
+static const char *sheet_words(struct reader *reader, const struct table *table)
+{
+    const char *name = table->view->sheet->name;
+    return name ? text_printf(reader->arena, "sheet “%s”", shown(reader, name)) : "it";
+}
+
 static void say_nearest(struct block *block, const struct table *table)
 {
     struct reader *reader = block->reader;
-    if (!*block->nearest) {
-        const char *name = table->view->sheet->name;
-        *block->nearest = text_printf(
-            reader->arena, "%s%s%s has item references in %s but no column of ratings",
-            name ? "sheet “" : "it", name ? shown(reader, name) : "", name ? "”" : "",
-            column_words(reader, table, table->item));
+    if (!block->misses->nearest) {
+        block->misses->nearest = text_printf(
+            reader->arena, "%s has item references in %s but no column of ratings",
+            sheet_words(reader, table), column_words(reader, table, table->item));
     }
 }
 
-/* Numbers 1, 2, 3 … up to just as many as a return has items are row numbers: no
- * inspection addresses its first so many recommendations to forces and no others. */
-static bool is_row_number(struct block *block, unsigned item)
+static const char *some_reference(const struct framework *framework)
 {
-    const struct framework *framework = block->reader->context->framework;
-    unsigned bare, first = 0, last = 0, recommendations = 0;
-    bool is_serial;
-    block_references(block, item, &bare, &is_serial);
-    for (size_t l = block->first_line; is_serial && l < block->end_line; l++) {
-        const struct reading *reading = line_at(&block->view->lines[l], item);
-        if (reading_refers(block->reader, reading, true) && !reading->is_sideways) {
-            last = words_reference(block->reader, reading->words)->number;
-            first = first == 0 ? last : first;
-        }
+    size_t i = 0;
+    while (i + 1 < framework->items.count &&
+           !framework->items.items[i].applies_to_forces) {
+        i++;
     }
-    bool skips = false;
-    for (size_t i = 0; i < framework->items.count; i++) {
-        const struct item *at = &framework->items.items[i];
-        recommendations += at->kind == ITEM_RECOMMENDATION && at->applies_to_forces;
-        skips |= at->kind == ITEM_RECOMMENDATION && !at->applies_to_forces;
-    }
-    return is_serial && skips && first == 1 &&
-           (last == framework->force_item_count || last == recommendations);
+    return framework->items.items[i].id;
+}
+
+static void note_numbered(struct block *block, const struct table *table, unsigned end)
+{
+    struct reader *reader = block->reader;
+    *list_add(reader->arena, &block->misses->numbered) = *table;
+    block->misses->nearest = text_printf(
+        reader->arena,
+        "%s has numbers from 1 to %u in %s, as many as are addressed to forces, so they "
+        "may count rows; references such as %s were expected",
+        sheet_words(reader, table), end, column_words(reader, table, table->item),
+        some_reference(reader->context->framework));
 }
 
 enum {
@@ -162,15 +178,21 @@ static void add_table(struct block *block, unsigned left, unsigned right, unsign
                           .right = right,
                           .is_bare = block_counts_bare(block, item)};
     table_make(block->reader, &table, item);
-    if (table.rows == 0 || is_row_number(block, item)) {
+    if (table.rows == 0) {
         return;
     }
+    unsigned end = row_numbers_end(block, item);
     size_t said = block->reader->findings->count;
     bool is_table = table_choose_ratings(block->reader, &table) || table.is_ambiguous;
-    if (is_table && (!table.is_bare || are_numbers_items(block, &table))) {
+    bool are_items = !table.is_bare || are_numbers_items(block, &table);
+    if (is_table && are_items && end == 0) {
         *list_add(block->reader->arena, block->tables) = table;
+        return;
+    }
+    block->reader->findings->count = said; /* of what turned out to be no table */
+    if (is_table && end > 0) {
+        note_numbered(block, &table, end);
     } else {
-        block->reader->findings->count = said; /* of what turned out to be no table */
         say_nearest(block, &table);
     }
 }
@@ -304,7 +326,7 @@ static void find_blocks(struct block *block)
 }
 
 static void find_in(struct reader *reader, const struct view *view,
-                    struct table_list *tables, const char **nearest)
+                    struct table_list *tables, struct near_misses *misses)
 {
     struct candidates candidates = {0};
     candidates_choose(reader, view, &candidates);
@@ -312,7 +334,7 @@ static void find_in(struct reader *reader, const struct view *view,
                           .view = view,
                           .candidates = &candidates,
                           .tables = tables,
-                          .nearest = nearest};
+                          .misses = misses};
     find_blocks(&block);
 }
 
@@ -359,7 +381,7 @@ static bool speak(struct reader *reader, const struct table *table, struct spoke
  * the same again. */
 static bool find_both(struct reader *reader, const struct sheet *sheet,
                       struct words *const *words, struct table_list *tables,
-                      const char **nearest)
+                      struct near_misses *misses)
 {
     const struct view *down, *across;
     size_t before = tables->count, said = reader->findings->count;
@@ -370,12 +392,12 @@ static bool find_both(struct reader *reader, const struct sheet *sheet,
                                                  reader->context->framework->items.count),
                             .forces = arena_array(reader->arena, bool,
                                                   reader->context->roster->forces.count)};
-    find_in(reader, down, tables, nearest);
+    find_in(reader, down, tables, misses);
     size_t first = tables->count;
     for (size_t i = before; i < first; i++) {
         speak(reader, &tables->items[i], &spoken);
     }
-    find_in(reader, across, tables, nearest);
+    find_in(reader, across, tables, misses);
     bool is_more = false;
     for (size_t i = first; i < tables->count; i++) {
         is_more |= speak(reader, &tables->items[i], &spoken);
@@ -399,14 +421,14 @@ static bool is_headed(const struct table *table)
  * headings of its own: else one may go on from another. */
 static bool find_each_across(struct reader *reader, const struct sheet *sheet,
                              struct words *const *words, struct table_list *tables,
-                             const char **nearest)
+                             struct near_misses *misses)
 {
     struct view_list views = {0};
     size_t before = tables->count, said = reader->findings->count;
     bool has_all = islands_across(reader, sheet, words, &views);
     for (size_t i = 0; i < views.count && has_all; i++) {
         size_t first = tables->count;
-        find_in(reader, views.items[i], tables, nearest);
+        find_in(reader, views.items[i], tables, misses);
         has_all = tables->count > first;
         for (size_t t = first; t < tables->count; t++) {
             has_all &= is_headed(&tables->items[t]);
@@ -419,27 +441,27 @@ static bool find_each_across(struct reader *reader, const struct sheet *sheet,
 
 void tables_find(struct reader *reader, const struct sheet *sheet,
                  struct words *const *words, struct table_list *tables,
-                 const char **nearest)
+                 struct near_misses *misses)
 {
     size_t before = tables->count;
     unsigned down = references_down(reader, sheet, words);
     unsigned across = references_across(reader, sheet, words);
-    if ((down > 0 && across > 0 && find_both(reader, sheet, words, tables, nearest)) ||
-        (across > down && find_each_across(reader, sheet, words, tables, nearest))) {
+    if ((down > 0 && across > 0 && find_both(reader, sheet, words, tables, misses)) ||
+        (across > down && find_each_across(reader, sheet, words, tables, misses))) {
         return;
     }
     if (down + across > 0) {
         bool is_turned = across > down;
-        find_in(reader, view_of(reader, sheet, words, is_turned), tables, nearest);
+        find_in(reader, view_of(reader, sheet, words, is_turned), tables, misses);
         bool may_be_other = is_turned ? down > 0 : across >= LEAST_WEIGHT;
         if (tables->count == before && may_be_other) {
-            find_in(reader, view_of(reader, sheet, words, !is_turned), tables, nearest);
+            find_in(reader, view_of(reader, sheet, words, !is_turned), tables, misses);
         }
     }
     if (tables->count == before && down >= LEAST_WEIGHT) {
         const struct view *cards = cards_view(reader, sheet, words, LEAST_CARDS);
         if (cards) {
-            find_in(reader, cards, tables, nearest);
+            find_in(reader, cards, tables, misses);
         }
     }
     if (tables->count == before) {
@@ -448,20 +470,21 @@ void tables_find(struct reader *reader, const struct sheet *sheet,
 }
 
 void tables_find_cards(struct reader *reader, const struct worded_sheet *sheets,
-                       size_t count, struct table_list *tables, const char **nearest)
+                       size_t count, struct table_list *tables,
+                       struct near_misses *misses)
 {
     struct view_list views = cards_a_sheet(reader, sheets, count);
     for (size_t i = 0; i < views.count; i++) {
-        find_in(reader, views.items[i], tables, nearest);
+        find_in(reader, views.items[i], tables, misses);
     }
 }
 
 void tables_find_apart(struct reader *reader, const struct worded_sheet *sheet,
                        struct table_list *tables)
 {
-    const char *nearest = NULL;
+    struct near_misses misses = {0};
     const struct view *cards = cards_view(reader, sheet->sheet, sheet->words, 1);
     if (cards) {
-        find_in(reader, cards, tables, &nearest);
+        find_in(reader, cards, tables, &misses);
     }
 }

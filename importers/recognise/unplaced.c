@@ -11,8 +11,8 @@ enum {
 };
 
 /* Which of a sheet's cells entries were made from. */
-static const bool *used_cells(struct reader *reader, const struct sheet *sheet,
-                              const struct entry_list *entries)
+static bool *used_cells(struct reader *reader, const struct sheet *sheet,
+                        const struct entry_list *entries)
 {
     bool *is_used = arena_array(reader->arena, bool, sheet->cells.count);
     for (size_t i = 0; i < entries->count; i++) {
@@ -61,11 +61,68 @@ static bool is_plain_rating(struct reader *reader, const struct worded_sheet *sh
            words_rating(reader, sheet->words[cell]).plainness == PLAIN_WORD;
 }
 
-static size_t note_sheet(struct reader *reader, const struct worded_sheet *sheet,
-                         const struct entry_list *entries)
+/* ---- beside numbers that count rows ---- */
+
+/* The cell of a table's rating, by its place among the sheet's cells. */
+static size_t rating_at(const struct table *table, const struct line *line,
+                        const struct column *column)
+{
+    const struct reading *reading = line_at(line, column->number);
+    const struct cells *cells = &table->view->sheet->cells;
+    return reading_is_blank(reading) ? cells->count
+                                     : (size_t)(reading->cell - cells->items);
+}
+
+/* How many ratings a table has, all marked as used; 0 when some already were. */
+static size_t take_numbered(const struct table *table, bool *is_used, size_t *first)
+{
+    const struct column_list *columns =
+        table->ratings.count > 0 ? &table->ratings : &table->boxes;
+    size_t ratings = 0, end = table->view->sheet->cells.count;
+    bool is_new = true;
+    *first = end;
+    for (size_t l = table->first_line; l < table->end_line; l++) {
+        for (size_t i = 0; i < columns->count; i++) {
+            size_t at = rating_at(table, &table->view->lines[l], columns->items[i]);
+            if (at < end) {
+                is_new &= !is_used[at];
+                is_used[at] = true;
+                *first = at < *first ? at : *first;
+                ratings++;
+            }
+        }
+    }
+    return is_new ? ratings : 0;
+}
+
+static size_t note_numbered(struct reader *reader, const struct sheet *sheet,
+                            const struct table_list *numbered, bool *is_used)
+{
+    size_t said = 0, first;
+    for (size_t i = 0; i < numbered->count && said < SAID_AT_MOST; i++) {
+        const struct table *table = &numbered->items[i];
+        size_t ratings =
+            table->view->sheet == sheet ? take_numbered(table, is_used, &first) : 0;
+        if (ratings > 0) {
+            said++;
+            finding_add(
+                reader->findings, FINDING_UNKNOWN_ITEM,
+                (struct place){reader->file, sheet->name, sheet->cells.items[first].row,
+                               sheet->cells.items[first].column},
+                "%zu ratings stand here beside numbers in %s that may count rows; "
+                "of which items could not be read, and they were not used",
+                ratings, column_words(reader, table, table->item));
+        }
+    }
+    return said;
+}
+
+/* ---- beside a label ---- */
+
+static size_t note_labelled(struct reader *reader, const struct worded_sheet *sheet,
+                            const bool *is_used)
 {
     const struct cells *cells = &sheet->sheet->cells;
-    const bool *is_used = used_cells(reader, sheet->sheet, entries);
     size_t said = 0;
     for (size_t i = 0; i < cells->count && said < SAID_AT_MOST; i++) {
         const struct cell *cell = &cells->items[i];
@@ -161,13 +218,17 @@ static size_t note_columns(struct reader *reader, const struct worded_sheet *she
 }
 
 void unplaced_note(struct reader *reader, const struct worded_sheet *sheets,
-                   const bool *has_table, size_t count, const struct entry_list *entries)
+                   const bool *has_table, size_t count, const struct entry_list *entries,
+                   const struct table_list *numbered)
 {
     size_t said = 0;
     for (size_t s = 0; s < count && said < SAID_AT_MOST; s++) {
-        if (!sheets[s].sheet->is_hidden) {
-            said += note_sheet(reader, &sheets[s], entries);
-            said += has_table[s] ? 0 : note_columns(reader, &sheets[s]);
+        const struct sheet *sheet = sheets[s].sheet;
+        if (!sheet->is_hidden) {
+            bool *is_used = used_cells(reader, sheet, entries);
+            said += has_table[s] ? note_numbered(reader, sheet, numbered, is_used)
+                                 : note_columns(reader, &sheets[s]);
+            said += note_labelled(reader, &sheets[s], is_used);
         }
     }
 }

@@ -198,12 +198,6 @@ static void test_what_holds_no_gradings_is_refused(void **state)
          "Rec 13 | Text\nGreen | RAG\nDone | Narrative\n\n"
          "Rec 15 | Text\nGreen | RAG\nDone | Narrative\n\n",
          "refused essex", "no-gradings A2"},
-        {"as many row numbers as a return has items",
-         "No | RAG\n1 | Red\n2 | Red\n3 | Red\n4 | Red\n5 | Red\n6 | Red\n7 | Red\n"
-         "8 | Red\n9 | Red\n10 | Red\n11 | Red\n12 | Red\n13 | Red\n14 | Red\n15 | Red\n"
-         "16 | Red\n17 | Red\n18 | Red\n19 | Red\n20 | Red\n21 | Red\n22 | Red\n"
-         "23 | Red\n24 | Red\n25 | Red\n26 | Red\n27 | Red\n28 | Red\n",
-         "refused essex", "no-gradings"},
     };
     assert_all(cases, COUNT_OF(cases));
 }

@@ -48,6 +48,9 @@ static const struct asked asked_of[COUNT_OF(lists)] = {
 
 enum {
     LINES_AT_MOST = 16,
+    LISTS_OF_ROWS = 2, /* of the lists, the first: a row for each item of each force … */
+    COLUMNS = 4,       /* … and so many columns */
+    CELLS_AT_MOST = COLUMNS + 1,
 };
 
 /* A notation cut into its lines. */
@@ -135,6 +138,81 @@ static void test_columns_at_the_left_change_nothing(void **state)
     }
 }
 
+/* A line's cells; returns how many. */
+static size_t cells_of(struct arena *arena, const char *line, const char **cells)
+{
+    size_t count = 0;
+    for (;;) {
+        size_t length = strcspn(line, "|");
+        assert_true(count < CELLS_AT_MOST);
+        cells[count++] = text_trimmed(arena, arena_text(arena, line, length));
+        if (!line[length]) {
+            return count;
+        }
+        line += length + 1;
+    }
+}
+
+static void add_line(struct text *text, const char *const *cells, size_t count)
+{
+    for (size_t c = 0; c < count; c++) {
+        text_addf(text, "%s%s", c > 0 ? " | " : "", cells[c]);
+    }
+    text_addf(text, "\n");
+}
+
+/* A list with its columns in another order, and one of the numbers of its rows (heading;
+ * NULL: without) at some place. */
+static const char *rearranged(struct arena *arena, size_t list, size_t turn,
+                              const char *heading, size_t at)
+{
+    const char *lines[LINES_AT_MOST], *cells[CELLS_AT_MOST], *turned[CELLS_AT_MOST];
+    size_t count = lines_of(arena, lists[list], lines);
+    struct text text = {.arena = arena};
+    for (size_t i = 0; i < count; i++) {
+        size_t width = cells_of(arena, lines[i], cells);
+        assert_int_equal(width, COLUMNS);
+        for (size_t c = 0; c < COLUMNS; c++) {
+            turned[turn < COLUMNS ? c : COLUMNS - 1 - c] = cells[(c + turn) % COLUMNS];
+        }
+        if (heading) {
+            memmove(&turned[at + 1], &turned[at], (COLUMNS - at) * sizeof(*turned));
+            turned[at] = i > 0 ? text_printf(arena, "%zu", i) : heading;
+        }
+        add_line(&text, turned, COLUMNS + (heading != NULL));
+    }
+    return text_of(&text);
+}
+
+static void test_the_order_of_columns_changes_nothing(void **state)
+{
+    (void)state;
+    for (size_t list = 0; list < LISTS_OF_ROWS; list++) {
+        for (size_t turn = 0; turn < 2 * COLUMNS; turn++) {
+            struct arena arena = {0};
+            assert_same(&arena, list, rearranged(&arena, list, turn, NULL, 0),
+                        "order of columns", turn);
+            arena_clear(&arena);
+        }
+    }
+}
+
+static void test_numbers_of_rows_change_nothing(void **state)
+{
+    (void)state;
+    static const char *const headings[] = {"ID", "No", "#", "", "Row"};
+    for (size_t test = 0; test < LISTS_OF_ROWS * 2 * COLUMNS * (COLUMNS + 1); test++) {
+        size_t list = test % LISTS_OF_ROWS, turn = test / LISTS_OF_ROWS % (2 * COLUMNS);
+        size_t at = test / LISTS_OF_ROWS / (2 * COLUMNS);
+        for (size_t i = 0; i < COUNT_OF(headings); i++) {
+            struct arena arena = {0};
+            assert_same(&arena, list, rearranged(&arena, list, turn, headings[i], at),
+                        headings[i], test);
+            arena_clear(&arena);
+        }
+    }
+}
+
 static void test_the_order_of_rows_changes_nothing(void **state)
 {
     (void)state;
@@ -211,6 +289,8 @@ int main(void)
         cmocka_unit_test(test_a_blank_row_anywhere_changes_nothing),
         cmocka_unit_test(test_titles_and_notes_around_change_nothing),
         cmocka_unit_test(test_columns_at_the_left_change_nothing),
+        cmocka_unit_test(test_the_order_of_columns_changes_nothing),
+        cmocka_unit_test(test_numbers_of_rows_change_nothing),
         cmocka_unit_test(test_the_order_of_rows_changes_nothing),
         cmocka_unit_test(test_the_order_of_sheets_changes_nothing),
         cmocka_unit_test(test_a_large_sheet_of_other_things_is_no_table),

@@ -58,6 +58,22 @@ static void test_columns_left_of_the_items_are_no_table_beside_them(void **state
          "No | Force | Ref | RAG\n101 | Essex | R02 | Green\n102 | Essex | R03 | Red\n"
          "103 | Essex | AFI1 | Amber\n",
          "essex 2023-02: R02 Green, R03 Red, AFI1 Amber"},
+        {"with the ratings between",
+         "Force: Essex\n\nID | RAG | Ref\n1 | Green | R02\n2 | Red | R03\n"
+         "3 | Amber | AFI1\n4 | Amber | R13\n",
+         "essex 2023-02: R02 Green, R03 Red, R13 Amber, AFI1 Amber"},
+        {"likewise, of numbers alone",
+         "Force: Essex\n\nID | RAG | Rec No\n1 | Green | 15\n2 | Red | 16\n"
+         "3 | Amber | 18\n4 | Amber | 20\n",
+         "essex 2023-02: R15 Green, R16 Red, R18 Amber, R20 Amber"},
+        {"likewise, that go up one by one too",
+         "Force: Essex\n\nNo | Rec | RAG\n1 | 32 | Green\n2 | 33 | Red\n"
+         "3 | 34 | Amber\n4 | 35 | Amber\n5 | 36 | Green\n",
+         "essex 2023-02: R32 Green, R33 Red, R34 Amber, R35 Amber, R36 Green"},
+        {"between ratings of two assessors",
+         "Force: Essex\n\nID | Force rating | Ref | HMICFRS rating\n"
+         "1 | Green | R02 | Red\n2 | Red | R03 | Red\n3 | Amber | R13 | Red\n",
+         "essex 2023-02: R02 Green, R03 Red, R13 Amber"},
         {"a list of several forces, whose title they are",
          "Title | Recommendation | RAG\nEssex | R02 | Green\nKent | R02 | Red\n"
          "Essex | R03 | Amber\nKent | R03 | Green\n",
@@ -66,6 +82,10 @@ static void test_columns_left_of_the_items_are_no_table_beside_them(void **state
          "Force: Essex\n\nRec | RAG | AFI | RAG\n2 | Green | AFI1 | Red\n3 |  | AFI2 | "
          "Amber\n",
          "essex 2023-02: R02 Green, R03 blank, AFI1 Red, AFI2 Amber"},
+        {"but for two lists, each in front of its numbers",
+         "Force: Essex\n\nRAG | Rec | RAG | AFI\nGreen | 2 | Red | AFI1\n"
+         "Red | 3 | Amber | AFI2\n",
+         "essex 2023-02: R02 Green, R03 Red, AFI1 Red, AFI2 Amber"},
         {"but for ratings that are all owed",
          "Force: Essex\n\nRec | RAG | AFI | RAG\n2 |  | AFI1 | Red\n3 |  | AFI2 | "
          "Amber\n",
