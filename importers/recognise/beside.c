@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "importers/recognise/beside.h"
 
+#include "importers/recognise/row_numbers.h"
+
 /* The first line of the block in which a column has a reference; its first line when it
  * has none. */
 static size_t first_reference(const struct block *block, unsigned column)
@@ -69,17 +71,23 @@ static bool refers_otherwise(struct block *block, unsigned item, unsigned other,
     return false;
 }
 
+static bool rates(struct reader *reader, const struct reading *reading)
+{
+    struct words *words = reading->words;
+    return words->is_blank ? rating_is_graded(framework_rating_of_fill(
+                                 reader->context->framework, reading->cell->fill, NULL))
+                           : words_rating(reader, words).form == RATING_WORD ||
+                                 field_is_rating(words_heading(reader, words).field);
+}
+
 /* Whether a rating, or the heading of one, stands between two columns of the block. */
 static bool is_rated_between(const struct block *block, unsigned left, unsigned right)
 {
     for (size_t l = block->heading_line; l < block->end_line; l++) {
         const struct line *line = &block->view->lines[l];
         for (size_t i = 0; i < line->count && line->readings[i].column < right; i++) {
-            struct words *words = line->readings[i].words;
-            bool is_between = line->readings[i].column > left && !words->is_blank;
-            if (is_between &&
-                (words_rating(block->reader, words).form == RATING_WORD ||
-                 field_is_rating(words_heading(block->reader, words).field))) {
+            if (line->readings[i].column > left &&
+                rates(block->reader, &line->readings[i])) {
                 return true;
             }
         }
@@ -87,48 +95,139 @@ static bool is_rated_between(const struct block *block, unsigned left, unsigned 
     return false;
 }
 
-static bool is_name(const struct item_reference *reference)
+/* Whether a column's references may be those of a table: names, or numbers that are
+ * headed as references or not at all. Pages and priorities are numbers too. */
+static bool may_refer(struct block *block, unsigned column)
 {
-    return reference->form == REFERENCE_NAMED && reference->kind == ITEM_RECOMMENDATION;
+    enum {
+        HEADING_WEIGHT = 50,
+    };
+    const struct candidates *candidates = block->candidates;
+    struct words *over = heading_over(block, column);
+    struct heading_match match =
+        over ? words_heading(block->reader, over) : (struct heading_match){0};
+    return candidates->is_candidate[column] && block_has_references(block, column) &&
+           (candidates->named[column] > 0 || !over ||
+            (match.field == FIELD_ITEM && match.weight >= HEADING_WEIGHT));
 }
 
-/* Whether nearly all rows that a column numbers have a reference in another: any, or the
- * name of a recommendation. */
-static bool are_referred(const struct block *block, unsigned column, unsigned other,
-                         bool by_name)
+static bool is_reference(const struct block *block, size_t l, unsigned column)
 {
-    unsigned numbered = 0, referred = 0;
-    for (size_t l = block->first_line; l < block->end_line; l++) {
-        const struct item_reference *number = block_reference(block, l, column);
-        const struct item_reference *there = block_reference(block, l, other);
-        if (number && number->form == REFERENCE_BARE) {
-            numbered++;
-            referred +=
-                there && there->form != REFERENCE_NONE && (!by_name || is_name(there));
+    const struct item_reference *reference = block_reference(block, l, column);
+    return reference && reference->form != REFERENCE_NONE;
+}
+
+/* Whether a rating stands in a line on one side of a column (step: 1 right, -1 left),
+ * nearer than the next reference; above the rows, than the next column of them. From
+ * names numbers are passed by. */
+static bool is_rated_beside(struct block *block, size_t l, unsigned column, int step)
+{
+    const struct line *line = &block->view->lines[l];
+    bool is_heading = l < block->first_line;
+    size_t i = 0;
+    while (i < line->count && (step > 0 ? line->readings[i].column <= column
+                                        : line->readings[i].column < column)) {
+        i++;
+    }
+    for (i -= step < 0; i < line->count; i += (size_t)step) {
+        unsigned c = line->readings[i].column;
+        bool may_be =
+            block->candidates->named[column] == 0 || block->candidates->named[c] > 0;
+        bool is_next =
+            may_be && (is_heading || is_reference(block, l, c)) && may_refer(block, c);
+        if (is_next || rates(block->reader, &line->readings[i])) {
+            return !is_next;
         }
     }
-    return referred * 10 >= numbered * 8;
+    return false;
 }
 
-/* Whether a column only numbers the rows, as exports do on the left of all that they
- * hold, whose items another column names. With ratings for each of the two they may be
- * two lists, if they are headed the same or one is of recommendations and one of AFIs. */
-static bool is_serial(const struct block *block, unsigned column, unsigned other)
+/* Whether a column's references have ratings, or their headings, on one side. */
+static bool is_rated(struct block *block, unsigned column, int step)
+{
+    for (size_t l = block->heading_line; l < block->end_line; l++) {
+        if ((l < block->first_line || is_reference(block, l, column)) &&
+            is_rated_beside(block, l, column, step)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether two columns of references have ratings for each: before, between or behind. */
+static bool are_both_rated(struct block *block, unsigned left, unsigned right)
+{
+    bool is_between = is_rated(block, left, 1) || is_rated(block, right, -1);
+    return is_rated(block, left, -1) + is_between + is_rated(block, right, 1) > 1;
+}
+
+/* In how many rows two columns both refer to items, and in how many of these the second
+ * does to a recommendation; numbered: rows that the first numbers. */
+struct shared {
+    unsigned numbered, both, recommendations;
+};
+
+static struct shared shared_rows(const struct block *block, unsigned column,
+                                 unsigned other)
+{
+    struct shared rows = {0};
+    for (size_t l = block->first_line; l < block->end_line; l++) {
+        const struct item_reference *here = block_reference(block, l, column);
+        const struct item_reference *there = block_reference(block, l, other);
+        bool is_both = here && here->form != REFERENCE_NONE && there &&
+                       there->form != REFERENCE_NONE;
+        rows.numbered += here && here->form == REFERENCE_BARE;
+        rows.both += is_both;
+        rows.recommendations +=
+            is_both &&
+            (there->form == REFERENCE_BARE ||
+             (there->form == REFERENCE_NAMED && there->kind == ITEM_RECOMMENDATION));
+    }
+    return rows;
+}
+
+/* Whether a column's numbers count up from 1, further than those of AFIs go. */
+static bool counts_from_one(struct block *block, unsigned column)
+{
+    unsigned last = row_numbers_last(block, column);
+    return last > 0 && !afi_has_number(block->reader, last);
+}
+
+/* Whether a column numbers rows that another has names, or other numbers, for. With
+ * ratings for each of the two they may be two lists, if they are headed the same or only
+ * one has recommendations.
+ */
+static bool is_serial(struct block *block, unsigned column, unsigned names)
 {
     const struct candidates *candidates = block->candidates;
-    bool are_names = candidates->named[other] > candidates->bare[other];
-    if (block->view->is_turned || candidates->named[column] > 0) {
+    bool are_names = candidates->named[names] > candidates->bare[names] ||
+                     (counts_from_one(block, column) && !counts_from_one(block, names));
+    if (candidates->named[column] > 0 || !are_names) {
         return false;
     }
-    if (!is_rated_between(block, column, other)) {
-        return are_names;
+    bool is_left = column < names;
+    if (!is_rated_between(block, is_left ? column : names, is_left ? names : column)) {
+        return true;
     }
-    bool is_rated_once = !is_rated_between(block, 0, column) &&
-                         !is_rated_between(block, other, block->view->end_column);
-    bool is_headed_same = heading_over(block, column) == heading_over(block, other);
-    return is_rated_once
-               ? are_referred(block, column, other, false)
-               : are_names && !is_headed_same && are_referred(block, column, other, true);
+    struct shared rows = shared_rows(block, column, names);
+    return heading_over(block, column) != heading_over(block, names) &&
+           rows.both * 10 >= rows.numbered * 8 && rows.recommendations * 2 >= rows.both;
+}
+
+/* Whether two columns of references are about the same rows: one names the items, and the
+ * other numbers rows or pages, as exports do, or says what an item is linked to. Few
+ * numbers on the right may be those of AFIs. */
+static bool is_same_table(struct block *block, unsigned left, unsigned right)
+{
+    if (block->view->is_turned) {
+        return false;
+    }
+    struct shared rows = shared_rows(block, left, right);
+    bool is_beside = rows.recommendations > 0 && rows.both * 10 >= rows.numbered * 8;
+    return is_serial(block, left, right) || (is_beside && !may_refer(block, left)) ||
+           (is_serial(block, right, left) &&
+            !afi_has_number(block->reader, block->candidates->last[right])) ||
+           (rows.recommendations > 0 && !are_both_rated(block, left, right));
 }
 
 /* Another column of references on the right that has a table of its own: its rows are
@@ -139,7 +238,7 @@ unsigned beside_item(struct block *block, unsigned item)
     for (size_t i = 0; i < block->candidates->count; i++) {
         unsigned c = block->candidates->columns[i];
         bool may_be = c >= item + 2 && block_has_references(block, c) &&
-                      is_headed_alike(block, item, c) && !is_serial(block, item, c);
+                      is_headed_alike(block, item, c) && !is_same_table(block, item, c);
         if (may_be && (refers_otherwise(block, item, c, is_bare) ||
                        (is_rated_between(block, item, c) &&
                         is_rated_between(block, c, block->view->end_column)))) {

@@ -33,6 +33,28 @@ const struct force *block_title_dated(struct reader *reader, struct words *words
     return force;
 }
 
+const struct force *block_title_in_line(struct reader *reader, const struct line *line,
+                                        struct period *period)
+{
+    const struct force *force = NULL;
+    const struct cell *last = NULL;
+    bool is_only = true;
+    *period = (struct period){0};
+    for (size_t i = 0; i < line->count && is_only; i++) {
+        struct words *words = line->readings[i].words;
+        if (words->is_blank || line->readings[i].cell == last) {
+            continue;
+        }
+        last = line->readings[i].cell;
+        const struct force *named = words_force(reader, words);
+        is_only = named ? !force
+                        : period_is_set(words_period(words)) && !period_is_set(*period);
+        force = named ? named : force;
+        *period = named ? *period : words_period(words);
+    }
+    return is_only && period_is_set(*period) ? force : NULL;
+}
+
 /* The force that stands before or behind the first mark of a title. */
 static const struct force *force_beside_mark(struct reader *reader, const char *title)
 {

@@ -264,10 +264,14 @@ static void note_unheard(struct descent *descent, size_t l, const struct force *
 /* What a line names: alone, behind a label or, below the first rows, with its month. */
 static struct headed_row named_by(struct descent *descent, const struct line *line)
 {
-    struct words *title = descent->has_rows ? title_in(line) : NULL;
+    struct reader *reader = descent->reader;
+    struct words *title = title_in(line);
     struct headed_row dated = {0};
-    dated.force = title ? block_title_dated(descent->reader, title, &dated.period) : NULL;
-    return dated.force ? dated : named_in(descent->reader, line);
+    if (descent->has_rows) {
+        dated.force = title ? block_title_dated(reader, title, &dated.period)
+                            : block_title_in_line(reader, line, &dated.period);
+    }
+    return dated.force ? dated : named_in(reader, line);
 }
 
 static void take_line(struct descent *descent, size_t l)

@@ -519,33 +519,6 @@ static bool is_in_table(const struct taken_list *taken, const struct cell *cell)
     return false;
 }
 
-static bool is_among(const struct column_list *columns, unsigned number)
-{
-    for (size_t i = 0; i < columns->count; i++) {
-        if (columns->items[i]->number == number) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether a cell stands in a line of headings, but over no ratings: such a line may begin
- * with the force ("Essex Police | March 2023" over "Ref | RAG"). */
-static bool is_beside_headings(const struct taken_list *taken, const struct cell *cell)
-{
-    for (size_t i = 0; i < taken->count; i++) {
-        const struct table *table = taken->items[i].table;
-        const struct view *view = table->view;
-        if (!view->is_turned && !view->is_dealt && cell->row >= taken->items[i].first &&
-            cell->row < view->lines[table->first_line].row &&
-            cell->column <= table->item->number &&
-            !is_among(&table->ratings, cell->column)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static unsigned first_table_row(const struct taken_list *taken)
 {
     unsigned first = TITLE_ROWS + 1;
@@ -630,14 +603,6 @@ static bool lists_forces(struct reader *reader, const struct worded_sheet *worde
     return count == LISTED_FORCES;
 }
 
-static void take_heading(struct scan *scan, const struct taken_list *taken,
-                         struct words *words, const struct cell *cell)
-{
-    if (words_force(scan->reader, words) && is_beside_headings(taken, cell)) {
-        take_title_force(scan, words, cell);
-    }
-}
-
 void identity_of_sheet(struct reader *reader, const struct worded_sheet *worded,
                        const struct table_list *tables, struct identity *identity)
 {
@@ -655,11 +620,7 @@ void identity_of_sheet(struct reader *reader, const struct worded_sheet *worded,
         const struct cell *cell = &sheet->cells.items[i];
         struct words *words = worded->words[i];
         if (words->is_blank || words->is_prose || cell->kind != CELL_TEXT ||
-            strlen(cell->text) > LABEL_LENGTH) {
-            continue;
-        }
-        if (is_in_table(&taken, cell)) {
-            take_heading(&scan, &taken, words, cell);
+            strlen(cell->text) > LABEL_LENGTH || is_in_table(&taken, cell)) {
             continue;
         }
         size_t before = identity->forces.count + identity->periods.count;

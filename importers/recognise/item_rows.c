@@ -163,15 +163,10 @@ static int kind_of_row(struct descent *descent, const struct line *line)
 
 /* ---- numbers that start again ---- */
 
-static bool is_afi_number(const struct reader *reader, unsigned number)
-{
-    return framework_item_numbered(reader->context->framework, ITEM_AFI, number) != NULL;
-}
-
 /* A number lower than the one above it, that an AFI could have. */
 static bool restarts(const struct descent *descent, unsigned number)
 {
-    return descent->last_number > number && is_afi_number(descent->reader, number);
+    return descent->last_number > number && afi_has_number(descent->reader, number);
 }
 
 /* Recommendations and AFIs numbered one after the other go down once; a list that was
@@ -189,7 +184,7 @@ static unsigned count_restarts(struct descent *descent)
             counting.restarts += restarts(&counting, reference->number);
             counting.last_number = reference->number;
             descent->are_afis[counting.restarts > 0] &=
-                is_afi_number(descent->reader, reference->number);
+                afi_has_number(descent->reader, reference->number);
         }
     }
     return counting.restarts;
@@ -265,7 +260,7 @@ static bool may_be_afis(struct descent *descent)
         const struct item_reference *reference =
             table_reference(descent->reader, table, &table->view->lines[l]);
         if (reference && (reference->form != REFERENCE_BARE ||
-                          !is_afi_number(descent->reader, reference->number))) {
+                          !afi_has_number(descent->reader, reference->number))) {
             return false;
         }
         is_likely |=
@@ -302,7 +297,7 @@ static struct item_row bare_row(struct descent *descent, const struct line *line
     bool goes_down = restarts(descent, reference->number);
     descent->has_restarted |= kind != ITEM_AFI && descent->restarts == 1 && goes_down;
     descent->last_number = reference->number;
-    descent->may_be_other &= is_afi_number(reader, reference->number);
+    descent->may_be_other &= afi_has_number(reader, reference->number);
     const struct item *by_subject = subject_in(descent, line);
     if (by_subject && (by_subject->number == reference->number || descent->counts_rows)) {
         return row_about(by_subject, reference);
@@ -316,7 +311,7 @@ static struct item_row bare_row(struct descent *descent, const struct line *line
         row.other = by_subject;
     } else if ((may_be_restarted(descent, kind) || descent->may_be_afis ||
                 descent->may_be_other) &&
-               descent->carried < 0 && is_afi_number(reader, reference->number)) {
+               descent->carried < 0 && afi_has_number(reader, reference->number)) {
         row.item = item_reference_as(reader->context->framework, reference, ITEM_AFI);
         row.kind = ROW_AMBIGUOUS;
         bool is_either =
@@ -453,7 +448,7 @@ static void take_name_of_sheet(struct descent *descent)
             table->is_by_subject ? NULL
                                  : table_reference(reader, table, &table->view->lines[l]);
         descent->may_be_other |= reference && reference->form == REFERENCE_BARE &&
-                                 !is_afi_number(reader, reference->number);
+                                 !afi_has_number(reader, reference->number);
     }
     descent->section = descent->may_be_other ? -1 : kind;
 }

@@ -11,9 +11,7 @@ static bool goes_on(unsigned number, unsigned before)
     return number == 1 || (before > 0 && (number == before || number == before + 1));
 }
 
-/* The highest of a column's numbers; 0 when they do not count up, or recommendations are
- * named among them. */
-static unsigned highest(struct block *block, unsigned column)
+unsigned row_numbers_last(struct block *block, unsigned column)
 {
     unsigned before = 0, most = 0;
     for (size_t l = block->first_line; l < block->end_line; l++) {
@@ -33,7 +31,7 @@ static unsigned highest(struct block *block, unsigned column)
 unsigned row_numbers_end(struct block *block, unsigned column)
 {
     const struct framework *framework = block->reader->context->framework;
-    unsigned most = highest(block, column), recommendations = 0;
+    unsigned most = row_numbers_last(block, column), recommendations = 0;
     bool skips = false;
     for (size_t i = 0; i < framework->items.count; i++) {
         const struct item *at = &framework->items.items[i];

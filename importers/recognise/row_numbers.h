@@ -6,10 +6,14 @@
 
 #include "importers/recognise/block.h"
 
-/* How far the numbers of a column count the rows: 1, 2, 3 … up to just as many as a
- * return has items, or recommendations, and perhaps from 1 again for what follows: no
- * inspection addresses its first so many recommendations to forces and no others. 0: they
- * do not. */
+/* The highest of a column's numbers, when they go 1, 2, 3 …, and perhaps from 1 again for
+ * what follows; 0 when they do not, or recommendations are named among them. */
+unsigned row_numbers_last(struct block *block, unsigned column);
+
+/* The same of numbers up to just as many as a return has items, or recommendations; 0 of
+ * others: no inspection addresses its first so many recommendations to forces and no
+ * more.
+ */
 unsigned row_numbers_end(struct block *block, unsigned column);
 
 #endif

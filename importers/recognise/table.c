@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "importers/recognise/block_title.h"
 #include "importers/recognise/row_labels.h"
 
 enum {
@@ -186,11 +187,13 @@ static bool heads_items(struct heading_match match)
             match.field == FIELD_KIND || field_is_rating(match.field));
 }
 
-/* A label with its value ("Force | Essex Police") is above a table, not its heading. */
+/* A label with its value ("Force | Essex Police") is above a table, not its heading; so
+ * are a force and a month side by side. */
 bool line_is_label(struct reader *reader, const struct view *view,
                    const struct line *line)
 {
-    bool has_label = false;
+    struct period period;
+    bool has_label = false, is_pair = block_title_in_line(reader, line, &period);
     size_t forces = 0;
     for (size_t i = 0; i < line->count; i++) {
         struct words *label = line->readings[i].words;
@@ -207,7 +210,8 @@ bool line_is_label(struct reader *reader, const struct view *view,
                      (match.field == FIELD_FORCE || match.field == FIELD_PERIOD ||
                       (match.field == FIELD_DEADLINE && is_day(value)));
     }
-    return has_label && !view->is_turned && forces <= 1 && line->count <= 4;
+    return !view->is_turned &&
+           (is_pair || (has_label && forces <= 1 && line->count <= 4));
 }
 
 /* A force's name over one of several tables that stand side by side. */

@@ -258,9 +258,9 @@ static void add_tables(struct block *block)
         unsigned beside = beside_item(block, item);
         unsigned right = beside > 0 ? beside_boundary(block, left, item, beside)
                                     : block->view->end_column;
-        if (beside > 0 && item_column_of(block, left, right) > 0) {
-            item = item_column_of(block, left, right);
-        }
+        unsigned best = item_column_of(block, left, right);
+        bool is_named = left > 1 && block->candidates->named[best] > 0;
+        item = best > 0 && (beside > 0 || is_named) ? best : item;
         if (left == 1 && beside == 0) {
             add_table(block, left, right, item);
         } else {
@@ -279,6 +279,28 @@ static size_t next_item_line(const struct block *block, size_t from)
     return from;
 }
 
+static unsigned first_reference(const struct block *block, const struct line *line)
+{
+    size_t i = 0;
+    while (i < line->count && !reading_refers(block->reader, &line->readings[i], true)) {
+        i++;
+    }
+    return i < line->count ? line->readings[i].column : 0;
+}
+
+/* Whether a line of forces' names stands on the left of the references below it, or is a
+ * label and one name: then it is the title of rows, though it may stand above a rating.
+ */
+static bool is_title_of_rows(const struct block *block, const struct line *line)
+{
+    unsigned last = 0;
+    for (size_t i = 0; i < line->count; i++) {
+        last = line->readings[i].words->is_blank ? last : line->readings[i].column;
+    }
+    return line_is_label(block->reader, block->view, line) ||
+           last < first_reference(block, line + 1);
+}
+
 /* Whether a line between rows heads those below it. */
 static bool begins_block(const struct block *block, size_t l)
 {
@@ -286,7 +308,8 @@ static bool begins_block(const struct block *block, size_t l)
     const struct line *line = &view->lines[l];
     bool is_above_item = l + 1 < view->line_count && block->candidates->has_item[l + 1];
     return line_begins_table(block->reader, line) ||
-           (is_above_item && line_names_forces(block->reader, line, line + 1));
+           (is_above_item && line_names_forces(block->reader, line, line + 1) &&
+            !is_title_of_rows(block, line));
 }
 
 /* The end of the block: where another row of headings begins, or the last line. */

@@ -186,6 +186,11 @@ const char *words_folded(struct reader *reader, struct words *words)
     return words->folded;
 }
 
+bool afi_has_number(const struct reader *reader, unsigned number)
+{
+    return framework_item_numbered(reader->context->framework, ITEM_AFI, number) != NULL;
+}
+
 /* What follows folded words at a place where a word begins; NULL when others stand there.
  */
 static const char *behind(const char *at, const char *words)

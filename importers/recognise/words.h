@@ -70,6 +70,9 @@ enum assessor words_assessor(struct reader *reader, struct words *words);
 /* Folded; "" for prose. */
 const char *words_folded(struct reader *reader, struct words *words);
 
+/* Whether an area for improvement has that number. */
+bool afi_has_number(const struct reader *reader, unsigned number);
+
 /* What follows the first place where a folded text has folded words as whole words, or
  * NULL; and whether it has them. */
 const char *folded_behind(const char *folded, const char *words);

@@ -44,6 +44,18 @@ static void test_each_block_is_the_force_s_that_heads_it(void **state)
          "Essex Police Feb 2023\nRef | RAG\nR02 | Red\nR03 | Red\nKent Police Feb 2023\n"
          "R02 | Green\nR04 | Green\n",
          BOTH, "several-forces", true},
+        {"a name beside a month, right above the rows",
+         "Essex Police | Feb 2023\nRef | RAG\nR02 | Red\nR03 | Red\n"
+         "Kent Police | Feb 2023\nR02 | Green\nR04 | Green\n",
+         BOTH, "several-forces", true},
+        {"a name right above ratings, which it does not head",
+         "Essex Police\nRAG | Ref | Page\nRed | R02 | 12\nRed | R03 | 14\nKent Police\n"
+         "Green | R02 | 12\nGreen | R04 | 15\n",
+         BOTH, "several-forces", true},
+        {"likewise, behind its label",
+         "Force | Essex Police\nRef | RAG | Page\nR02 | Red | 12\nR03 | Red | 14\n"
+         "Force | Kent Police\nR02 | Green | 12\nR04 | Green | 15\n",
+         BOTH, "several-forces", true},
         {"titles of an inspectorate without a mark",
          BLOCKS("Essex Police moderated ratings", "Kent Police moderated ratings"), BOTH,
          "several-forces", true},

@@ -74,6 +74,34 @@ static void test_columns_left_of_the_items_are_no_table_beside_them(void **state
          "Force: Essex\n\nID | Force rating | Ref | HMICFRS rating\n"
          "1 | Green | R02 | Red\n2 | Red | R03 | Red\n3 | Amber | R13 | Red\n",
          "essex 2023-02: R02 Green, R03 Red, R13 Amber"},
+        {"on the right of them, between two columns of ratings",
+         "Force: Essex\n\nRef | Last month | ID | Rating\nR02 | Red | 1 | Green\n"
+         "R03 | Red | 2 | Red\nR04 | Red | 3 | Red\nR07 | Red | 4 | Amber\n"
+         "R08 | Red | 5 | Amber\nR11 | Red | 6 | Green\n",
+         "essex 2023-02: R02 Green, R03 Red, R04 Red, R07 Amber, R08 Amber, R11 Green"},
+        {"numbers of rows and of recommendations, with ratings behind each",
+         "Force: Essex\n\nID | Rating | HMICFRS ref | Last month\n1 | Green | 2 | Red\n"
+         "2 | Red | 3 | Red\n3 | Red | 4 | Red\n4 | Amber | 7 | Red\n"
+         "5 | Amber | 8 | Red\n6 | Green | 11 | Red\n",
+         "essex 2023-02: R02 Green, R03 Red, R04 Red, R07 Amber, R08 Amber, R11 Green"},
+        {"pages, between two columns of ratings",
+         "Force: Essex\n\nLast month | Page | Rating | Rec\nRed | 12 | Green | 2\n"
+         "Red | 14 | Red | 3\nRed | 14 | Red | 4\nRed | 15 | Amber | 7\n",
+         "essex 2023-02: R02 Green, R03 Red, R04 Red, R07 Amber"},
+        {"in each of two lists",
+         "Essex Police | | | | | Kent Police\n"
+         "ID | Ref | Page | RAG | | ID | Ref | Page | RAG\n"
+         "1 | R02 | 12 | Green | | 1 | R03 | 14 | Red\n"
+         "2 | R07 | 50 | Amber | | 2 | R13 | 60 | Green\n"
+         "3 | R08 | 51 | Amber | | 3 | R15 | 60 | Green\n"
+         "4 | R11 | 52 | Amber | | 4 | R16 | 61 | Green\n"
+         "5 | R13 | 53 | Amber | | 5 | R18 | 62 | Green\n",
+         "essex 2023-02: R02 Green, R07 Amber, R08 Amber, R11 Amber, R13 Amber\n"
+         "kent 2023-02: R03 Red, R13 Green, R15 Green, R16 Green, R18 Green"},
+        {"behind the ratings of each of two lists",
+         "Essex Police | | | Kent Police\nRef | RAG | ID | Ref | RAG | ID\n"
+         "R02 | Green | 1 | R03 | Red | 1\nR07 | Amber | 2 | R13 | Green | 2\n",
+         "essex 2023-02: R02 Green, R07 Amber\nkent 2023-02: R03 Red, R13 Green"},
         {"a list of several forces, whose title they are",
          "Title | Recommendation | RAG\nEssex | R02 | Green\nKent | R02 | Red\n"
          "Essex | R03 | Amber\nKent | R03 | Green\n",
