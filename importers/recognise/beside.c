@@ -102,13 +102,33 @@ static bool may_refer(struct block *block, unsigned column)
     enum {
         HEADING_WEIGHT = 50,
     };
-    const struct candidates *candidates = block->candidates;
     struct words *over = heading_over(block, column);
     struct heading_match match =
         over ? words_heading(block->reader, over) : (struct heading_match){0};
-    return candidates->is_candidate[column] && block_has_references(block, column) &&
-           (candidates->named[column] > 0 || !over ||
-            (match.field == FIELD_ITEM && match.weight >= HEADING_WEIGHT));
+    return block->candidates->named[column] > 0 || !over ||
+           (match.field == FIELD_ITEM && match.weight >= HEADING_WEIGHT);
+}
+
+/* The columns of references at which what belongs to those of one column ends: all
+ * others that may be a table's, but for numbers beside names. */
+struct ends {
+    unsigned columns[CANDIDATES_AT_MOST];
+    size_t count;
+};
+
+static struct ends ends_for(struct block *block, unsigned column)
+{
+    const struct candidates *candidates = block->candidates;
+    struct ends ends = {0};
+    for (size_t i = 0; i < candidates->count; i++) {
+        unsigned c = candidates->columns[i];
+        bool may_be = candidates->named[column] == 0 || candidates->named[c] > 0;
+        if (c != column && may_be && block_has_references(block, c) &&
+            may_refer(block, c)) {
+            ends.columns[ends.count++] = c;
+        }
+    }
+    return ends;
 }
 
 static bool is_reference(const struct block *block, size_t l, unsigned column)
@@ -117,48 +137,56 @@ static bool is_reference(const struct block *block, size_t l, unsigned column)
     return reference && reference->form != REFERENCE_NONE;
 }
 
-/* Whether a rating stands in a line on one side of a column (step: 1 right, -1 left),
- * nearer than the next reference; above the rows, than the next column of them. From
- * names numbers are passed by. */
-static bool is_rated_beside(struct block *block, size_t l, unsigned column, int step)
+/* The columns beside one, up to the next reference of the line; above the rows, up to the
+ * next column of them. */
+static struct span reach_in(const struct block *block, size_t l, unsigned column,
+                            const struct ends *ends)
 {
-    const struct line *line = &block->view->lines[l];
-    bool is_heading = l < block->first_line;
-    size_t i = 0;
-    while (i < line->count && (step > 0 ? line->readings[i].column <= column
-                                        : line->readings[i].column < column)) {
-        i++;
-    }
-    for (i -= step < 0; i < line->count; i += (size_t)step) {
-        unsigned c = line->readings[i].column;
-        bool may_be =
-            block->candidates->named[column] == 0 || block->candidates->named[c] > 0;
-        bool is_next =
-            may_be && (is_heading || is_reference(block, l, c)) && may_refer(block, c);
-        if (is_next || rates(block->reader, &line->readings[i])) {
-            return !is_next;
+    struct span reach = {1, block->view->end_column - 1};
+    for (size_t i = 0; i < ends->count; i++) {
+        unsigned c = ends->columns[i];
+        if (l >= block->first_line && !is_reference(block, l, c)) {
+            continue;
         }
+        reach.first = c < column && c >= reach.first ? c + 1 : reach.first;
+        reach.last = c > column && c <= reach.last ? c - 1 : reach.last;
     }
-    return false;
+    return reach;
 }
 
-/* Whether a column's references have ratings, or their headings, on one side. */
-static bool is_rated(struct block *block, unsigned column, int step)
+/* On which sides of a column its references have ratings, or their headings. */
+struct rated {
+    bool left, right;
+};
+
+static struct rated rated_beside(struct block *block, unsigned column)
 {
+    struct rated rated = {0};
+    struct ends ends = ends_for(block, column);
     for (size_t l = block->heading_line; l < block->end_line; l++) {
-        if ((l < block->first_line || is_reference(block, l, column)) &&
-            is_rated_beside(block, l, column, step)) {
-            return true;
+        if (l >= block->first_line && !is_reference(block, l, column)) {
+            continue;
+        }
+        const struct line *line = &block->view->lines[l];
+        struct span reach = reach_in(block, l, column, &ends);
+        for (size_t i = 0; i < line->count && !(rated.left && rated.right); i++) {
+            unsigned c = line->readings[i].column;
+            bool is_within = c >= reach.first && c <= reach.last && c != column;
+            if (is_within && rates(block->reader, &line->readings[i])) {
+                rated.left |= c < column;
+                rated.right |= c > column;
+            }
         }
     }
-    return false;
+    return rated;
 }
 
 /* Whether two columns of references have ratings for each: before, between or behind. */
 static bool are_both_rated(struct block *block, unsigned left, unsigned right)
 {
-    bool is_between = is_rated(block, left, 1) || is_rated(block, right, -1);
-    return is_rated(block, left, -1) + is_between + is_rated(block, right, 1) > 1;
+    struct rated of_left = rated_beside(block, left);
+    struct rated of_right = rated_beside(block, right);
+    return of_left.left + (of_left.right || of_right.left) + of_right.right > 1;
 }
 
 /* In how many rows two columns both refer to items, and in how many of these the second

@@ -19,17 +19,19 @@ const struct force *block_title_dated(struct reader *reader, struct words *words
 {
     const struct roster *roster = reader->context->roster;
     const char *folded = is_short(words) ? words_folded(reader, words) : "";
+    bool has_digit = folded[strcspn(folded, "0123456789")] != '\0';
+    const char *space = has_digit ? strchr(folded, ' ') : NULL;
     const struct force *force = NULL;
-    for (const char *space = strchr(folded, ' '); space && !force;
-         space = strchr(space + 1, ' ')) {
-        const char *first =
-            arena_text(&reader->scratch, folded, (size_t)(space - folded));
+    struct arena arena = {0};
+    for (; space && !force; space = strchr(space + 1, ' ')) {
+        const char *first = arena_text(&arena, folded, (size_t)(space - folded));
         if (period_of_text(space + 1, period)) {
             force = roster_force_folded(roster, first);
         } else if (period_of_text(first, period)) {
             force = roster_force_folded(roster, space + 1);
         }
     }
+    arena_clear(&arena);
     return force;
 }
 

@@ -77,12 +77,18 @@ static struct line line_of(const struct table *table, size_t l, bool *is_own)
     return *is_own ? is_lane(table) ? own : *line : line_within(line, 1, table->left);
 }
 
+/* Where what stands below a line is looked for no further. */
+static size_t last_beside(const struct view *view, size_t l)
+{
+    return l + ROWS_BESIDE < view->line_count ? l + ROWS_BESIDE : view->line_count;
+}
+
 /* Whether headings stand below a line, with at most subtitles between. */
 static bool is_above_headings(struct reader *reader, const struct table *table, size_t l)
 {
     const struct view *view = table->view;
     unsigned subtitles = 0;
-    size_t end = l + ROWS_BESIDE < view->line_count ? l + ROWS_BESIDE : view->line_count;
+    size_t end = last_beside(view, l);
     bool may_be = !view->is_turned && !view->is_dealt, is_own;
     for (l++; may_be && l < end && subtitles <= SUBTITLES; l++) {
         struct line line = line_of(table, l, &is_own);
@@ -228,8 +234,9 @@ static bool is_above_rows(struct reader *reader, const struct table *table, size
 {
     const struct view *view = table->view;
     unsigned between = 0;
+    size_t end = last_beside(view, l);
     bool may_be = !view->is_turned && !view->is_dealt, is_own;
-    for (l++; may_be && l < view->line_count && between <= SUBTITLES; l++) {
+    for (l++; may_be && l < end && between <= SUBTITLES; l++) {
         struct line line = line_of(table, l, &is_own);
         if (is_own && has_row(reader, &line)) {
             return true;
