@@ -27,6 +27,7 @@ struct lane {
 /* What stands of its own in a column of a line, as a reference; NULL: nothing does. */
 const struct item_reference *block_reference(const struct block *block, size_t l,
                                              unsigned column);
+bool block_refers(const struct block *block, size_t l, unsigned column);
 /* How many rows of the block a column has references in, those that say their kind
  * counted several times; bare: how many are numbers alone; is_serial: these go up one by
  * one, and count less. */
@@ -35,5 +36,8 @@ unsigned block_references(struct block *block, unsigned column, unsigned *bare,
 bool block_has_references(struct block *block, unsigned column);
 /* Whether numbers alone count as references in a column. */
 bool block_counts_bare(struct block *block, unsigned column);
+/* The innermost heading over a column of the block, or NULL. That of a table which begins
+ * further down than the one beside it stands among the rows of that one. */
+struct words *block_heading(const struct block *block, unsigned column);
 
 #endif

@@ -55,11 +55,12 @@ static bool has_counts(struct block *block, unsigned column)
     return numbers > 0 && counts == numbers;
 }
 
-/* Whether a column's first number is 1: of two that go up, that one rather counts. */
+/* Whether a column's first reference is the number 1: of two that go up, that one rather
+ * counts. */
 static bool begins_with_one(const struct block *block, unsigned column)
 {
     size_t l = block->first_line;
-    while (l + 1 < block->end_line && !block_reference(block, l, column)) {
+    while (l + 1 < block->end_line && !block_refers(block, l, column)) {
         l++;
     }
     const struct item_reference *first = block_reference(block, l, column);
@@ -279,7 +280,8 @@ static size_t next_item_line(const struct block *block, size_t from)
     return from;
 }
 
-static unsigned first_reference(const struct block *block, const struct line *line)
+/* The first column in which a line has a reference; 0: none. */
+static unsigned referring_column(const struct block *block, const struct line *line)
 {
     size_t i = 0;
     while (i < line->count && !reading_refers(block->reader, &line->readings[i], true)) {
@@ -298,7 +300,7 @@ static bool is_title_of_rows(const struct block *block, const struct line *line)
         last = line->readings[i].words->is_blank ? last : line->readings[i].column;
     }
     return line_is_label(block->reader, block->view, line) ||
-           last < first_reference(block, line + 1);
+           last < referring_column(block, line + 1);
 }
 
 /* Whether a line between rows heads those below it. */
