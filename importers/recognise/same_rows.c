@@ -27,7 +27,8 @@ bool same_rows_rated_between(const struct block *block, unsigned left, unsigned 
 }
 
 /* Whether a column's references may be those of a table: names, or numbers that are
- * headed as references or not at all. Pages and priorities are numbers too. */
+ * headed as references or not at all. Pages and priorities are numbers too. The corner
+ * of a matrix heads its forces. */
 static bool may_refer(struct block *block, unsigned column)
 {
     enum {
@@ -36,7 +37,8 @@ static bool may_refer(struct block *block, unsigned column)
     struct words *over = block_heading(block, column);
     struct heading_match match =
         over ? words_heading(block->reader, over) : (struct heading_match){0};
-    return block->candidates->named[column] > 0 || !over ||
+    bool is_corner = block->view->is_turned && match.field == FIELD_FORCE;
+    return block->candidates->named[column] > 0 || !over || is_corner ||
            (match.field == FIELD_ITEM && match.weight >= HEADING_WEIGHT);
 }
 
@@ -169,9 +171,6 @@ static bool is_serial(struct block *block, unsigned column, unsigned names)
 
 bool same_rows(struct block *block, unsigned left, unsigned right)
 {
-    if (block->view->is_turned) {
-        return false;
-    }
     struct shared rows = shared_rows(block, left, right);
     bool is_beside = rows.recommendations > 0 && rows.both * 10 >= rows.numbered * 8;
     return is_serial(block, left, right) || (is_beside && !may_refer(block, left)) ||

@@ -166,20 +166,20 @@ static void add_line(struct text *text, const char *const *cells, size_t count)
 static const char *rearranged(struct arena *arena, size_t list, size_t turn,
                               const char *heading, size_t at)
 {
-    const char *lines[LINES_AT_MOST], *cells[CELLS_AT_MOST], *turned[CELLS_AT_MOST];
+    const char *lines[LINES_AT_MOST], *cells[CELLS_AT_MOST], *moved[CELLS_AT_MOST];
     size_t count = lines_of(arena, lists[list], lines);
     struct text text = {.arena = arena};
     for (size_t i = 0; i < count; i++) {
         size_t width = cells_of(arena, lines[i], cells);
         assert_int_equal(width, COLUMNS);
         for (size_t c = 0; c < COLUMNS; c++) {
-            turned[turn < COLUMNS ? c : COLUMNS - 1 - c] = cells[(c + turn) % COLUMNS];
+            moved[turn < COLUMNS ? c : COLUMNS - 1 - c] = cells[(c + turn) % COLUMNS];
         }
         if (heading) {
-            memmove(&turned[at + 1], &turned[at], (COLUMNS - at) * sizeof(*turned));
-            turned[at] = i > 0 ? text_printf(arena, "%zu", i) : heading;
+            memmove(&moved[at + 1], &moved[at], (COLUMNS - at) * sizeof(*moved));
+            moved[at] = i > 0 ? text_printf(arena, "%zu", i) : heading;
         }
-        add_line(&text, turned, COLUMNS + (heading != NULL));
+        add_line(&text, moved, COLUMNS + (heading != NULL));
     }
     return text_of(&text);
 }
@@ -208,6 +208,38 @@ static void test_numbers_of_rows_change_nothing(void **state)
             struct arena arena = {0};
             assert_same(&arena, list, rearranged(&arena, list, turn, headings[i], at),
                         headings[i], test);
+            arena_clear(&arena);
+        }
+    }
+}
+
+/* A grid with its rows as columns. */
+static const char *turned(struct arena *arena, const char *grid)
+{
+    const char *lines[LINES_AT_MOST], *cells[LINES_AT_MOST][CELLS_AT_MOST];
+    const char *row[LINES_AT_MOST];
+    size_t count = lines_of(arena, grid, lines), width = 0;
+    struct text text = {.arena = arena};
+    for (size_t i = 0; i < count; i++) {
+        width = cells_of(arena, lines[i], cells[i]);
+    }
+    for (size_t c = 0; c < width; c++) {
+        for (size_t i = 0; i < count; i++) {
+            row[i] = cells[i][c];
+        }
+        add_line(&text, row, count);
+    }
+    return text_of(&text);
+}
+
+static void test_numbers_of_columns_change_nothing(void **state)
+{
+    (void)state;
+    for (size_t turn = 0; turn < 2 * COLUMNS; turn++) {
+        for (size_t at = 0; at <= COLUMNS; at++) {
+            struct arena arena = {0};
+            const char *grid = rearranged(&arena, 0, turn, "ID", at);
+            assert_same(&arena, 0, turned(&arena, grid), "turned", turn * 10 + at);
             arena_clear(&arena);
         }
     }
@@ -291,6 +323,7 @@ int main(void)
         cmocka_unit_test(test_columns_at_the_left_change_nothing),
         cmocka_unit_test(test_the_order_of_columns_changes_nothing),
         cmocka_unit_test(test_numbers_of_rows_change_nothing),
+        cmocka_unit_test(test_numbers_of_columns_change_nothing),
         cmocka_unit_test(test_the_order_of_rows_changes_nothing),
         cmocka_unit_test(test_the_order_of_sheets_changes_nothing),
         cmocka_unit_test(test_a_large_sheet_of_other_things_is_no_table),
