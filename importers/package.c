@@ -184,11 +184,12 @@ static bool unpack_whole(const struct part *part)
     }
     size_t packed = (size_t)entry->packed, length = (size_t)entry->claimed;
     struct bytes body = {package->directory.archive.at + entry->end - packed, packed};
-    if (length > package->room_size) {
-        package->room =
-            arena_regrow(&package->scratch, package->room, 0, package->room_size, length);
-        package->room_size = length;
+    if (length >= package->room_size) {
+        package->room = arena_regrow(&package->scratch, package->room, 0,
+                                     package->room_size, length + 1);
+        package->room_size = length + 1;
     }
+    package->room[length] = '\0'; /* as xml_source wants it */
     return inflate_exactly(body, package->room, length, entry->crc);
 }
 

@@ -318,12 +318,36 @@ static int on_read(void *self, char *room, int size)
     return (int)length;
 }
 
+/* As most producers do. Such a document needs no buffer for libxml2 to convert it in. */
+static bool says_utf8(const struct xml_source *source)
+{
+    static const char declared[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"";
+    return source->size >= strlen(declared) &&
+           memcmp(source->room, declared, strlen(declared)) == 0;
+}
+
+/* To be parsed where it lies: libxml2 neither copies it nor asks for more at its end. */
+static xmlParserCtxtPtr context_in_place(const struct xml_source *source)
+{
+    xmlParserCtxtPtr context = xmlNewParserCtxt();
+    xmlParserInputPtr input = context ? xmlNewInputStream(context) : NULL;
+    if (!input || inputPush(context, input) < 0) {
+        arena_exhausted();
+    }
+    input->base = input->cur = source->room;
+    input->end = source->room + source->size;
+    return context;
+}
+
 static xmlParserCtxtPtr context_for(struct parse *parse)
 {
     const struct xml_source *source = parse->source;
-    return source->read
-               ? xmlCreateIOParserCtxt(NULL, NULL, on_read, NULL, parse,
-                                       XML_CHAR_ENCODING_NONE)
+    if (source->read) {
+        return xmlCreateIOParserCtxt(NULL, NULL, on_read, NULL, parse,
+                                     XML_CHAR_ENCODING_NONE);
+    }
+    return says_utf8(source)
+               ? context_in_place(source)
                : xmlCreateMemoryParserCtxt((const char *)source->room, (int)source->size);
 }
 

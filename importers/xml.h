@@ -45,7 +45,8 @@ struct xml_reader {
 /* Where the bytes are, or come from. */
 struct xml_source {
     const char *name;    /* for messages: "xl/workbook.xml" */
-    unsigned char *room; /* which holds all of it, not empty, or to read it into */
+    unsigned char *room; /* which holds all of it, not empty, and a 0 behind; or to read
+                          * it into */
     size_t size;
     /* Fills room, *got 0 at the end. False after reporting why. NULL: all is there. */
     bool (*read)(void *self, unsigned char *room, size_t size, size_t *got);

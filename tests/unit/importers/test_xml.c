@@ -113,8 +113,8 @@ static struct outcome parse_pieces(struct bytes bytes, size_t size, bool stops)
         stops);
 }
 
-/* Parses it where it stands as a whole, and in pieces: both find the same. */
-static struct outcome parse_bytes(struct bytes bytes, bool stops)
+/* Parsed where it stands as a whole, it says what it says in pieces. */
+static struct outcome parse_both_ways(struct bytes bytes, bool stops)
 {
     struct outcome in_pieces = parse_pieces(bytes, ROOM, stops);
     if (bytes.length > 0) {
@@ -130,6 +130,23 @@ static struct outcome parse_bytes(struct bytes bytes, bool stops)
         }
     }
     return in_pieces;
+}
+
+/* And so it does behind a declaration, unless it has one or is in another encoding. */
+static struct outcome parse_bytes(struct bytes bytes, bool stops)
+{
+    struct outcome outcome = parse_both_ways(bytes, stops);
+    if (bytes.length > 1 && bytes.at[0] < 0x80 && bytes.at[1] != '?') {
+        struct text declared = {.arena = &arena};
+        text_add(&declared, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+        text_add_bytes(&declared, (const char *)bytes.at, bytes.length);
+        struct outcome again = parse_both_ways(
+            (struct bytes){(const unsigned char *)declared.bytes, declared.length},
+            stops);
+        assert_true(again.is_whole == outcome.is_whole);
+        assert_string_equal(again.log, outcome.log);
+    }
+    return outcome;
 }
 
 static struct bytes bytes_of(const char *text)
@@ -168,6 +185,10 @@ static void test_elements_come_by_number_in_their_namespaces(void **state)
          "<0>0"},
         {"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><root>\xE9</root>",
          "<0\xC3\xA9>0"},
+        {"<?xml version=\"1.0\" encoding=\"UTF-8\" "
+         "standalone=\"yes\"?>\r\n<root>\xC3\xA9\r\n"
+         "</root>",
+         "<0\xC3\xA9\n>0"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         struct outcome outcome = parse(cases[i].document);
