@@ -5,6 +5,9 @@ PREFIX   ?= /usr/local
 OUT      := build/$(MODE)
 # Those whose own names are many come first: the loader looks each name up in this order.
 PACKAGES := libcrypto sqlite3 xlsxwriter libxslt libxml-2.0 libzip jansson libutf8proc smartcols libseccomp libdeflate zlib
+# Linked in where there are archives of them, as Debian has: over the libraries of one start the
+# loader takes as long as a reader over ten returns.
+LINKED_IN := sqlite3 jansson utf8proc deflate
 Q        := $(if $(V),,@)
 PARALLEL  = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-Oline -j$(shell nproc))
 
@@ -23,7 +26,9 @@ flags_coverage := -O0 --coverage
 flags_fuzz     := -O1 $(SANITIZE) -fsanitize=fuzzer-no-link -DFUZZING -Wno-cast-qual
 CFLAGS   += $(flags_$(MODE))
 LDFLAGS  += $(filter -fsanitize=address% --coverage,$(flags_$(MODE)))
-LDLIBS   += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
+archive   = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)),-l$(1))
+LDLIBS   += $(foreach name,$(LINKED_IN),$(call archive,$(name)))
+LDLIBS   += $(filter-out $(LINKED_IN:%=-l%),$(shell pkg-config --libs $(PACKAGES) 2>/dev/null)) -lm
 
 SOURCES   := $(wildcard cli/*.c model/*.c model/base/*.c model/ledger/*.c importers/*.c \
                importers/recognise/*.c importers/checklist/*.c exporters/*.c)

@@ -2,8 +2,9 @@
 /* usage: measure ROUNDS NAME COMMAND... [-- NAME COMMAND...]...
  * Runs the commands in turn, one after the other, so many times, their output thrown
  * away, and prints for each the median wall time, its ratio to the first one's, the
- * median processor time and the peak memory. A command that ends with a status above 3,
- * with 2 (wrong use) or by a signal ends the run. */
+ * median processor time and the peak memory. The ratio is the median of each turn's own,
+ * for a machine is not equally fast in every turn. A command that ends with a status
+ * above 3, with 2 (wrong use) or by a signal ends the run. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -77,6 +78,17 @@ static double median(double *values, size_t count)
     return (values[(count - 1) / 2] + values[count / 2]) / 2;
 }
 
+/* Before any of their seconds are sorted. */
+static double ratio_of(const struct command *command, const struct command *first,
+                       size_t rounds)
+{
+    double ratios[ROUNDS];
+    for (size_t round = 0; round < rounds; round++) {
+        ratios[round] = command->seconds[round] / first->seconds[round];
+    }
+    return median(ratios, rounds);
+}
+
 /* Cuts the arguments at "--". Returns how many commands there are. */
 static size_t commands_of(char **arguments, struct command *commands)
 {
@@ -108,12 +120,14 @@ int main(int count, char **arguments)
             run(&commands[i], round);
         }
     }
-    double first = median(commands[0].seconds, rounds);
+    double ratios[COMMANDS];
     for (size_t i = 0; i < given; i++) {
-        double seconds = median(commands[i].seconds, rounds);
-        printf("| %-40s | %7.3f | %6.2f | %7.3f | %5.1f |\n", commands[i].name, seconds,
-               seconds / first, median(commands[i].processor, rounds),
-               (double)commands[i].peak / 1024);
+        ratios[i] = ratio_of(&commands[i], &commands[0], rounds);
+    }
+    for (size_t i = 0; i < given; i++) {
+        printf("| %-40s | %7.3f | %6.2f | %7.3f | %5.1f |\n", commands[i].name,
+               median(commands[i].seconds, rounds), ratios[i],
+               median(commands[i].processor, rounds), (double)commands[i].peak / 1024);
     }
     return EXIT_SUCCESS;
 }
