@@ -8,6 +8,8 @@ enum {
     DIGITS = 15, /* a double keeps so many decimal ones */
 };
 
+static const int64_t more_digits = 1000000000000000; /* the least number that has more */
+
 bool json_scan_fail(struct json_scan *scan, const char *what)
 {
     unsigned line = 1;
@@ -174,7 +176,7 @@ static size_t take_digits(struct json_scan *scan, int64_t *digits)
 {
     const char *from = scan->at;
     while (scan->at < scan->end && *scan->at >= '0' && *scan->at <= '9' &&
-           scan->at - from <= DIGITS) {
+           *digits < more_digits) {
         *digits = *digits * 10 + *scan->at++ - '0';
     }
     return (size_t)(scan->at - from);
