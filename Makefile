@@ -27,8 +27,9 @@ flags_fuzz     := -O1 $(SANITIZE) -fsanitize=fuzzer-no-link -DFUZZING -Wno-cast-
 CFLAGS   += $(flags_$(MODE))
 LDFLAGS  += $(filter -fsanitize=address% --coverage,$(flags_$(MODE)))
 archive   = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)),-l$(1))
-LDLIBS   += $(foreach name,$(LINKED_IN),$(call archive,$(name)))
-LDLIBS   += $(filter-out $(LINKED_IN:%=-l%),$(shell pkg-config --libs $(PACKAGES) 2>/dev/null)) -lm
+ARCHIVES := $(foreach name,$(LINKED_IN),$(call archive,$(name)))
+SHARED   := $(filter-out $(LINKED_IN:%=-l%),$(shell pkg-config --libs $(PACKAGES) 2>/dev/null))
+LDLIBS   += $(ARCHIVES) $(SHARED) -lm
 
 SOURCES   := $(wildcard cli/*.c model/*.c model/base/*.c model/ledger/*.c importers/*.c \
                importers/recognise/*.c importers/checklist/*.c exporters/*.c)

@@ -72,13 +72,14 @@ static int by_size(const void *a, const void *b)
     return (difference > 0) - (difference < 0);
 }
 
-static double median(double *values, size_t count)
+static double median(const double *values, size_t count)
 {
-    qsort(values, count, sizeof(double), by_size);
-    return (values[(count - 1) / 2] + values[count / 2]) / 2;
+    double sorted[ROUNDS];
+    memcpy(sorted, values, count * sizeof(double));
+    qsort(sorted, count, sizeof(double), by_size);
+    return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
 }
 
-/* Before any of their seconds are sorted. */
 static double ratio_of(const struct command *command, const struct command *first,
                        size_t rounds)
 {
@@ -120,13 +121,10 @@ int main(int count, char **arguments)
             run(&commands[i], round);
         }
     }
-    double ratios[COMMANDS];
-    for (size_t i = 0; i < given; i++) {
-        ratios[i] = ratio_of(&commands[i], &commands[0], rounds);
-    }
     for (size_t i = 0; i < given; i++) {
         printf("| %-40s | %7.3f | %6.2f | %7.3f | %5.1f |\n", commands[i].name,
-               median(commands[i].seconds, rounds), ratios[i],
+               median(commands[i].seconds, rounds),
+               ratio_of(&commands[i], &commands[0], rounds),
                median(commands[i].processor, rounds), (double)commands[i].peak / 1024);
     }
     return EXIT_SUCCESS;
